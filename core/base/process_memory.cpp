@@ -1,0 +1,21 @@
+#include "core/base/process_memory.h"
+
+#include <fstream>
+#include <string>
+
+namespace cleanai {
+
+ProcessMemory processMemory() {
+  ProcessMemory memory;
+  std::ifstream status("/proc/self/status");
+  std::string key;
+  while (status >> key) {
+    std::int64_t kibibytes = 0;
+    if (key == "VmRSS:" && status >> kibibytes) memory.resident = kibibytes * 1024;
+    if (key == "VmHWM:" && status >> kibibytes) memory.peak = kibibytes * 1024;
+    status.ignore(4096, '\n');
+  }
+  return memory;
+}
+
+}  // namespace cleanai

@@ -1,0 +1,23 @@
+#include "core/base/progress.h"
+
+#include <utility>
+
+namespace cleanai {
+
+ProgressMeter::ProgressMeter(ProgressSink sink, std::string stage, std::int64_t total)
+    : sink_(std::move(sink)), stage_(std::move(stage)), total_(total), start_(std::chrono::steady_clock::now()) {
+  report(0);
+}
+
+void ProgressMeter::report(std::int64_t done) {
+  if (!sink_) return;
+  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start_;
+  Progress progress{stage_, done, total_, 0, std::nullopt};
+  if (done > 0 && elapsed.count() > 0) {
+    progress.imagesPerSecond = static_cast<double>(done) / elapsed.count();
+    if (total_ >= done) progress.secondsLeft = static_cast<double>(total_ - done) / progress.imagesPerSecond;
+  }
+  sink_(progress);
+}
+
+}  // namespace cleanai

@@ -1,0 +1,37 @@
+// How a long job tells where it stands.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace cleanai {
+
+struct Progress {
+  std::string stage;                  ///< "analyze", "evaluate", "prune", ...
+  std::int64_t done = 0;              ///< images (or steps) finished
+  std::int64_t total = 0;             ///< 0 when unknown
+  double imagesPerSecond = 0;         ///< since the stage began
+  std::optional<double> secondsLeft;  ///< absent until it can be estimated
+};
+
+/// Called on the thread that works; may be empty. Must not throw.
+using ProgressSink = std::function<void(const Progress&)>;
+
+/// Turns counts into rates and time left.
+class ProgressMeter {
+ public:
+  ProgressMeter(ProgressSink sink, std::string stage, std::int64_t total);
+  /// Reports that `done` of the total are finished.
+  void report(std::int64_t done);
+
+ private:
+  ProgressSink sink_;
+  std::string stage_;
+  std::int64_t total_;
+  std::chrono::steady_clock::time_point start_;
+};
+
+}  // namespace cleanai

@@ -1,0 +1,28 @@
+// Coverage metrics: pure functions from a layer's statistics to one number a channel.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "core/coverage/statistics.h"
+
+namespace cleanai {
+
+struct Metric {
+  std::string_view name;     ///< as in files and on the command line
+  std::string_view title;    ///< for people
+  std::string_view meaning;  ///< one sentence, with its source
+  std::vector<double> (*compute)(const LayerStatistics&);
+};
+
+/// All metrics, in the order in which lists show them. Values are NaN for a channel that met no finite value.
+std::span<const Metric> metrics();
+
+/// Throws Error(invalidArgument) that lists the known names.
+const Metric& metricNamed(std::string_view name);
+
+/// Channels that no image activated, by the frequency metric.
+std::int64_t deadChannels(const LayerStatistics& statistics);
+
+}  // namespace cleanai

@@ -1,0 +1,64 @@
+// Batches, decoded ahead on threads of their own.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/data/dataset.h"
+#include "core/data/preprocessing.h"
+
+namespace cleanai {
+
+struct Batch {
+  Shape shape;                        ///< {N, C, H, W}
+  std::vector<float> values;
+  std::vector<std::int64_t> labels;   ///< N class numbers, or empty
+  std::vector<std::size_t> indices;   ///< N positions in the dataset, ascending
+};
+
+struct LoaderOptions {
+  std::size_t batchSize = 128;
+  std::optional<std::size_t> maxBatches = 20;  ///< absent: all of the data
+  std::size_t threads = 1;                     ///< decoding threads
+  std::size_t prefetch = 2;                    ///< batches that may wait, decoded
+};
+
+/// What could not be read.
+struct SkippedItem {
+  std::string name;
+  std::string reason;
+};
+
+/// Streams a dataset in index order. A batch covers `batchSize` consecutive chosen items less those that cannot be read,
+/// so its composition depends on nothing else. When only a part is taken, it is the first part, or evenly spaced items
+/// of a source that is sorted by class. Memory: (prefetch + 1) batches.
+class Loader {
+ public:
+  Loader(std::shared_ptr<const Dataset> dataset, Preprocessing preprocessing, LoaderOptions options);
+  ~Loader();
+  Loader(const Loader&) = delete;
+  Loader& operator=(const Loader&) = delete;
+
+  /// The next batch, or nothing at the end or when `stop` is requested. Throws the first Error that is not about a
+  /// single item: shapeMismatch when images differ in size; emptyData at the end when no item at all could be read.
+  std::optional<Batch> next(std::stop_token stop = {});
+
+  std::size_t imageCount() const;  ///< images that will be tried
+  std::size_t batchCount() const;
+  /// What was skipped so far.
+  std::vector<SkippedItem> skipped() const;
+  /// Shape of one prepared image {C, H, W}; decodes the first readable one. Throws Error(emptyData).
+  Shape sampleShape() const;
+  const Dataset& dataset() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace cleanai

@@ -1,0 +1,38 @@
+// The smaller file, and the proof that it is right.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <stop_token>
+
+#include "core/base/progress.h"
+#include "core/model/model.h"
+#include "core/pruning/plan.h"
+
+namespace cleanai {
+
+/// Outputs of the pruned network against those of the original with the removed channels masked, on random inputs.
+struct Proof {
+  double maskedRelativeDifference = 0;  ///< max |a - b| / max |a|, of masked original and pruned file
+  double reloadedDifference = 0;        ///< max |a - b| of the pruned network before and after saving
+};
+
+struct ExportReport {
+  Cost before, after;
+  std::int64_t bytesBefore = 0, bytesAfter = 0;
+  Proof proof;
+  double surgerySeconds = 0, proofSeconds = 0;
+};
+
+/// Largest maskedRelativeDifference that counts as equal, in float32.
+inline constexpr double proofTolerance = 1e-5;
+
+/// Prunes a freshly loaded copy of the model's file, saves it beside `target`, loads it again, compares it with the masked
+/// original and only then renames it to `target`. Nothing when stopped.
+/// Throws Error(proofFailed) when the outputs differ by more than proofTolerance, Error(fileUnwritable).
+std::optional<ExportReport> exportPruned(const Model& model, const Network& network, const Plan& plan,
+                                         const std::filesystem::path& target, const ProgressSink& progress = {},
+                                         std::stop_token stop = {});
+
+}  // namespace cleanai

@@ -1,0 +1,47 @@
+// What stays and what goes.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/model/network.h"
+
+namespace cleanai {
+
+struct LayerPlan {
+  std::string name;
+  std::int64_t channels = 0;       ///< in the original
+  std::vector<std::int64_t> kept;  ///< indices in the original, ascending
+};
+
+struct TensorPlan {
+  std::string name;
+  int dim = 0;
+  std::vector<std::int64_t> kept;
+};
+
+/// Immutable result of a choice; indices are always of the original.
+struct Plan {
+  std::vector<char> keeps;           ///< by unit, 1 when it stays
+  std::vector<LayerPlan> layers;     ///< every layer
+  std::vector<TensorPlan> tensors;   ///< every dimension of every tensor that shrinks
+};
+
+/// Spells out what keeping these units means for layers and tensors.
+Plan planFor(const Network& network, std::vector<char> keeps);
+
+/// Exact costs of the pruned network, without running it. Microseconds to a millisecond.
+Cost costOf(const Network& network, const Plan& plan);
+
+/// The same for units alone, for a slider that moves.
+Cost costOf(const Network& network, const std::vector<char>& keeps);
+
+/// PLAN.json of the contract.
+void savePlan(const Plan& plan, const std::string& modelPath, const std::string& modelSha256,
+              const std::filesystem::path& file);
+/// Throws Error(wrongFormat) for a plan of another network or one that removes a unit in part.
+Plan loadPlan(const Network& network, const std::filesystem::path& file);
+
+}  // namespace cleanai
