@@ -1,0 +1,142 @@
+// cleanai demo: the embedded sample from coverage to a smaller model, without a display.
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <filesystem>
+#include <memory>
+
+#include "app/cli/evaluation_text.h"
+#include "app/cli/options.h"
+#include "app/cli/progress_printer.h"
+#include "app/cli/prune_report.h"
+#include "app/cli/text.h"
+#include "app/sample_folder.h"
+#include "core/base/error.h"
+#include "core/coverage/analysis.h"
+#include "core/coverage/metrics.h"
+#include "core/pruning/importance.h"
+#include "core/pruning/selection.h"
+#include "core/report/heatmap.h"
+
+namespace cleanai::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr double ratio = 0.5;
+
+/// The sample's pictures from the start, all of them.
+std::unique_ptr<Loader> pictures(const fs::path& sample) {
+  LoaderOptions options;
+  options.maxBatches.reset();
+  return std::make_unique<Loader>(openDataset((sample / "t10k-images-idx3-ubyte.gz").string()),
+                                  presetNamed("fashion-mnist"), options);
+}
+
+void makeFolder(const fs::path& folder) {
+  std::error_code problem;
+  fs::create_directories(folder, problem);
+  if (!fs::is_directory(folder))
+    throw Error(ErrorCode::fileUnwritable, "cannot make the folder " + folder.string(),
+                problem ? problem.message() : "a file has its name", "Choose another one with --out");
+}
+
+struct Files {
+  fs::path coverage, plan, heatmap, pruned;
+};
+
+struct Results {
+  Evaluation before, after;
+  ExportReport report;
+  double seconds = 0;
+};
+
+std::string textOf(const Results& results, const Files& files) {
+  const auto& [before, after, report, seconds] = results;
+  Table table({{""}, {"original", true}, {"pruned", true}});
+  table.add({"parameters", amount(report.before.parameters), amount(report.after.parameters)});
+  table.add({"multiply-accumulates", amount(report.before.macs), amount(report.after.macs)});
+  table.add({"file", bytes(report.bytesBefore), bytes(report.bytesAfter)});
+  table.add({"top-1 (95 % interval)", top1Text(before), top1Text(after)});
+  return table.text() + "\nThe pruned model is the original less " + percent(ratio) +
+         " of its channels, exactly: it differs from the masked original by " +
+         compact(report.proof.maskedRelativeDifference) + " (relative).\n" +
+         "Cutting alone costs accuracy: top-1 went from " + percent(before.top1.value_or(0)) + " to " +
+         percent(after.top1.value_or(0)) + " on these " + std::to_string(after.images) +
+         " test images. Getting it back (compensation,\nbatch norm re-estimation, training) is not part of this "
+         "version; the pruned model trains on in PyTorch as it is.\n\nResults, after " +
+         duration(seconds) + ":\n  " + files.heatmap.string() + "  what the pictures use of every layer\n  " +
+         files.coverage.string() + "  the same in numbers\n  " + files.plan.string() +
+         "  the channels that were kept\n  " + files.pruned.string() + "  the smaller model\n";
+}
+
+Json jsonOf(const Results& results, const Files& files) {
+  const auto side = [](const Cost& cost, std::int64_t size, const Evaluation& evaluation) {
+    return Json{
+        {"parameters", cost.parameters}, {"macs", cost.macs}, {"bytes", size}, {"evaluation", cli::jsonOf(evaluation)}};
+  };
+  const ExportReport& report = results.report;
+  return {{"ratio", ratio},
+          {"before", side(report.before, report.bytesBefore, results.before)},
+          {"after", side(report.after, report.bytesAfter, results.after)},
+          {"verified",
+           {{"masked_relative_difference", report.proof.maskedRelativeDifference},
+            {"reloaded_difference", report.proof.reloadedDifference}}},
+          {"files",
+           {{"coverage", files.coverage.string()},
+            {"plan", files.plan.string()},
+            {"heatmap", files.heatmap.string()},
+            {"model", files.pruned.string()}}},
+          {"seconds", results.seconds}};
+}
+
+Exit runDemo(const std::string& out, const Invocation& invocation) {
+  const auto start = std::chrono::steady_clock::now();
+  const fs::path sample = sampleFolder(), folder(out);
+  const Files files{folder / "COVERAGE.json", folder / "PLAN.json", folder / "heatmap.png", folder / "pruned.pt"};
+  const Model model = openModel(sample / "model.pt");
+  makeFolder(folder);
+  ProgressPrinter printer(invocation.quiet);
+
+  AnalysisOptions analysis;
+  analysis.source = (sample / "t10k-images-idx3-ubyte.gz").string();
+  const auto loader = pictures(sample);
+  const Coverage coverage = analyze(model, *loader, analysis, printer.sink(), invocation.stop);
+  if (!coverage.finished) return cancelled();
+  Results results;
+  results.before = evaluate(model, nullptr, *pictures(sample), 0, printer.sink(), invocation.stop);
+  if (!results.before.finished) return cancelled();
+
+  Shape input = loader->sampleShape();
+  input.insert(input.begin(), 1);
+  const Network network = inspect(model, input);
+  const Criterion criterion;
+  Selection selection;
+  selection.ratio = ratio;
+  const Plan plan = choose(network, importance(model, network, &coverage, criterion), selection);
+  const auto report = exportPruned(model, network, plan, files.pruned, printer.sink(), invocation.stop);
+  if (!report) return cancelled();
+  results.report = *report;
+  results.after = evaluate(openModel(files.pruned), &model, *pictures(sample), 0, printer.sink(), {});
+
+  saveCoverage(coverage, files.coverage);
+  savePlan(plan, model.file().string(), model.sha256(), files.plan);
+  writeHeatmapPng(coverage, metricNamed(criterion.metric), files.heatmap);
+  results.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  printer.clear();
+  printWarnings(coverage.warnings);
+  printResult(invocation, jsonOf(results, files), textOf(results, files));
+  return Exit::done;
+}
+
+}  // namespace
+
+void addDemo(CLI::App& program, Invocation& invocation) {
+  auto* command = program.add_subcommand("demo", "The whole way on the embedded sample: measure, prune, evaluate");
+  const auto out = std::make_shared<std::string>("cleanai-demo");
+  command->add_option("--out", *out, "Folder for the results")->type_name("FOLDER")->capture_default_str();
+  addOutputOptions(*command, invocation);
+  command->callback(
+      [out, &invocation] { invocation.action = [out, &invocation] { return runDemo(*out, invocation); }; });
+}
+
+}  // namespace cleanai::cli

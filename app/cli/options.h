@@ -1,0 +1,70 @@
+// Options that several commands share: numbers, the input shape, the data and its preprocessing.
+#pragma once
+
+#include <CLI/App.hpp>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/cli/invocation.h"
+#include "core/data/loader.h"
+#include "core/model/model.h"
+#include "core/model/network.h"
+
+namespace cleanai::cli {
+
+/// Reads a finite number written in C's way. Throws CLI::ValidationError that names `option`.
+double numberOf(const std::string& option, const std::string& text);
+/// A share of channels removed, 0 <= r < 1.
+double ratioOf(const std::string& option, const std::string& text);
+/// "a,b,c".
+std::vector<float> numbersOf(const std::string& option, const std::string& text);
+
+/// --input-shape: checked while parsing.
+struct ShapeOption {
+  std::optional<Shape> shape;
+  void addTo(CLI::App& command);
+};
+
+/// Names separated by commas, for help texts.
+std::string joined(const std::vector<std::string>& names);
+
+/// --data, preprocessing, --input-shape, --seed; to stream it also --labels and what a batch is.
+class SourceOptions {
+ public:
+  enum class Use {
+    stream,  ///< the images run through the network; --data is required
+    shape,   ///< only the shape of an image is wanted; --data may be missing
+  };
+  void addTo(CLI::App& command, Use use);
+  /// Checks what the parser cannot; called once it is done. Throws CLI::ValidationError.
+  void check() const;
+
+  bool given() const { return !source_.empty(); }
+  const std::string& source() const { return source_; }
+  const ShapeOption& inputShape() const { return inputShape_; }
+  std::uint64_t seed() const { return seed_; }
+  /// Opens the data. Throws Error; `random:N` without --input-shape is one.
+  std::unique_ptr<Loader> open() const;
+
+ private:
+  std::string source_, labels_, preset_ = "none", mean_, std_;
+  std::optional<int> resize_, crop_;
+  bool grayscale_ = false, rgb_ = false, all_ = false;
+  std::size_t batchSize_ = 128, maxBatches_ = 20, decodeThreads_ = 0;
+  std::uint64_t seed_ = 0;
+  ShapeOption inputShape_;
+
+  Preprocessing preprocessing() const;
+  void addBatchesTo(CLI::App& command);
+  void addPreprocessingTo(CLI::App& command);
+};
+
+/// --threads.
+void addThreadsOption(CLI::App& command, int& threads);
+
+/// Throws Error(fileUnwritable) now rather than after an hour of work, and refuses to overwrite the model itself.
+void checkOutput(const std::string& file, const std::string& model);
+
+}  // namespace cleanai::cli

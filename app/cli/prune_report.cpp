@@ -1,0 +1,67 @@
+// Tables and JSON of an export.
+#include "app/cli/prune_report.h"
+
+#include "app/cli/text.h"
+
+namespace cleanai::cli {
+namespace {
+
+Json costJson(const Cost& cost, std::int64_t bytes) {
+  return {{"parameters", cost.parameters}, {"macs", cost.macs}, {"bytes", bytes}};
+}
+
+std::string left(std::int64_t after, std::int64_t before) {
+  return before > 0 ? percent(static_cast<double>(after) / static_cast<double>(before)) : "-";
+}
+
+}  // namespace
+
+Json jsonOf(const Network& network, const Plan& plan, const ExportReport& report, const PruneSeconds& seconds) {
+  Json json{{"before", costJson(report.before, report.bytesBefore)},
+            {"after", costJson(report.after, report.bytesAfter)},
+            {"layers", Json::array()},
+            {"locked", Json::array()},
+            {"verified",
+             {{"masked_relative_difference", report.proof.maskedRelativeDifference},
+              {"reloaded_difference", report.proof.reloadedDifference}}},
+            {"seconds",
+             {{"open", seconds.open},
+              {"inspect", seconds.inspect},
+              {"choose", seconds.choose},
+              {"surgery", report.surgerySeconds},
+              {"proof", report.proofSeconds},
+              {"total", seconds.total}}}};
+  for (const auto& layer : plan.layers)
+    json["layers"].push_back({{"name", layer.name}, {"channels", layer.channels}, {"kept", layer.kept.size()}});
+  for (const auto& lock : network.locked)
+    json["locked"].push_back({{"layers", lock.layers}, {"because", lock.because}});
+  return json;
+}
+
+std::string textOf(const Network& network, const Plan& plan, const ExportReport& report) {
+  Table layers({{"layer"}, {"channels", true}, {"kept", true}});
+  std::int64_t untouched = 0;
+  for (const auto& layer : plan.layers) {
+    const auto kept = static_cast<std::int64_t>(layer.kept.size());
+    if (kept == layer.channels)
+      ++untouched;
+    else
+      layers.add({layer.name, std::to_string(layer.channels), std::to_string(kept)});
+  }
+  Table costs({{""}, {"before", true}, {"after", true}, {"left", true}});
+  costs.add({"parameters", amount(report.before.parameters), amount(report.after.parameters),
+             left(report.after.parameters, report.before.parameters)});
+  costs.add(
+      {"MACs", amount(report.before.macs), amount(report.after.macs), left(report.after.macs, report.before.macs)});
+  costs.add({"file", bytes(report.bytesBefore), bytes(report.bytesAfter), left(report.bytesAfter, report.bytesBefore)});
+
+  std::string text = layers.text() + "(" + counted(untouched, "layer") + " as before)\n\n" + costs.text() + "\n";
+  for (const auto& lock : network.locked)
+    text +=
+        counted(static_cast<std::int64_t>(lock.layers.size()), "layer") + " cannot be pruned: " + lock.because + "\n";
+  return text + "proof: differs from the masked original by " + compact(report.proof.maskedRelativeDifference) +
+         " (relative; at most " + compact(proofTolerance) + "), from itself after reloading by " +
+         compact(report.proof.reloadedDifference) + "\n";
+}
+
+}  // namespace cleanai::cli
