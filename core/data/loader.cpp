@@ -1,0 +1,259 @@
+#include "core/data/loader.h"
+
+#include <algorithm>
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <mutex>
+#include <new>
+#include <thread>
+#include <utility>
+
+#include "core/base/error.h"
+
+namespace cleanai {
+namespace {
+
+/// What became of one item of a batch.
+struct Outcome {
+  std::size_t index = 0;  ///< in the dataset
+  std::int64_t label = 0;
+  std::string skipReason;      ///< not empty when the item cannot be read
+  std::exception_ptr problem;  ///< ends the stream
+};
+
+/// A batch that decoding threads fill, each its own items.
+struct Filling {
+  std::size_t first = 0;  ///< position of its first item among the chosen ones
+  std::size_t unfinished = 0;
+  std::vector<Outcome> items;
+  std::once_flag hasRoom;
+  std::vector<float> values;
+};
+
+struct Task {
+  std::shared_ptr<Filling> batch;
+  std::size_t item = 0;
+};
+
+Error differentSize(const std::string& name, const Shape& shape, const Shape& expected) {
+  return Error(
+      ErrorCode::shapeMismatch, name,
+      "it is " + toString(shape) + " but the first image is " + toString(expected) + " (channels, height, width)",
+      "Bring all images to one size with --resize and --crop");
+}
+
+}  // namespace
+
+struct Loader::Impl {
+  const std::shared_ptr<const Dataset> dataset;
+  const Preprocessing preprocessing;
+  const LoaderOptions options;
+  const std::size_t batchSize;
+  std::size_t imageCount;
+  std::size_t batchCount;
+
+  std::mutex mutex;  // guards what follows, up to the shape
+  std::condition_variable_any workReady;
+  std::condition_variable_any batchReady;
+  std::deque<std::shared_ptr<Filling>> filling;  ///< batches delivered .. delivered + prefetch
+  std::size_t claimed = 0;                       ///< chosen items given to threads
+  std::size_t delivered = 0;                     ///< batches handed out
+  std::size_t readable = 0;                      ///< images handed out
+  std::vector<SkippedItem> skipped;
+  std::exception_ptr failure;
+
+  std::mutex shapeMutex;
+  std::optional<Shape> shape;
+  std::stop_source closing;
+
+  std::vector<std::jthread> threads;  // last: joined before anything above goes
+
+  Impl(std::shared_ptr<const Dataset> data, Preprocessing how, const LoaderOptions& wishes)
+      : dataset(std::move(data)),
+        preprocessing(std::move(how)),
+        options(wishes),
+        batchSize(std::max<std::size_t>(wishes.batchSize, 1)) {
+    const auto all = (dataset->size() + batchSize - 1) / batchSize;
+    batchCount = options.maxBatches ? std::min(*options.maxBatches, all) : all;
+    imageCount = std::min(dataset->size(), batchCount * batchSize);
+  }
+
+  ~Impl() {
+    closing.request_stop();
+    for (auto& thread : threads) thread.request_stop();
+  }
+
+  /// The dataset's index of a chosen item.
+  std::size_t indexOf(std::size_t position) const {
+    if (!dataset->sortedByClass() || imageCount == dataset->size()) return position;
+    const auto whole = dataset->size() / imageCount;
+    const auto rest = dataset->size() % imageCount;
+    return position * whole + position * rest / imageCount;
+  }
+
+  /// Size of the first readable item; nothing when there is none or the loader closes.
+  std::optional<Shape> frontShape() {
+    const std::scoped_lock lock(shapeMutex);
+    for (std::size_t i = 0; !shape && i < imageCount && !closing.stop_requested(); ++i) {
+      try {
+        shape = prepare(dataset->read(indexOf(i)), preprocessing).shape;
+      } catch (const Error& error) {
+        if (error.code() != ErrorCode::fileUnreadable) throw;
+      }
+    }
+    return shape;
+  }
+
+  /// The shape that all images share; `found` becomes it when no image was readable before.
+  Shape agreedShape(const Shape& found) {
+    if (auto front = frontShape()) return *front;
+    const std::scoped_lock lock(shapeMutex);
+    if (!shape) shape = found;
+    return *shape;
+  }
+
+  void start() {
+    if (!threads.empty()) return;
+    for (std::size_t i = 0; i < std::max<std::size_t>(options.threads, 1); ++i)
+      threads.emplace_back([this](const std::stop_token& stop) {
+        while (auto task = claim(stop)) {
+          decode(*task->batch, task->item);
+          finish(*task->batch);
+        }
+      });
+  }
+
+  std::optional<Task> claim(const std::stop_token& stop) {
+    const std::size_t ahead = std::max<std::size_t>(options.prefetch, 1);
+    std::unique_lock lock(mutex);
+    workReady.wait(lock, stop, [&] { return claimed == imageCount || claimed / batchSize < delivered + ahead; });
+    if (stop.stop_requested() || claimed == imageCount) return std::nullopt;
+    if (claimed % batchSize == 0) {
+      auto batch = std::make_shared<Filling>();
+      batch->first = claimed;
+      batch->items.resize(std::min(batchSize, imageCount - claimed));
+      batch->unfinished = batch->items.size();
+      filling.push_back(std::move(batch));
+    }
+    const auto position = claimed++;
+    return Task{filling.back(), position % batchSize};
+  }
+
+  void decode(Filling& batch, std::size_t item) {
+    auto& outcome = batch.items[item];
+    outcome.index = indexOf(batch.first + item);
+    try {
+      const auto sample = prepare(dataset->read(outcome.index), preprocessing);
+      const auto agreed = agreedShape(sample.shape);
+      if (sample.shape != agreed) throw differentSize(dataset->itemName(outcome.index), sample.shape, agreed);
+      if (dataset->hasLabels()) outcome.label = dataset->label(outcome.index).value_or(-1);
+      std::call_once(batch.hasRoom, [&] { batch.values.resize(batch.items.size() * sample.values.size()); });
+      std::copy(sample.values.begin(), sample.values.end(),
+                batch.values.begin() + static_cast<std::ptrdiff_t>(item * sample.values.size()));
+    } catch (const Error& error) {
+      if (error.code() == ErrorCode::fileUnreadable)
+        outcome.skipReason = error.reason();
+      else
+        outcome.problem = std::current_exception();
+    } catch (const std::bad_alloc&) {
+      outcome.problem =
+          std::make_exception_ptr(Error(ErrorCode::outOfMemory, "the batches of images",
+                                        "there is not enough memory to hold them", "Use a smaller --batch-size"));
+    } catch (...) {
+      outcome.problem = std::current_exception();
+    }
+  }
+
+  void finish(Filling& batch) {
+    const std::scoped_lock lock(mutex);
+    if (--batch.unfinished == 0) batchReady.notify_all();
+  }
+
+  /// The finished batch without its gaps.
+  Batch assemble(Filling& from) {
+    Batch batch;
+    const auto count = from.items.size();
+    const auto each = from.values.size() / count;
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto& item = from.items[i];
+      if (item.problem) std::rethrow_exception(item.problem);
+      if (!item.skipReason.empty()) continue;
+      const auto to = batch.indices.size();
+      if (to != i)
+        std::copy_n(from.values.begin() + static_cast<std::ptrdiff_t>(i * each), each,
+                    from.values.begin() + static_cast<std::ptrdiff_t>(to * each));
+      batch.indices.push_back(item.index);
+      if (dataset->hasLabels()) batch.labels.push_back(item.label);
+    }
+    if (batch.indices.empty()) return batch;
+    from.values.resize(batch.indices.size() * each);
+    batch.values = std::move(from.values);
+    const std::scoped_lock lock(shapeMutex);
+    batch.shape = *shape;
+    batch.shape.insert(batch.shape.begin(), static_cast<std::int64_t>(batch.indices.size()));
+    return batch;
+  }
+
+  /// Waits for the next finished batch; nothing at the end or when stopped.
+  std::shared_ptr<Filling> take(const std::stop_token& stop) {
+    std::unique_lock lock(mutex);
+    if (failure) std::rethrow_exception(failure);
+    if (stop.stop_requested() || delivered == batchCount) return nullptr;
+    start();
+    if (!batchReady.wait(lock, stop, [&] { return !filling.empty() && filling.front()->unfinished == 0; }))
+      return nullptr;
+    auto batch = std::move(filling.front());
+    filling.pop_front();
+    ++delivered;
+    workReady.notify_all();
+    for (const auto& item : batch->items) {
+      if (!item.skipReason.empty()) skipped.push_back({dataset->itemName(item.index), item.skipReason});
+      if (item.skipReason.empty() && !item.problem) ++readable;
+    }
+    return batch;
+  }
+};
+
+Loader::Loader(std::shared_ptr<const Dataset> dataset, Preprocessing preprocessing, LoaderOptions options)
+    : impl_(std::make_unique<Impl>(std::move(dataset), std::move(preprocessing), options)) {}
+
+Loader::~Loader() = default;
+
+std::optional<Batch> Loader::next(std::stop_token stop) {
+  while (const auto filled = impl_->take(stop)) {
+    try {
+      auto batch = impl_->assemble(*filled);
+      if (!batch.indices.empty()) return batch;
+    } catch (...) {
+      const std::scoped_lock lock(impl_->mutex);
+      impl_->failure = std::current_exception();
+      for (auto& thread : impl_->threads) thread.request_stop();
+      throw;
+    }
+  }
+  const std::scoped_lock lock(impl_->mutex);
+  if (!stop.stop_requested() && impl_->readable == 0)
+    throw Error(ErrorCode::emptyData, "the data source",
+                "none of its " + std::to_string(impl_->imageCount) + " images can be read",
+                impl_->skipped.empty() ? "Choose another source" : "The first: " + impl_->skipped.front().reason);
+  return std::nullopt;
+}
+
+std::size_t Loader::imageCount() const { return impl_->imageCount; }
+std::size_t Loader::batchCount() const { return impl_->batchCount; }
+const Dataset& Loader::dataset() const { return *impl_->dataset; }
+
+std::vector<SkippedItem> Loader::skipped() const {
+  const std::scoped_lock lock(impl_->mutex);
+  return impl_->skipped;
+}
+
+Shape Loader::sampleShape() const {
+  if (auto shape = impl_->frontShape()) return *shape;
+  throw Error(ErrorCode::emptyData, "the data source",
+              "none of its " + std::to_string(impl_->imageCount) + " images can be read", "Choose another source");
+}
+
+}  // namespace cleanai
