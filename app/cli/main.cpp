@@ -28,6 +28,11 @@ std::string commandMeant(const CLI::App& program) {
 
 Exit wrongUsage(const CLI::App& program, const CLI::ParseError& error) {
   std::string message = error.what();
+  if (program.get_subcommands().empty() && dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+    message = "the first word is not a command; there are";
+    for (const auto* command : program.get_subcommands([](const CLI::App*) { return true; }))
+      message += " " + command->get_name();
+  }
   message.erase(message.find_last_not_of(" .\n") + 1);
   printError("command line: " + message + ". See " + commandMeant(program) + " --help");
   return Exit::wrongUsage;

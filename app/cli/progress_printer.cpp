@@ -13,11 +13,13 @@ namespace cleanai::cli {
 namespace {
 
 std::string lineOf(const Progress& progress) {
+  const bool countsSteps = progress.stage == "prune";
   std::string line = progress.stage + ": " + std::to_string(progress.done);
+  if (progress.total > 0) line += " of " + std::to_string(progress.total);
+  line += countsSteps ? " steps" : " images";
   if (progress.total > 0)
-    line += " of " + std::to_string(progress.total) + ", " +
-            std::to_string(100 * std::min(progress.done, progress.total) / progress.total) + " %";
-  if (progress.imagesPerSecond > 0) line += ", " + fixed(progress.imagesPerSecond, 1) + " a second";
+    line += ", " + std::to_string(100 * std::min(progress.done, progress.total) / progress.total) + " %";
+  if (progress.imagesPerSecond > 0 && !countsSteps) line += ", " + fixed(progress.imagesPerSecond, 1) + " images/s";
   if (progress.secondsLeft && progress.done < progress.total) line += ", " + duration(*progress.secondsLeft) + " left";
   return line;
 }
@@ -46,16 +48,13 @@ void ProgressPrinter::clear() {
 void ProgressPrinter::print(const Progress& progress) {
   using namespace std::chrono_literals;
   const auto now = std::chrono::steady_clock::now();
-  const bool isNewStage = progress.stage != stage_;
-  const bool isEnd = progress.total > 0 && progress.done >= progress.total;
-  if (isNewStage && !terminal_) {  // the clock of a stage starts with it; its first line comes when there is a rate
+  if (progress.stage != stage_) {
     stage_ = progress.stage;
-    last_ = now;
-    if (!isEnd) return;
+    due_ = now + (terminal_ ? 0ms : 1000ms);
   }
-  if (!isNewStage && !isEnd && now - last_ < (terminal_ ? 100ms : 5000ms)) return;
-  stage_ = progress.stage;
-  last_ = now;
+  const bool isEnd = progress.total > 0 && progress.done >= progress.total;
+  if (now < due_ && !isEnd) return;
+  due_ = now + (terminal_ ? 100ms : 5000ms);
   if (terminal_) {
     std::cerr << "\r" << lineOf(progress).substr(0, terminalColumns()) << "\x1b[K" << std::flush;
     drawn_ = true;

@@ -8,8 +8,8 @@
 
 namespace cleanai::cli {
 
-/// A terminal is refreshed ten times a second, a plain file gets a line every five seconds and one at the end of a
-/// stage. Used from one thread at a time.
+/// A terminal is refreshed ten times a second. A plain file gets a line after the first second of a stage, every five
+/// seconds, and at its end. Used from one thread at a time.
 class ProgressPrinter {
  public:
   explicit ProgressPrinter(bool quiet);
@@ -28,7 +28,7 @@ class ProgressPrinter {
   bool quiet_, terminal_;
   bool drawn_ = false;
   std::string stage_;
-  std::chrono::steady_clock::time_point last_;
+  std::chrono::steady_clock::time_point due_;  // of the next line
 };
 
 }  // namespace cleanai::cli

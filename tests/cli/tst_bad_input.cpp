@@ -1,0 +1,189 @@
+// What people give by mistake: each ends with one line that says what, why and what to do, and leaves nothing behind.
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QtTest>
+#include <cstdio>
+
+#include "tests/cli/program.h"
+
+class TestBadInput : public QObject {
+  Q_OBJECT
+
+  QTemporaryDir made_;  // coverages and plans, good and spoilt
+  QStringList table_{"given | message | exit code", "--- | --- | ---"};
+
+  /// "@x" is a file from the reference script, "%x" one made here.
+  QStringList resolved(const QStringList& arguments) const {
+    QStringList result;
+    for (const QString& argument : arguments)
+      result.append(argument.startsWith('@')   ? given(argument.mid(1))
+                    : argument.startsWith('%') ? made_.filePath(argument.mid(1))
+                                               : argument);
+    return result;
+  }
+
+  void spoil(const QString& from, const QString& to, const std::function<QByteArray(QByteArray)>& change) const {
+    QFile source(made_.filePath(from)), target(made_.filePath(to));
+    QVERIFY(source.open(QIODevice::ReadOnly) && target.open(QIODevice::WriteOnly));
+    const QByteArray before = source.readAll(), after = change(before);
+    QVERIFY(before != after);
+    target.write(after);
+  }
+
+  static void row(const char* name, const QString& arguments, int exitCode, const QString& mentions) {
+    QTest::newRow(name) << arguments.split(' ') << exitCode << mentions;
+  }
+
+  static void modelRows() {
+    const QString shape = " --input-shape 1,1,28,28";
+    row("no such model file", "inspect nowhere.pt" + shape, 1, "nowhere.pt");
+    row("a folder as the model", "inspect @" + shape, 1, "folder");
+    row("an empty file", "inspect @empty.pt" + shape, 1, "empty");
+    row("half of a model file", "inspect @truncated.pt" + shape, 1, "truncated|damaged|incomplete|cut");
+    row("a model file with flipped bytes", "inspect @damaged.pt" + shape, 1, "damaged");
+    row("random bytes", "inspect @noise.pt" + shape, 1, "TorchScript");
+    row("a web page", "inspect @page.pt" + shape, 1, "web page|HTML");
+    row("an ONNX model", "inspect @model.onnx" + shape, 1, "ONNX.*torch.jit.script");
+    row("a safetensors file", "inspect @model.safetensors" + shape, 1, "safetensors.*torch.jit.script");
+    row("a state_dict", "inspect @state_dict.pt" + shape, 1, "state_dict.*torch.jit.script");
+    row("a state_dict of old PyTorch", "inspect @old_state_dict.pt" + shape, 1, "state_dict.*torch.jit.script");
+    row("a pickled module", "inspect @pickled.pt" + shape, 1, "module.*torch.jit.script");
+    row("a NumPy array as the model", "inspect @floats.npy" + shape, 1, "NumPy");
+    row("a model without layers", "analyze @nolayers.pt --data random:4 -o c.json" + shape, 1, "layer");
+    row("an input shape that does not fit", "inspect @net.pt --input-shape 1,3,28,28", 1, "1 x 3 x 28 x 28");
+    row("no input shape", "inspect @net.pt", 1, "--input-shape");
+    row("an input shape that is none", "inspect @net.pt --input-shape 1,x,28", 2, "--input-shape");
+    row("weights that are NaN", "analyze @nan.pt --data random:8 -o c.json" + shape, 0, "(NaN|finite)");
+    row("one channel a layer", "prune @onechannel.pt --ratio 0.9 -o p.pt" + shape, 0, "");
+  }
+
+  static void dataRows() {
+    const QString analyze = "analyze @net.pt -o c.json --data ";
+    row("no such data", analyze + "nowhere", 1, "nowhere");
+    row("IDX images cut short", analyze + "@short-images-idx3-ubyte", 1, "short|truncated|ends|bytes");
+    row("a .gz cut short", analyze + "@broken-images-idx3-ubyte.gz", 1, "broken-images");
+    row("labels as the images", analyze + "@labels-idx1-ubyte", 1, "label");
+    row("fewer labels than images", "evaluate @net.pt --data @miscounted-images-idx3-ubyte", 1, "label");
+    row("a folder without files", analyze + "@nothing", 1, "nothing");
+    row("a folder of texts", analyze + "@texts", 1, "texts");
+    row("pictures that cannot be read, all", analyze + "@unreadable", 1, "read|usable");
+    row("pictures that cannot be read, one of five", analyze + "@mixed --grayscale", 0, "2.png");
+    row("pictures of different sizes", analyze + "@sizes --grayscale", 1, "28 x 28|size|shape");
+    row("a .npy cut short", analyze + "@short.npy", 1, "short.npy");
+    row("a .npy of words", analyze + "@words.npy", 1, "words.npy");
+    row("colour pictures for a grey model", analyze + "@colour.npy", 1, "3");
+    row("three means for one channel", analyze + "@images-idx3-ubyte --mean 0,0,0 --std 1,1,1", 1, "mean");
+    row("pictures that are NaN", analyze + "@nan.npy", 0, "(NaN|finite)");
+    row("a single image", analyze + "@single-images-idx3-ubyte", 0, "");
+    row("random images of no known shape", analyze + "random:10", 1, "--input-shape");
+    row("a random source without a number", analyze + "random:many --input-shape 1,1,28,28", 1, "random:many");
+    row("a model that does not classify", "evaluate @noclasses.pt --data @images-idx3-ubyte", 1, "class");
+    row("labels in no known file", "evaluate @net.pt --data @floats.npy --labels @page.pt", 1, "page.pt");
+  }
+
+  static void choiceRows() {
+    const QString prune = "prune @net.pt --input-shape 1,1,28,28 -o p.pt ";
+    row("a ratio above 1", prune + "--ratio 1.5", 2, "--ratio");
+    row("a ratio with a comma", prune + "--ratio 0,5", 2, "--ratio");
+    row("nothing to aim at", prune + "--round-to 8", 2, "--ratio");
+    row("an unknown metric", prune + "--ratio 0.5 --coverage %net.json --metric beauty", 2, "beauty");
+    row("a criterion of a later version", prune + "--ratio 0.5 --criterion obs", 2, "obs");
+    row("an option of a later version", prune + "--ratio 0.5 --recalibrate", 2, "--recalibrate");
+    row("a criterion without its coverage", prune + "--ratio 0.5 --criterion coverage", 2, "--coverage");
+    row("a pattern that matches no layer", prune + "--ratio 0.5 --ignore conv*", 1, "conv\\*");
+    row("a layer ratio that matches no layer", prune + "--layer-ratio stem=0.5", 1, "stem");
+    row("layers to analyze that do not exist", "analyze @net.pt --data @images-idx3-ubyte --layers x* -o c.json", 1,
+        "x\\*");
+    row("a device that is not there", "analyze @net.pt --data @images-idx3-ubyte --device cuda:99 -o c.json", 1,
+        "cuda");
+    row("no command", "frobnicate", 2, "inspect");
+  }
+
+  static void fileRows() {
+    const QString analyze = "analyze @net.pt --data @images-idx3-ubyte -o ";
+    row("an output folder that is not there", analyze + "nowhere/c.json", 1, "folder");
+    row("an output folder that cannot be written to", analyze + "/proc/c.json", 1, "/proc/c.json");
+    row("a folder as the output", analyze + ".", 1, "folder");
+    row("the model itself as the output", "prune %net.pt --input-shape 1,1,28,28 --ratio 0.5 -o %net.pt", 1,
+        "original");
+
+    const QString prune = "prune @net.pt --input-shape 1,1,28,28 -o p.pt ";
+    row("no such coverage", prune + "--ratio 0.5 --coverage nowhere.json", 1, "nowhere.json");
+    row("a coverage cut short", prune + "--ratio 0.5 --coverage %cut.json", 1, "cut.json");
+    row("a coverage of a later version", prune + "--ratio 0.5 --coverage %later.json", 1, "version");
+    row("a plan as the coverage", prune + "--ratio 0.5 --coverage %plan.json", 1, "cleanai-plan|coverage");
+    row("the coverage of another model", prune + "--ratio 0.5 --coverage %other.json", 1, "model");
+    row("coverages of two models to merge", "merge %net.json %other.json -o c.json", 1, "model");
+    row("the plan of another model", prune + "--plan-in %other-plan.json", 1, "other-plan.json");
+    row("a coverage as the plan", prune + "--plan-in %net.json", 1, "plan");
+    row("a plan of a later version", prune + "--plan-in %later-plan.json", 1, "version");
+  }
+
+ private slots:
+  void initTestCase() {
+    const auto run = [&](const QString& arguments) {
+      const auto outcome = runCleanai(resolved(arguments.split(' ')), made_.path());
+      QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    };
+    for (const QString name : {"net", "other"}) {
+      run("analyze @" + name + ".pt --data @images-idx3-ubyte --quiet -o " + name + ".json");
+      run("prune @" + name + ".pt --input-shape 1,1,28,28 --ratio 0.5 --quiet -o pruned.pt --plan-out " + name +
+          "-plan.json");
+    }
+    QVERIFY(QFile::rename(made_.filePath("net-plan.json"), made_.filePath("plan.json")));
+    QVERIFY(QFile::copy(given("net.pt"), made_.filePath("net.pt")));
+    const auto cut = [](const QByteArray& text) { return text.left(text.size() / 2); };
+    const auto later = [](QByteArray text) {
+      const auto at = text.indexOf("\"version\"");
+      return text.replace(text.indexOf('1', at), 1, "2");
+    };
+    spoil("net.json", "cut.json", cut);
+    spoil("net.json", "later.json", later);
+    spoil("plan.json", "later-plan.json", later);
+  }
+
+  void oneLineAndNothingLeft_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("exitCode");
+    QTest::addColumn<QString>("mentions");
+    modelRows();
+    dataRows();
+    choiceRows();
+    fileRows();
+  }
+  void oneLineAndNothingLeft() {
+    QFETCH(QStringList, arguments);
+    QFETCH(int, exitCode);
+    QFETCH(QString, mentions);
+    QTemporaryDir folder;
+    const auto outcome = runCleanai(resolved(arguments) + QStringList{"--quiet"}, folder.path());
+    const auto lines = outcome.lines(exitCode == 0 ? "warning" : "error");
+    QString shown = lines.isEmpty() ? "(done)" : lines.join(' ');
+    shown.replace(given(""), "").replace(made_.path() + "/", "").replace("|", "\\|");
+    table_.append(QString("%1 | %2 | %3").arg(QTest::currentDataTag(), shown).arg(outcome.exitCode));
+
+    QVERIFY2(outcome.exitCode == exitCode, outcome.err.constData());
+    QVERIFY2(QRegularExpression(mentions).match(lines.join('\n')).hasMatch(), outcome.err.constData());
+    const QStringList left = QDir(folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+    if (exitCode == 0) {
+      QCOMPARE(left.size(), 1);
+      return;
+    }
+    QVERIFY2(left.isEmpty(), qPrintable(left.join(' ')));
+    QVERIFY2(outcome.out.isEmpty(), outcome.out.constData());
+    QVERIFY2(outcome.err.count('\n') == 1 && outcome.err.endsWith('\n'), outcome.err.constData());
+    QVERIFY2(QRegularExpression("^error: .+: .+\\. .+$").match(lines.value(0)).hasMatch(), outcome.err.constData());
+  }
+
+  void cleanupTestCase() {
+    const QByteArray text = table_.join('\n').toUtf8() + '\n';
+    std::fputs(text.constData(), stdout);
+    QFile file(given("bad-input.md"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(text);
+  }
+};
+
+QTEST_GUILESS_MAIN(TestBadInput)
+#include "tst_bad_input.moc"

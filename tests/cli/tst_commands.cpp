@@ -1,0 +1,223 @@
+// Every command's output, JSON and exit code, and its figures against PyTorch's.
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "tests/cli/program.h"
+
+namespace {
+
+QJsonObject readJson(const QString& file) {
+  QFile opened(file);
+  return opened.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(opened.readAll()).object() : QJsonObject();
+}
+
+const QString sample = QStringLiteral(CLEANAI_SOURCE_DIR "/resources/sample/");
+
+}  // namespace
+
+class TestCommands : public QObject {
+  Q_OBJECT
+
+  QTemporaryDir folder_;
+  Outcome run(const QStringList& arguments) { return runCleanai(arguments, folder_.path()); }
+  QString made(const QString& name) { return folder_.filePath(name); }
+
+ private slots:
+  void versionIsOneLine() {
+    const auto outcome = run({"--version"});
+    QCOMPARE(outcome.exitCode, 0);
+    QVERIFY(QRegularExpression("^cleanai \\d+\\.\\d+\\.\\d+\n$").match(outcome.out).hasMatch());
+    QVERIFY(outcome.err.isEmpty());
+  }
+
+  void helpNamesEveryOptionOfTheContract_data() {
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QStringList>("options");
+    const QStringList data{"--data", "--labels", "--preset",    "--resize",     "--crop",        "--mean",
+                           "--std",  "--rgb",    "--grayscale", "--batch-size", "--max-batches", "--all"};
+    QTest::newRow("inspect") << "inspect" << QStringList{"--input-shape", "--json"};
+    QTest::newRow("analyze") << "analyze"
+                             << data + QStringList{"--observe", "--device", "--threads", "--layers", "--output", "-o"};
+    QTest::newRow("merge") << "merge" << QStringList{"-o"};
+    QTest::newRow("prune") << "prune"
+                           << QStringList{
+                                  "--coverage", "--criterion", "--metric",      "--ratio",    "--target-macs",
+                                  "--scope",    "--ignore",    "--layer-ratio", "--round-to", "--target-parameters",
+                                  "--seed",     "--plan-in",   "--plan-out",    "--data",     "--input-shape",
+                                  "-o"};
+    QTest::newRow("evaluate") << "evaluate" << data + QStringList{"--reference", "--threads"};
+    QTest::newRow("demo") << "demo" << QStringList{"--out"};
+  }
+  void helpNamesEveryOptionOfTheContract() {
+    QFETCH(QString, command);
+    QFETCH(QStringList, options);
+    const auto outcome = run({command, "--help"});
+    QCOMPARE(outcome.exitCode, 0);
+    for (const auto& option : options + QStringList{"--json", "--quiet"})
+      QVERIFY2(outcome.out.contains(option.toUtf8()), qPrintable(option));
+    QVERIFY(run({"--help"}).out.contains(command.toUtf8()));
+  }
+
+  void inspectListsTheLayers() {
+    const auto text = run({"inspect", given("net.pt"), "--input-shape", "1,1,28,28"});
+    QCOMPARE(text.exitCode, 0);
+    for (const QByteArray line : {"0      Conv2d", "3      Conv2d", "8      Linear"})
+      QVERIFY2(text.out.contains(line), text.out.constData());
+
+    const auto outcome = run({"inspect", given("net.pt"), "--input-shape", "1,1,28,28", "--json"});
+    QCOMPARE(outcome.exitCode, 0);
+    const auto json = outcome.json();
+    const auto layers = json["layers"].toArray();
+    QCOMPARE(layers.size(), 3);
+    QCOMPARE(layers[1]["name"].toString(), "3");
+    QCOMPARE(layers[1]["channels"].toInt(), 16);
+    QCOMPARE(layers[1]["output"], QJsonArray({1, 16, 28, 28}));
+    QCOMPARE(layers[1]["parameters"].toInt(), 16 * 8 * 9 + 16);
+    QCOMPARE(layers[1]["macs"].toInt(), 16 * 8 * 9 * 28 * 28);
+    QCOMPARE(json["parameters"].toInt(), (8 * 9 + 8) + 16 + (16 * 8 * 9 + 16) + 32 + (160 + 10));
+    QCOMPARE(json["groups"].toArray().size(), 2);
+  }
+
+  void analyzeWritesTheCoverage() {
+    const auto outcome = run({"analyze", given("net.pt"), "--data", given("images-idx3-ubyte"), "--batch-size", "64",
+                              "--max-batches", "2", "-o", "coverage.json", "--json", "--quiet"});
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    QVERIFY2(outcome.err.isEmpty(), outcome.err.constData());
+    QCOMPARE(outcome.json()["data"]["images"].toInt(), 128);
+    const auto coverage = readJson(made("coverage.json"));
+    QCOMPARE(coverage["format"].toString(), "cleanai-coverage");
+    QCOMPARE(coverage["version"].toInt(), 1);
+    QCOMPARE(coverage["data"]["images"].toInt(), 128);
+    QCOMPARE(coverage["data"]["batches"].toInt(), 2);
+    QCOMPARE(coverage["layers"].toArray().size(), 3);
+    for (const auto& name : {"normalized_mean", "frequency", "mean_absolute", "combined"})
+      QCOMPARE(coverage["layers"][0]["metrics"][name].toArray().size(), 8);
+  }
+
+  void analyzeTellsItsProgress() {
+    const auto outcome = run({"analyze", given("net.pt"), "--data", given("images-idx3-ubyte"), "-o", "progress.json"});
+    QCOMPARE(outcome.exitCode, 0);
+    QVERIFY2(outcome.err.contains("200 of 200 images, 100 %"), outcome.err.constData());
+    QVERIFY2(!outcome.err.contains('\r') && !outcome.err.contains('\x1b'), "not a terminal: plain lines");
+    QVERIFY2(outcome.out.contains("200 images") && outcome.out.contains("peak memory"), outcome.out.constData());
+  }
+
+  void onlyTheLayersAskedFor() {
+    const auto outcome = run({"analyze", given("net.pt"), "--data", "random:10", "--input-shape", "1,1,28,28",
+                              "--layers", "[03]", "-o", "some.json", "--quiet"});
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    QCOMPARE(readJson(made("some.json"))["layers"].toArray().size(), 2);
+  }
+
+  void mergeAddsUp() {
+    const auto outcome = run({"merge", "coverage.json", "progress.json", "-o", "merged.json", "--json"});
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    QCOMPARE(outcome.json()["images"].toInt(), 328);
+    QCOMPARE(readJson(made("merged.json"))["data"]["images"].toInt(), 328);
+  }
+
+  void pruneReportsAsTheContractSays() {
+    const auto outcome =
+        run({"prune", given("net.pt"), "--coverage", "coverage.json", "--metric", "frequency", "--ratio", "0.5",
+             "--input-shape", "1,1,28,28", "--plan-out", "plan.json", "-o", "half.pt", "--json", "--quiet"});
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    const auto json = outcome.json();
+    for (const auto& side : {"before", "after"})
+      for (const auto& key : {"parameters", "macs", "bytes"}) QVERIFY(json[side][key].toInteger() > 0);
+    QCOMPARE(json["layers"][0], QJsonObject({{"name", "0"}, {"channels", 8}, {"kept", 4}}));
+    QCOMPARE(json["layers"][1], QJsonObject({{"name", "3"}, {"channels", 16}, {"kept", 8}}));
+    QCOMPARE(json["layers"][2], QJsonObject({{"name", "8"}, {"channels", 10}, {"kept", 10}}));
+    QVERIFY(json["verified"]["masked_relative_difference"].toDouble(1) <= 1e-5);
+    QVERIFY(json["seconds"].isObject());
+    QVERIFY(json["locked"].isArray());
+    QCOMPARE(json["after"]["bytes"].toInteger(), QFileInfo(made("half.pt")).size());
+    QCOMPARE(readJson(made("plan.json"))["format"].toString(), "cleanai-plan");
+
+    const auto inspected = run({"inspect", "half.pt", "--input-shape", "1,1,28,28", "--json"}).json();
+    QCOMPARE(inspected["parameters"].toInteger(), json["after"]["parameters"].toInteger());
+    QCOMPARE(inspected["macs"].toInteger(), json["after"]["macs"].toInteger());
+  }
+
+  void aPlanCanBeUsedAgain() {
+    const auto outcome = run({"prune", given("net.pt"), "--plan-in", "plan.json", "--data", given("images-idx3-ubyte"),
+                              "-o", "again.pt", "--json", "--quiet"});
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    QCOMPARE(outcome.json()["after"]["parameters"],
+             run({"inspect", "half.pt", "--input-shape", "1,1,28,28", "--json"}).json()["parameters"]);
+  }
+
+  void choicesReachThePlan() {
+    const auto kept = [&](const QStringList& choice) {
+      const auto outcome = run(
+          QStringList{"prune", given("net.pt"), "--input-shape", "1,1,28,28", "-o", "choice.pt", "--json", "--quiet"} +
+          choice);
+      const auto layers = outcome.json()["layers"].toArray();
+      return outcome.exitCode == 0 ? std::pair(layers[0]["kept"].toInt(), layers[1]["kept"].toInt())
+                                   : std::pair(-1, -1);
+    };
+    QCOMPARE(kept({"--ratio", "0.3"}), std::pair(6, 12));
+    QCOMPARE(kept({"--ratio", "0.3", "--round-to", "8"}), std::pair(8, 16));
+    QCOMPARE(kept({"--ratio", "0.99"}), std::pair(1, 1));
+    QCOMPARE(kept({"--ratio", "0.5", "--ignore", "3"}), std::pair(4, 16));
+    QCOMPARE(kept({"--ratio", "0.5", "--layer-ratio", "0=0.25"}), std::pair(6, 8));
+    QCOMPARE(kept({"--layer-ratio", "3=0.75", "--criterion", "magnitude_l1"}), std::pair(8, 4));
+    QCOMPARE(kept({"--ratio", "0.5", "--criterion", "random", "--seed", "7"}), std::pair(4, 8));
+  }
+
+  void targetsAreMet() {
+    for (const QString target : {"macs", "parameters"}) {
+      const auto outcome = run({"prune", given("net.pt"), "--input-shape", "1,1,28,28", "--target-" + target, "0.5",
+                                "--scope", "global", "-o", "target.pt", "--json", "--quiet"});
+      QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+      const auto json = outcome.json();
+      const double left = json["after"][target].toDouble() / json["before"][target].toDouble();
+      QVERIFY2(left <= 0.5 && left > 0.3, qPrintable(QString("%1: %2").arg(target).arg(left)));
+    }
+  }
+
+  void evaluateAgreesWithPyTorch() {
+    const auto expected = readJson(given("accuracy.json"));
+    const auto outcome =
+        run({"evaluate", sample + "model.pt", "--data", sample + "t10k-images-idx3-ubyte.gz", "--preset",
+             "fashion-mnist", "--all", "--reference", sample + "model.pt", "--json", "--quiet"});
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    const auto json = outcome.json();
+    QCOMPARE(json["images"], expected["images"]);
+    const auto isClose = [](double a, double b, double tolerance) { return std::abs(a - b) <= tolerance; };
+    // One image of a thousand may fall the other way when kernels round differently.
+    QVERIFY(isClose(json["top1"].toDouble(), expected["top1"].toDouble(), 0.00101));
+    QVERIFY(isClose(json["top5"].toDouble(), expected["top5"].toDouble(), 0.00101));
+    QVERIFY(isClose(json["loss"].toDouble(), expected["loss"].toDouble(), 1e-4));
+    if (json["top1"] == expected["top1"])
+      for (const int edge : {0, 1})
+        QVERIFY(isClose(json["top1_interval"][edge].toDouble(), expected["top1_interval"][edge].toDouble(), 1e-9));
+    QCOMPARE(json["agreement"].toDouble(), 1.0);
+  }
+
+  void jsonIsAllThereIsOnStandardOutput() {
+    for (const QStringList& command :
+         {QStringList{"analyze", given("net.pt"), "--data", given("images-idx3-ubyte"), "-o", "x.json"},
+          QStringList{"evaluate", given("net.pt"), "--data", given("images-idx3-ubyte")}}) {
+      const auto outcome = run(command + QStringList{"--json", "--verbose"});
+      QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+      QVERIFY2(!outcome.json().isEmpty(), outcome.out.constData());
+      QVERIFY(outcome.out.startsWith('{') && outcome.out.endsWith("}\n"));
+    }
+  }
+
+  void theOutputMayGoToAFullDisk() {
+    QProcess process;
+    process.setStandardOutputFile("/dev/full");
+    start(process, {"inspect", given("net.pt"), "--input-shape", "1,1,28,28"}, folder_.path());
+    const auto outcome = finish(process);
+    QCOMPARE(outcome.exitCode, 1);
+    QCOMPARE(outcome.lines("error").size(), 1);
+  }
+};
+
+QTEST_GUILESS_MAIN(TestCommands)
+#include "tst_commands.moc"

@@ -1,0 +1,52 @@
+// Ctrl-C in the middle of the work: a clean end with exit code 130 and nothing written.
+#include <signal.h>
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "tests/cli/program.h"
+
+class TestInterrupt : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void endsWith130_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("signal");
+    const QStringList endless{"--data", "random:100000000", "--input-shape", "1,1,28,28", "--all"};
+    const auto analyze = QStringList{"analyze", given("net.pt"), "-o", "coverage.json"} + endless;
+    QTest::newRow("analyze, Ctrl-C") << analyze << SIGINT;
+    QTest::newRow("analyze, SIGTERM") << analyze << SIGTERM;
+    QTest::newRow("analyze --json, Ctrl-C") << analyze + QStringList{"--json"} << SIGINT;
+    QTest::newRow("evaluate, Ctrl-C") << QStringList{"evaluate", given("net.pt")} + endless << SIGINT;
+  }
+  void endsWith130() {
+    QFETCH(QStringList, arguments);
+    QFETCH(int, signal);
+    QTemporaryDir folder;
+    QProcess process;
+    start(process, arguments, folder.path());
+    QByteArray err;
+    QElapsedTimer clock;
+    clock.start();
+    while (!err.contains("images/s") && clock.elapsed() < 60000) {  // it is in the middle of the data
+      process.waitForReadyRead(200);
+      err += process.readAllStandardError();
+    }
+    QVERIFY2(err.contains("images/s"), err.constData());
+    clock.restart();
+    QCOMPARE(::kill(static_cast<pid_t>(process.processId()), signal), 0);
+    const auto outcome = finish(process);
+    QVERIFY2(clock.elapsed() < 10000, "within one batch");
+    QCOMPARE(outcome.exitCode, 130);
+    QVERIFY2(outcome.err.contains("cancelled"), outcome.err.constData());
+    QVERIFY(outcome.lines("error").isEmpty());
+    QVERIFY(outcome.out.isEmpty());
+    QVERIFY(QDir(folder.path()).isEmpty());
+  }
+};
+
+QTEST_GUILESS_MAIN(TestInterrupt)
+#include "tst_interrupt.moc"

@@ -1,0 +1,135 @@
+"""Writes what the tests of the command line feed it: small models, good and bad files, and PyTorch's own accuracy.
+
+Usage: cli.py FOLDER"""
+import gzip
+import json
+import math
+import pathlib
+import struct
+import sys
+
+import numpy as np
+import torch
+from PIL import Image
+from torch import nn
+
+SAMPLE = pathlib.Path(__file__).parents[2] / 'resources' / 'sample'
+
+
+def network(first=8, second=16, classes=10):
+    torch.manual_seed(0)
+    return nn.Sequential(nn.Conv2d(1, first, 3, padding=1), nn.BatchNorm2d(first), nn.ReLU(),
+                         nn.Conv2d(first, second, 3, padding=1), nn.BatchNorm2d(second), nn.ReLU(),
+                         nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(second, classes)).eval()
+
+
+def save_scripted(module, file):
+    torch.jit.script(module.eval()).save(str(file))
+
+
+def idx(values):
+    return struct.pack('>HBB', 0, 8, values.ndim) + struct.pack(f'>{values.ndim}I', *values.shape) + values.tobytes()
+
+
+def models(folder):
+    net = network()
+    save_scripted(net, folder / 'net.pt')
+    save_scripted(network(12, 20), folder / 'other.pt')
+    save_scripted(network(1, 1), folder / 'onechannel.pt')
+    broken = network()
+    with torch.no_grad():
+        broken[3].weight[2] = float('nan')
+    save_scripted(broken, folder / 'nan.pt')
+    save_scripted(nn.Sequential(nn.ReLU(), nn.Flatten()), folder / 'nolayers.pt')
+    save_scripted(nn.Sequential(nn.Conv2d(1, 4, 3), nn.ReLU()), folder / 'noclasses.pt')
+
+    torch.save(net.state_dict(), folder / 'state_dict.pt')
+    torch.save(net, folder / 'pickled.pt')
+    torch.save(net.state_dict(), folder / 'old_state_dict.pt', _use_new_zipfile_serialization=False)
+    whole = (folder / 'net.pt').read_bytes()
+    (folder / 'truncated.pt').write_bytes(whole[:len(whole) // 2])
+    damaged = bytearray(whole)
+    for at in range(len(whole) // 3, len(whole) // 3 + 64):
+        damaged[at] ^= 0xff
+    (folder / 'damaged.pt').write_bytes(damaged)
+    (folder / 'empty.pt').write_bytes(b'')
+    (folder / 'noise.pt').write_bytes(np.random.default_rng(0).bytes(5000))
+    (folder / 'page.pt').write_text('<!DOCTYPE html>\n<html><body>404 Not Found</body></html>\n')
+    (folder / 'model.onnx').write_bytes(b'\x08\x07\x12\x07pytorch\x1a\x051.13.1:\x80\x01\x0a\x05input' + bytes(200))
+    header = json.dumps({'0.weight': {'dtype': 'F32', 'shape': [8, 1, 3, 3], 'data_offsets': [0, 288]}}).encode()
+    (folder / 'model.safetensors').write_bytes(struct.pack('<Q', len(header)) + header + bytes(288))
+
+
+def data(folder):
+    random = np.random.default_rng(1)
+    images = random.integers(0, 256, (200, 28, 28), dtype=np.uint8)
+    labels = random.integers(0, 10, 200, dtype=np.uint8)
+    (folder / 'images-idx3-ubyte').write_bytes(idx(images))
+    (folder / 'labels-idx1-ubyte').write_bytes(idx(labels))
+    (folder / 'short-images-idx3-ubyte').write_bytes(idx(images)[:20000])
+    (folder / 'miscounted-images-idx3-ubyte').write_bytes(idx(images))
+    (folder / 'miscounted-labels-idx1-ubyte').write_bytes(idx(labels[:10]))
+    (folder / 'single-images-idx3-ubyte').write_bytes(idx(images[:1]))
+    (folder / 'broken-images-idx3-ubyte.gz').write_bytes(gzip.compress(idx(images))[:3000])
+    floats = images[:20, None].astype(np.float32) / 255
+    np.save(folder / 'floats.npy', floats)
+    floats[3, 0, 5, 5] = float('nan')
+    np.save(folder / 'nan.npy', floats)
+    np.save(folder / 'colour.npy', random.random((20, 3, 28, 28), dtype=np.float32))
+    np.save(folder / 'words.npy', np.array(['a', 'b']))
+    (folder / 'short.npy').write_bytes((folder / 'floats.npy').read_bytes()[:500])
+
+    for name in ('nothing', 'texts', 'unreadable', 'mixed', 'sizes'):
+        (folder / name).mkdir(exist_ok=True)
+    (folder / 'texts' / 'readme.txt').write_text('no picture here\n')
+    (folder / 'unreadable' / 'a.png').write_bytes(b'\x89PNG\r\n\x1a\n' + bytes(40))
+    for i in range(5):
+        Image.fromarray(images[i]).save(folder / 'mixed' / f'{i}.png')
+    (folder / 'mixed' / '2.png').write_bytes((folder / 'mixed' / '2.png').read_bytes()[:100])
+    Image.fromarray(images[0]).save(folder / 'sizes' / 'a.png')
+    Image.fromarray(images[1][:20]).save(folder / 'sizes' / 'b.png')
+
+
+def sample_tensors():
+    images = gzip.decompress((SAMPLE / 't10k-images-idx3-ubyte.gz').read_bytes())
+    labels = gzip.decompress((SAMPLE / 't10k-labels-idx1-ubyte.gz').read_bytes())
+    pictures = torch.frombuffer(bytearray(images[16:]), dtype=torch.uint8).reshape(-1, 1, 28, 28)
+    return (pictures / 255 - 0.2860) / 0.3530, torch.frombuffer(bytearray(labels[8:]), dtype=torch.uint8).long()
+
+
+def wilson(share, n):
+    """The two p at which the observed share lies 1.96 standard errors from p, found by bisection."""
+    z = 1.959963984540054
+
+    def edge(outside, inside):
+        for _ in range(200):
+            middle = (outside + inside) / 2
+            far = abs(share - middle) > z * math.sqrt(middle * (1 - middle) / n)
+            outside, inside = (middle, inside) if far else (outside, middle)
+        return inside
+    return [edge(0, share), edge(1, share)]
+
+
+def accuracy(folder):
+    """What PyTorch says about the sample's network and its pictures."""
+    inputs, labels = sample_tensors()
+    with torch.no_grad():
+        scores = torch.jit.load(str(SAMPLE / 'model.pt')).eval()(inputs).double()
+    top1 = (scores.argmax(1) == labels).double().mean().item()
+    top5 = (scores.topk(5).indices == labels[:, None]).any(1).double().mean().item()
+    loss = nn.functional.cross_entropy(scores, labels).item()
+    (folder / 'accuracy.json').write_text(json.dumps(
+        {'images': len(labels), 'top1': top1, 'top1_interval': wilson(top1, len(labels)), 'top5': top5, 'loss': loss}))
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(1)
+    models(folder)
+    data(folder)
+    accuracy(folder)
+
+
+if __name__ == '__main__':
+    main()
