@@ -1,0 +1,32 @@
+// The desktop program's command line.
+#pragma once
+
+#include <QSize>
+#include <QString>
+#include <QStringList>
+#include <optional>
+
+namespace cleanai::studio {
+
+struct Options {
+  QString model;
+  QString data;
+  QString preset;
+  bool sample = false;
+  bool run = false;
+  QString screenshot;
+  QString language;            ///< "en" or "tr"; empty: the system's
+  QString theme;               ///< "system", "light" or "dark"; empty: as chosen last
+  std::optional<QSize> size;   ///< of the window
+};
+
+/// What to do instead of starting: print `text` and leave with `code`.
+struct Exit {
+  int code;
+  QString text;
+};
+
+/// `arguments` with the program's name in front. Needs no application object.
+std::optional<Exit> parseOptions(const QStringList& arguments, Options& options);
+
+}  // namespace cleanai::studio

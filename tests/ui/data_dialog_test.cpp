@@ -1,0 +1,80 @@
+// The data dialog: what it shows is what it gives, presets fill the fields, and mistakes are told before they happen.
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "ui/dialogs/data_dialog.h"
+#include "ui/dialogs/data_form.h"
+
+using namespace cleanai;
+using namespace cleanai::ui;
+
+namespace {
+
+bool canAccept(const DataDialog& dialog) {
+  return dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok)->isEnabled();
+}
+
+}  // namespace
+
+class DataDialogTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void choiceSurvivesTheDialog() {
+    QTemporaryDir folder;
+    DataChoice choice;
+    choice.source = folder.path();
+    choice.preprocessing = presetNamed("imagenet");
+    choice.batchSize = 7;
+    choice.maxBatches.reset();
+    choice.observe = Observe::output;
+    const DataChoice result = DataDialog(choice).choice();
+    QCOMPARE(result.source, choice.source);
+    QCOMPARE(result.preprocessing.preset, choice.preprocessing.preset);
+    QCOMPARE(result.preprocessing.resize, choice.preprocessing.resize);
+    QCOMPARE(result.preprocessing.crop, choice.preprocessing.crop);
+    QCOMPARE(result.preprocessing.mean, choice.preprocessing.mean);
+    QCOMPARE(result.preprocessing.std, choice.preprocessing.std);
+    QCOMPARE(result.batchSize, choice.batchSize);
+    QVERIFY(!result.maxBatches);
+    QVERIFY(result.observe == Observe::output);
+  }
+
+  void randomImagesSurviveTheDialog() {
+    DataChoice choice;
+    choice.source = "random:64";
+    choice.randomShape = {1, 28, 28};
+    const DataChoice result = DataDialog(choice).choice();
+    QCOMPARE(result.source, "random:64");
+    QCOMPARE(result.randomShape, choice.randomShape);
+  }
+
+  void whatIsMissingIsTold() {
+    QTemporaryDir folder;
+    DataChoice choice;
+    QVERIFY(!canAccept(DataDialog(choice)));
+    choice.source = folder.filePath("nothing");
+    QVERIFY(!canAccept(DataDialog(choice)));
+    choice.source = folder.path();
+    QVERIFY(canAccept(DataDialog(choice)));
+    choice.preprocessing.mean = {0.5f};
+    QVERIFY(!canAccept(DataDialog(choice)));
+    choice.preprocessing.std = {0.0f};
+    QVERIFY(!canAccept(DataDialog(choice)));
+    choice.preprocessing.std = {0.25f};
+    QVERIFY(canAccept(DataDialog(choice)));
+  }
+
+  void numbersHaveADecimalPointInEveryLocale() {
+    QLocale::setDefault(QLocale(QLocale::Turkish));
+    QCOMPARE(parseNumbers("0.5, 0.25"), (std::vector<float>{0.5f, 0.25f}));
+    QCOMPARE(numbersText({0.5f, 0.25f}), "0.5, 0.25");
+    QVERIFY(!parseNumbers("0.5, x"));
+    QVERIFY(parseNumbers("")->empty());
+    QLocale::setDefault(QLocale::c());
+  }
+};
+
+QTEST_MAIN(DataDialogTest)
+#include "data_dialog_test.moc"

@@ -1,0 +1,89 @@
+// Small networks and coverages made by hand, and a window whose settings stay in a temporary folder.
+#include "tests/ui/fixtures.h"
+
+#include <QTest>
+#include <cmath>
+
+namespace cleanai::tests {
+
+LayerCoverage layerOf(const std::string& name, const std::vector<double>& values) {
+  LayerCoverage layer{name, "Conv2d", {}};
+  layer.statistics.images = 1;
+  layer.statistics.positions = 1;
+  for (const double value : values) {
+    ChannelStatistics channel;
+    if (std::isnan(value)) {
+      channel.nonfinite = 1;
+    } else {
+      channel.sum.add(value);
+      channel.sumAbsolute.add(std::abs(value));
+      channel.sumSquares.add(value * value);
+      channel.sumImageMeans.add(value);
+      channel.sumSquaredMeans.add(value * value);
+      channel.minimum = channel.maximum = channel.maximumImageMean = value;
+      channel.finite = channel.images = 1;
+      channel.active = channel.imagesActive = value > 0 ? 1 : 0;
+    }
+    layer.statistics.channels.push_back(channel);
+  }
+  return layer;
+}
+
+std::shared_ptr<const Coverage> coverageOf(std::vector<LayerCoverage> layers) {
+  Coverage coverage;
+  coverage.data.images = 1;
+  coverage.layers = std::move(layers);
+  return std::make_shared<const Coverage>(std::move(coverage));
+}
+
+std::shared_ptr<const Network> networkOf(const std::vector<std::pair<std::string, int>>& layers) {
+  Network network;
+  network.input = {1, 4};
+  std::vector<Unit> inputs(4, fixedUnit);
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    Layer layer;
+    layer.name = layers[i].first;
+    layer.type = "Linear";
+    layer.channels = layers[i].second;
+    layer.inputs = static_cast<std::int64_t>(inputs.size());
+    layer.outputShape = {1, layer.channels};
+    layer.parameters = layer.macs = layer.channels * layer.inputs;
+    layer.macsPerWeight = 1;
+    layer.inputUnits = inputs;
+    const bool last = i + 1 == layers.size();
+    Group group;
+    for (std::int64_t c = 0; c < layer.channels; ++c)
+      layer.outputUnits.push_back(last ? fixedUnit : static_cast<Unit>(network.unitCount++));
+    if (last) layer.lockedBecause = "output of the network";
+    else network.groups.push_back({layer.outputUnits, {i}, {i + 1}});
+    inputs = layer.outputUnits;
+    network.cost.parameters += layer.parameters;
+    network.cost.macs += layer.macs;
+    network.layers.push_back(std::move(layer));
+  }
+  return std::make_shared<const Network>(std::move(network));
+}
+
+ui::SampleFiles sampleFiles() {
+  const QString folder = QStringLiteral(CLEANAI_SOURCE_DIR "/resources/sample/");
+  return {folder + "model.pt", folder + "t10k-images-idx3-ubyte.gz", QStringLiteral("fashion-mnist")};
+}
+
+ui::DataChoice sampleData() {
+  ui::DataChoice choice;
+  choice.source = sampleFiles().data;
+  choice.preprocessing = presetNamed("fashion-mnist");
+  return choice;
+}
+
+TestWindow::TestWindow()
+    : settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat), window(settings, sampleFiles()) {
+  window.resize(1400, 900);
+  window.show();
+}
+
+bool waitUntilIdle(ui::Session& session, int seconds) {
+  return QTest::qWaitFor([&session] { return session.idle(); }, seconds * 1000);
+}
+
+}  // namespace cleanai::tests

@@ -1,0 +1,73 @@
+// The desktop program from outside: its options, its picture of the window, its exit codes.
+#include <QImage>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+class StudioTest : public QObject {
+  Q_OBJECT
+
+  struct Outcome {
+    int code;
+    QString out, err;
+  };
+
+  Outcome run(const QStringList& arguments) {
+    QProcess process;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert("XDG_CONFIG_HOME", folder_.path());
+    environment.insert("QT_QPA_PLATFORM", "offscreen");
+    process.setProcessEnvironment(environment);
+    process.start(CLEANAI_STUDIO, arguments);
+    process.waitForFinished(180000);
+    return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
+            QString::fromUtf8(process.readAllStandardError())};
+  }
+
+  QTemporaryDir folder_;
+
+ private slots:
+  void helpAndVersion() {
+    const auto help = run({"--help"});
+    QCOMPARE(help.code, 0);
+    for (const char* option : {"--open", "--data", "--preset", "--sample", "--run", "--screenshot", "--language"})
+      QVERIFY2(help.out.contains(option), option);
+    QVERIFY(run({"--version"}).out.startsWith("cleanai-studio "));
+  }
+
+  void wrongUsage_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("unknown option") << QStringList{"--nonsense"};
+    QTest::newRow("two models") << QStringList{"a.pt", "b.pt"};
+    QTest::newRow("preset") << QStringList{"a.pt", "--preset", "nonsense"};
+    QTest::newRow("language") << QStringList{"--language", "xx"};
+    QTest::newRow("data alone") << QStringList{"--data", "random:8"};
+  }
+
+  void wrongUsage() {
+    QFETCH(QStringList, arguments);
+    const auto outcome = run(arguments);
+    QCOMPARE(outcome.code, 2);
+    QVERIFY(outcome.err.startsWith("error: "));
+  }
+
+  void screenshotOfTheSample() {
+    const QString file = folder_.filePath("window.png");
+    const auto outcome = run({"--sample", "--screenshot", file, "--window-size", "1200x800", "--theme", "dark"});
+    QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
+    const QImage image(file);
+    QCOMPARE(image.size(), QSize(1200, 800));
+    QVERIFY(image.pixelColor(2, 400).lightness() < 100);
+  }
+
+  void screenshotOfAFailureSaysSo() {
+    const QString file = folder_.filePath("failure.png");
+    const auto outcome = run({folder_.filePath("nothing.pt"), "--screenshot", file});
+    QCOMPARE(outcome.code, 1);
+    QVERIFY2(outcome.err.contains("nothing.pt"), qPrintable(outcome.err));
+    QVERIFY(QFile::exists(file));
+  }
+};
+
+QTEST_GUILESS_MAIN(StudioTest)
+#include "studio_test.moc"

@@ -1,0 +1,59 @@
+// Turkish: every text of the user interface and of the core's tables has a translation.
+#include <QCoreApplication>
+#include <QFile>
+#include <QProcess>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "core/coverage/metrics.h"
+#include "core/pruning/importance.h"
+#include "ui/models/core_texts.h"
+#include "ui/translations.h"
+#include "ui/views/start_page.h"
+
+using namespace cleanai;
+using namespace cleanai::ui;
+
+class TranslationTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void everyTextIsTranslated() {
+    QTemporaryDir folder;
+    const QString copy = folder.filePath("cleanai_tr.ts");
+    QVERIFY(QFile::copy(CLEANAI_SOURCE_DIR "/resources/translations/cleanai_tr.ts", copy));
+    QProcess update;
+    update.start(CLEANAI_LUPDATE, {CLEANAI_SOURCE_DIR "/ui", "-no-obsolete", "-silent", "-locations", "none", "-ts", copy});
+    QVERIFY(update.waitForFinished(120000));
+    QCOMPARE(update.exitCode(), 0);
+    QFile file(copy);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(file.readAll());
+    const QRegularExpression unfinished("<source>([^<]*)</source>\\s*(<[^>]*comment>[^<]*</[^>]*comment>\\s*)?<translation type=\"unfinished\"");
+    QStringList missing;
+    auto matches = unfinished.globalMatch(text);
+    while (matches.hasNext()) missing.append(matches.next().captured(1));
+    QVERIFY2(missing.isEmpty(), qPrintable(missing.join(" | ")));
+  }
+
+  void theCoresTablesSpeakTurkishToo() {
+    QStringList english;
+    for (const Metric& metric : metrics()) english << titleOf(metric) << meaningOf(metric);
+    for (const CriterionInfo& info : criteria()) english << titleOf(info);
+    installLanguage(QLocale(QLocale::Turkish));
+    QStringList turkish;
+    for (const Metric& metric : metrics()) turkish << titleOf(metric) << meaningOf(metric);
+    for (const CriterionInfo& info : criteria()) turkish << titleOf(info);
+    for (qsizetype i = 0; i < english.size(); ++i) QVERIFY2(turkish[i] != english[i], qPrintable(english[i]));
+    QCOMPARE(QLocale().language(), QLocale::Turkish);
+    StartPage page;
+    QStringList buttons;
+    for (const auto* button : page.findChildren<QPushButton*>()) buttons << button->text();
+    QVERIFY2(!buttons.contains("&Open model…"), qPrintable(buttons.join(", ")));
+  }
+};
+
+QTEST_MAIN(TranslationTest)
+#include "translation_test.moc"

@@ -1,0 +1,302 @@
+// The window through the whole main job, offscreen, on the real sample; and everything that can go wrong on the way.
+#include <QAbstractItemModelTester>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QTest>
+#include <QUrl>
+
+#include "core/model/model.h"
+#include "tests/ui/fixtures.h"
+
+using namespace cleanai;
+using namespace cleanai::tests;
+using namespace cleanai::ui;
+
+namespace {
+
+/// A model and data choice that keep an analysis busy long enough to be stopped.
+DataChoice slowData() {
+  DataChoice choice;
+  choice.source = QStringLiteral("random:200000");
+  choice.randomShape = {1, 28, 28};
+  choice.batchSize = 16;
+  choice.maxBatches.reset();
+  return choice;
+}
+
+void drop(MainWindow& window, const QString& path) {
+  QMimeData mime;
+  mime.setUrls({QUrl::fromLocalFile(path)});
+  QDragEnterEvent enter(window.rect().center(), Qt::CopyAction, &mime, Qt::LeftButton, {});
+  QCoreApplication::sendEvent(&window, &enter);
+  QVERIFY(enter.isAccepted());
+  QDropEvent event(window.rect().center(), Qt::CopyAction, &mime, Qt::LeftButton, {});
+  QCoreApplication::sendEvent(&window, &event);
+}
+
+}  // namespace
+
+class WindowTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void startsWithTheStartPage() {
+    TestWindow test;
+    QVERIFY(test.window.startPage().isVisible());
+    QVERIFY(!test.window.workspace().isVisible());
+    QVERIFY(test.window.session().idle());
+  }
+
+  void mainJob() {
+    TestWindow test;
+    Session& session = test.window.session();
+    Workspace& page = test.window.workspace();
+    QAbstractItemModelTester layersTester(&page.layers().model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QAbstractItemModelTester filterTester(&page.layers().filter(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QSignalSpy progressed(&session.worker(), &Worker::progressed);
+
+    test.window.openSample();
+    QVERIFY(waitUntilIdle(session));
+    QVERIFY2(!test.window.message().isVisible(), qPrintable(test.window.message().text()));
+    QVERIFY(page.isVisible());
+    QVERIFY(session.coverage() && session.coverage()->finished);
+    QCOMPARE(session.coverage()->data.images, 1000);
+    QVERIFY(progressed.count() > 0);
+    QCOMPARE(page.layers().model().rowCount(), static_cast<int>(session.network()->layers.size()));
+    QCOMPARE(page.heatmap().plot().rowCount(), static_cast<int>(session.coverage()->layers.size()));
+
+    // Slider: costs follow at once.
+    QVERIFY(session.pruning().plan());
+    page.pruning().ratio().setValue(0);
+    QCOMPARE(session.pruning().cost().parameters, session.network()->cost.parameters);
+    std::int64_t last = session.network()->cost.macs;
+    for (const int percent : {20, 40, 60, 80}) {
+      page.pruning().slider().setValue(percent);
+      QVERIFY(session.pruning().cost().macs < last);
+      last = session.pruning().cost().macs;
+    }
+    page.pruning().slider().setValue(50);
+    QCOMPARE(page.pruning().ratio().value(), 50.0);
+
+    // One selection for all views.
+    session.view().setLayer(2);
+    QCOMPARE(page.layers().filter().mapToSource(page.layers().table().currentIndex()).row(), 2);
+    page.layers().table().setCurrentIndex(page.layers().filter().index(1, 0));
+    QCOMPARE(session.view().layer(), 1);
+    QVERIFY(page.layer().hasCurve());
+    QVERIFY(!page.pruning().groupText().isEmpty());
+
+    // Nothing that was computed for drawing is left.
+    test.window.grab();
+    QVERIFY(session.ledger()->made > 0);
+    QCOMPARE(session.ledger()->live.load(), 0);
+
+    // Export, with its proof; the file is a model again.
+    const QString target = test.folder.filePath(QStringLiteral("smaller.pt"));
+    const Cost predicted = session.pruning().cost();
+    session.exportPruned(target);
+    QVERIFY(waitUntilIdle(session));
+    QVERIFY2(session.result(), qPrintable(test.window.message().text()));
+    QVERIFY(session.result()->report.proof.maskedRelativeDifference <= proofTolerance);
+    QCOMPARE(session.result()->report.after.parameters, predicted.parameters);
+    const Model smaller = openModel(target.toStdString());
+    QCOMPARE(smaller.parameterCount(), predicted.parameters);
+    QVERIFY(page.result().text().contains("smaller.pt"));
+
+    // Accuracy before and after.
+    session.evaluateResult();
+    QVERIFY(waitUntilIdle(session));
+    QVERIFY(session.result()->comparison);
+    QVERIFY(*session.result()->comparison->before.top1 > 0.88);
+    QVERIFY(page.result().text().contains("Top-1"));
+  }
+
+  void cancelInTheMiddleAndRunAgain() {
+    TestWindow test;
+    Session& session = test.window.session();
+    session.openAndAnalyze(sampleFiles().model, slowData());
+    QSignalSpy progressed(&session.worker(), &Worker::progressed);
+    QSignalSpy cancelled(&session.worker(), &Worker::cancelled);
+    QVERIFY(QTest::qWaitFor([&] { return session.worker().busy() && session.worker().job() == Job::analyze && session.coverage(); }, 60000));
+    QVERIFY(progressed.count() > 0);
+    QVERIFY(test.window.runBar().text().contains("images/s"));
+    QTest::keyClick(&test.window, Qt::Key_Escape);
+    QVERIFY(cancelled.wait(20000));
+    QVERIFY(waitUntilIdle(session));
+    QVERIFY(!session.coverage()->finished);
+    QVERIFY(session.coverage()->data.images < 200000);
+    QVERIFY(!test.window.runBar().isVisible());
+
+    session.setData(sampleData());
+    QVERIFY(waitUntilIdle(session));
+    session.analyze();
+    QVERIFY(waitUntilIdle(session));
+    QVERIFY(session.coverage()->finished);
+    QCOMPARE(session.coverage()->data.images, 1000);
+  }
+
+  void heatmapFillsWhileTheAnalysisRuns() {
+    TestWindow test;
+    Session& session = test.window.session();
+    session.openAndAnalyze(sampleFiles().model, slowData());
+    QVERIFY(QTest::qWaitFor([&] { return session.coverage() != nullptr; }, 60000));
+    const auto first = session.coverage();
+    QVERIFY(QTest::qWaitFor([&] { return session.coverage() != first; }, 20000));
+    QVERIFY(session.coverage()->data.images > first->data.images);
+    session.cancel();
+    QVERIFY(waitUntilIdle(session));
+  }
+
+  void closingDuringARunStopsIt() {
+    QElapsedTimer timer;
+    {
+      TestWindow test;
+      Session& session = test.window.session();
+      session.openAndAnalyze(sampleFiles().model, slowData());
+      QVERIFY(QTest::qWaitFor([&] { return session.coverage() != nullptr; }, 60000));
+      timer.start();
+      QVERIFY(test.window.close());
+    }
+    QVERIFY(timer.elapsed() < 10000);
+  }
+
+  void openingAnotherModelDropsTheRun() {
+    TestWindow test;
+    Session& session = test.window.session();
+    session.openAndAnalyze(sampleFiles().model, slowData());
+    QVERIFY(QTest::qWaitFor([&] { return session.coverage() != nullptr; }, 60000));
+    test.window.openModel(sampleFiles().model);
+    QVERIFY(waitUntilIdle(session));
+    QVERIFY(session.preparation());
+    QVERIFY(!session.coverage());
+  }
+
+  void wrongFileIsExplained() {
+    TestWindow test;
+    const QString path = test.folder.filePath(QStringLiteral("notes.pt"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("<!DOCTYPE html><html><body>Not found</body></html>");
+    file.close();
+    drop(test.window, path);
+    QVERIFY(waitUntilIdle(test.window.session()));
+    QVERIFY(test.window.message().isVisible());
+    QVERIFY2(test.window.message().text().contains("notes.pt"), qPrintable(test.window.message().text()));
+    QVERIFY(test.window.startPage().isVisible());
+    QVERIFY(!test.window.session().model());
+  }
+
+  void wrongFileKeepsTheOpenModel() {
+    TestWindow test;
+    test.window.openModel(sampleFiles().model);
+    QVERIFY(waitUntilIdle(test.window.session()));
+    const auto model = test.window.session().model();
+    test.window.openModel(test.folder.filePath(QStringLiteral("nothing.pt")));
+    QVERIFY(waitUntilIdle(test.window.session()));
+    QVERIFY(test.window.message().isVisible());
+    QCOMPARE(test.window.session().model(), model);
+  }
+
+  void dataOfTheWrongShapeIsExplained() {
+    TestWindow test;
+    Session& session = test.window.session();
+    DataChoice choice;
+    choice.source = QStringLiteral("random:8");
+    choice.randomShape = {3, 28, 28};
+    session.openAndAnalyze(sampleFiles().model, choice);
+    QVERIFY(waitUntilIdle(session));
+    QVERIFY(test.window.message().isVisible());
+    QVERIFY(session.model() && !session.network());
+  }
+
+  void weightsCanBeRankedWithoutAnAnalysis() {
+    TestWindow test;
+    Session& session = test.window.session();
+    session.openModel(sampleFiles().model);
+    session.setData(sampleData());
+    QVERIFY(waitUntilIdle(session));
+    QVERIFY(!session.pruning().plan());
+    QVERIFY(session.pruning().lacksCoverage());
+    auto& criterion = test.window.workspace().pruning().criterion();
+    criterion.setCurrentIndex(criterion.findData("magnitude_l2"));
+    QVERIFY(waitUntilIdle(session));
+    QVERIFY(session.pruning().plan());
+    QVERIFY(session.canExport());
+  }
+
+  void predictionIsFastEnoughForASlider() {
+    TestWindow test;
+    Session& session = test.window.session();
+    test.window.openSample();
+    QVERIFY(waitUntilIdle(session));
+    QElapsedTimer timer;
+    constexpr int moves = 90;
+    timer.start();
+    for (int percent = 1; percent <= moves; ++percent) test.window.workspace().pruning().slider().setValue(percent);
+    QVERIFY2(timer.elapsed() / moves < 16, qPrintable(QString::number(timer.elapsed() / double(moves))));
+  }
+
+  void layoutAndRecentFilesAreKept() {
+    QTemporaryDir folder;
+    QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+    const QString copy = folder.filePath(QStringLiteral("copy.pt"));
+    QVERIFY(QFile::copy(sampleFiles().model, copy));
+    {
+      MainWindow window(settings, sampleFiles());
+      window.show();
+      window.openModel(copy);
+      QVERIFY(waitUntilIdle(window.session()));
+      window.workspace().docks().at(1)->hide();
+      window.close();
+    }
+    MainWindow window(settings, sampleFiles());
+    window.show();
+    QCOMPARE(RecentFiles(settings).files(), QStringList{copy});
+    window.openModel(copy);
+    QVERIFY(waitUntilIdle(window.session()));
+    QVERIFY(window.workspace().docks().at(1)->isHidden());
+    window.workspace().resetDocks();
+    QVERIFY(!window.workspace().docks().at(1)->isHidden());
+  }
+
+  void picturesAndTablesAreWritten() {
+    TestWindow test;
+    Session& session = test.window.session();
+    test.window.openSample();
+    QVERIFY(waitUntilIdle(session));
+    const QByteArray png = test.window.workspace().heatmap().render("heatmap.png");
+    QVERIFY(QImage::fromData(png).width() >= 1200);
+    QVERIFY(test.window.workspace().heatmap().render("heatmap.svg").contains("<svg"));
+    QVERIFY(test.window.workspace().heatmap().render("heatmap.pdf").startsWith("%PDF"));
+    QVERIFY(test.window.workspace().layer().render("curve.svg").contains("<svg"));
+    QCOMPARE(session.ledger()->live.load(), 0);
+    const QString target = test.folder.filePath(QStringLiteral("coverage.json"));
+    QSignalSpy saved(&session, &Session::saved);
+    session.save(target, [coverage = session.coverage()](const std::filesystem::path& path) { saveCoverage(*coverage, path); });
+    QVERIFY(saved.wait(20000));
+    QCOMPARE(loadCoverage(target.toStdString()).layers.size(), session.coverage()->layers.size());
+  }
+
+  void unwritableTargetIsExplained() {
+    TestWindow test;
+    Session& session = test.window.session();
+    test.window.openSample();
+    QVERIFY(waitUntilIdle(session));
+    session.exportPruned(QStringLiteral("/proc/nowhere/smaller.pt"));
+    QVERIFY(waitUntilIdle(session));
+    QVERIFY(test.window.message().isVisible());
+    QVERIFY(!session.result());
+  }
+
+  void logReachesTheWindow() {
+    TestWindow test;
+    test.window.openSample();
+    QVERIFY(waitUntilIdle(test.window.session()));
+    QVERIFY(test.window.workspace().log().model().rowCount() > 0);
+  }
+};
+
+QTEST_MAIN(WindowTest)
+#include "window_test.moc"

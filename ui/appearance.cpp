@@ -1,0 +1,67 @@
+// Light and dark.
+#include "ui/appearance.h"
+
+#include <QApplication>
+#include <QPalette>
+#include <QStyle>
+
+namespace cleanai::ui {
+namespace {
+
+struct Shades {
+  QColor window, base, alternate, button, text, disabled, placeholder, highlight, link, tip;
+};
+
+QPalette paletteOf(const Shades& shades) {
+  QPalette palette(shades.button, shades.window);
+  palette.setColor(QPalette::Base, shades.base);
+  palette.setColor(QPalette::AlternateBase, shades.alternate);
+  palette.setColor(QPalette::ToolTipBase, shades.tip);
+  palette.setColor(QPalette::PlaceholderText, shades.placeholder);
+  palette.setColor(QPalette::Highlight, shades.highlight);
+  palette.setColor(QPalette::Link, shades.link);
+  for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText}) {
+    palette.setColor(role, shades.text);
+    palette.setColor(QPalette::Disabled, role, shades.disabled);
+  }
+  palette.setColor(QPalette::HighlightedText, Qt::white);
+  palette.setColor(QPalette::Disabled, QPalette::Highlight, shades.disabled);
+  return palette;
+}
+
+QPalette lightPalette() {
+  return paletteOf({QColor(0xf2, 0xf4, 0xf7), Qt::white, QColor(0xf6, 0xf8, 0xfa), QColor(0xf7, 0xf8, 0xfa),
+                    QColor(0x1c, 0x23, 0x2e), QColor(0xa0, 0xa7, 0xb2), QColor(0x66, 0x6f, 0x7d),
+                    QColor(0x2a, 0x6f, 0xdb), QColor(0x1f, 0x5f, 0xc4), Qt::white});
+}
+
+QPalette darkPalette() {
+  return paletteOf({QColor(0x22, 0x26, 0x2d), QColor(0x1a, 0x1d, 0x23), QColor(0x1f, 0x23, 0x2a),
+                    QColor(0x2f, 0x35, 0x3f), QColor(0xe6, 0xe9, 0xee), QColor(0x6f, 0x78, 0x86),
+                    QColor(0x9a, 0xa4, 0xb2), QColor(0x3d, 0x7e, 0xe8), QColor(0x7a, 0xae, 0xff),
+                    QColor(0x2f, 0x35, 0x3f)});
+}
+
+}  // namespace
+
+Appearance appearanceNamed(const QString& name) {
+  if (name == u"light") return Appearance::light;
+  return name == u"dark" ? Appearance::dark : Appearance::system;
+}
+
+QString nameOf(Appearance appearance) {
+  if (appearance == Appearance::light) return QStringLiteral("light");
+  return appearance == Appearance::dark ? QStringLiteral("dark") : QStringLiteral("system");
+}
+
+void applyAppearance(Appearance appearance) {
+  const QPalette desktop = QApplication::style()->standardPalette();
+  const bool plainStyle = QApplication::style()->name() == u"fusion";
+  const bool desktopIsDark = desktop.color(QPalette::Window).lightness() < 128;
+  if (appearance == Appearance::system && !plainStyle) QApplication::setPalette(QPalette());
+  else if (appearance == Appearance::dark || (appearance == Appearance::system && desktopIsDark))
+    QApplication::setPalette(darkPalette());
+  else QApplication::setPalette(lightPalette());
+}
+
+}  // namespace cleanai::ui

@@ -1,0 +1,218 @@
+// Asks which pictures the network is measured on and how they are prepared.
+#include "ui/dialogs/data_dialog.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "ui/dialogs/data_form.h"
+
+namespace cleanai::ui {
+namespace {
+
+enum Kind { onDisk, randomImages };
+
+/// Presets name common data; what is edited by hand is nobody's preset.
+const QString customPreset = QStringLiteral("custom");
+
+QSpinBox* pixels(const QString& none) {
+  auto* box = new QSpinBox;
+  box->setRange(0, 4096);
+  box->setSpecialValueText(none);
+  return box;
+}
+
+Shape shapeFrom(const QString& text) {
+  Shape shape;
+  for (const QString& part : text.split(u',', Qt::SkipEmptyParts)) {
+    const auto size = part.trimmed().toLongLong();
+    if (size <= 0) return {};
+    shape.push_back(size);
+  }
+  return shape;
+}
+
+QString textOf(const Shape& shape) {
+  QStringList parts;
+  for (const auto size : shape) parts.append(QString::number(size));
+  return parts.join(QStringLiteral(", "));
+}
+
+}  // namespace
+
+DataDialog::DataDialog(const DataChoice& choice, QWidget* parent) : QDialog(parent) {
+  setWindowTitle(tr("Data"));
+  form_ = new QFormLayout;
+  form_->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+  addSource(*form_);
+  addPreprocessing(*form_);
+  addAmount(*form_);
+  problem_ = new QLabel;
+  problem_->setWordWrap(true);
+  problem_->setForegroundRole(QPalette::PlaceholderText);
+  buttons_ = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
+  buttons_->button(QDialogButtonBox::Ok)->setText(tr("&Use this data"));
+  connect(buttons_, &QDialogButtonBox::accepted, this, &QDialog::accept);
+  connect(buttons_, &QDialogButtonBox::rejected, this, &QDialog::reject);
+  auto* layout = new QVBoxLayout(this);
+  layout->addLayout(form_);
+  layout->addWidget(problem_);
+  layout->addWidget(buttons_);
+  setMinimumWidth(620);
+
+  connect(kind_, &QComboBox::currentIndexChanged, this, &DataDialog::validate);
+  connect(preset_, &QComboBox::activated, this, &DataDialog::applyPreset);
+  for (auto* edit : findChildren<QLineEdit*>()) connect(edit, &QLineEdit::textChanged, this, &DataDialog::validate);
+  const auto custom = [this] {
+    if (!filling_) preset_->setCurrentIndex(preset_->findData(customPreset));
+  };
+  for (auto* box : {resize_, crop_}) connect(box, &QSpinBox::valueChanged, this, custom);
+  for (auto* edit : {mean_, std_}) connect(edit, &QLineEdit::textEdited, this, custom);
+  connect(colour_, &QComboBox::activated, this, custom);
+  show(choice);
+  source_->setFocus();
+}
+
+void DataDialog::addSource(QFormLayout& form) {
+  kind_ = new QComboBox;
+  kind_->addItems({tr("pictures or arrays on disk"), tr("random images")});
+  source_ = new QLineEdit;
+  source_->setPlaceholderText(tr("folder of pictures, IDX file, CIFAR folder, .npy or torch.save tensor"));
+  labels_ = new QLineEdit;
+  labels_->setPlaceholderText(tr("found beside the data when empty"));
+  randomCount_ = new QSpinBox;
+  randomCount_->setRange(1, 1'000'000);
+  randomCount_->setValue(256);
+  randomShape_ = new QLineEdit;
+  randomShape_->setPlaceholderText(tr("channels, height, width"));
+  form.addRow(tr("&Kind:"), kind_);
+  form.addRow(tr("&Source:"), withButtons(source_, true));
+  form.addRow(tr("&Labels:"), withButtons(labels_, false));
+  form.addRow(tr("&Number:"), randomCount_);
+  form.addRow(tr("S&hape of one image:"), randomShape_);
+  randomCount_->setToolTip(tr("Standard normal values, always the same"));
+}
+
+void DataDialog::addPreprocessing(QFormLayout& form) {
+  preset_ = new QComboBox;
+  for (const auto& name : presetNames()) {
+    const QString text = QString::fromStdString(name);
+    preset_->addItem(name == "none" ? tr("none") : text, text);
+  }
+  preset_->addItem(tr("custom"), customPreset);
+  resize_ = pixels(tr("no"));
+  resize_->setToolTip(tr("Shorter side in pixels, as torchvision's Resize"));
+  crop_ = pixels(tr("no"));
+  crop_->setToolTip(tr("Side of the centred square, as torchvision's CenterCrop"));
+  colour_ = new QComboBox;
+  colour_->addItems({tr("as it is"), tr("grey"), tr("RGB")});
+  mean_ = new QLineEdit;
+  mean_->setPlaceholderText(tr("not normalised when empty, e.g. 0.485, 0.456, 0.406"));
+  std_ = new QLineEdit;
+  std_->setPlaceholderText(tr("e.g. 0.229, 0.224, 0.225"));
+  form.addRow(tr("&Preparation:"), preset_);
+  form.addRow(tr("R&esize:"), resize_);
+  form.addRow(tr("&Crop:"), crop_);
+  form.addRow(tr("C&olour:"), colour_);
+  form.addRow(tr("&Mean:"), mean_);
+  form.addRow(tr("S&tandard deviation:"), std_);
+}
+
+void DataDialog::addAmount(QFormLayout& form) {
+  batchSize_ = new QSpinBox;
+  batchSize_->setRange(1, 4096);
+  maxBatches_ = new QSpinBox;
+  maxBatches_->setRange(0, 1'000'000);
+  maxBatches_->setSpecialValueText(tr("all of the data"));
+  observe_ = new QComboBox;
+  observe_->addItem(tr("after norm and activation: what the next layer receives"), static_cast<int>(Observe::activation));
+  observe_->addItem(tr("the layer's own output"), static_cast<int>(Observe::output));
+  form.addRow(tr("&Batch size:"), batchSize_);
+  form.addRow(tr("Most b&atches:"), maxBatches_);
+  form.addRow(tr("Meas&ure:"), observe_);
+}
+
+QLayout* DataDialog::withButtons(QLineEdit* edit, bool folders) {
+  auto* row = new QHBoxLayout;
+  row->addWidget(edit, 1);
+  auto* file = new QPushButton(tr("File…"));
+  file->setAutoDefault(false);
+  connect(file, &QPushButton::clicked, this, [this, edit] {
+    const QString chosen = QFileDialog::getOpenFileName(this, tr("Choose a file"), QFileInfo(edit->text()).path());
+    if (!chosen.isEmpty()) edit->setText(chosen);
+  });
+  row->addWidget(file);
+  if (!folders) return row;
+  auto* folder = new QPushButton(tr("Folder…"));
+  folder->setAutoDefault(false);
+  connect(folder, &QPushButton::clicked, this, [this, edit] {
+    const QString chosen = QFileDialog::getExistingDirectory(this, tr("Choose a folder"), edit->text());
+    if (!chosen.isEmpty()) edit->setText(chosen);
+  });
+  row->addWidget(folder);
+  return row;
+}
+
+void DataDialog::show(const DataChoice& choice) {
+  kind_->setCurrentIndex(choice.isRandom() ? randomImages : onDisk);
+  if (choice.isRandom()) randomCount_->setValue(choice.source.section(u':', 1).toInt());
+  else source_->setText(choice.source);
+  randomShape_->setText(textOf(choice.randomShape));
+  labels_->setText(choice.labels);
+  showPreprocessing(choice.preprocessing);
+  batchSize_->setValue(static_cast<int>(choice.batchSize));
+  maxBatches_->setValue(static_cast<int>(choice.maxBatches.value_or(0)));
+  observe_->setCurrentIndex(observe_->findData(static_cast<int>(choice.observe)));
+  validate();
+}
+
+void DataDialog::showPreprocessing(const Preprocessing& preprocessing) {
+  filling_ = true;
+  const int preset = preset_->findData(QString::fromStdString(preprocessing.preset));
+  preset_->setCurrentIndex(preset >= 0 ? preset : preset_->findData(customPreset));
+  resize_->setValue(preprocessing.resize.value_or(0));
+  crop_->setValue(preprocessing.crop.value_or(0));
+  colour_->setCurrentIndex(static_cast<int>(preprocessing.colour));
+  mean_->setText(numbersText(preprocessing.mean));
+  std_->setText(numbersText(preprocessing.std));
+  filling_ = false;
+}
+
+void DataDialog::applyPreset() {
+  const QString name = preset_->currentData().toString();
+  if (name != customPreset) showPreprocessing(presetNamed(name.toStdString()));
+  validate();
+}
+
+DataChoice DataDialog::choice() const {
+  DataChoice choice;
+  const bool random = kind_->currentIndex() == randomImages;
+  choice.source = random ? QStringLiteral("random:%1").arg(randomCount_->value()) : source_->text().trimmed();
+  choice.labels = random ? QString() : labels_->text().trimmed();
+  choice.randomShape = shapeFrom(randomShape_->text());
+  choice.preprocessing.preset = preset_->currentData().toString().toStdString();
+  if (resize_->value() > 0) choice.preprocessing.resize = resize_->value();
+  if (crop_->value() > 0) choice.preprocessing.crop = crop_->value();
+  choice.preprocessing.colour = static_cast<Preprocessing::Colour>(colour_->currentIndex());
+  choice.preprocessing.mean = parseNumbers(mean_->text()).value_or(std::vector<float>());
+  choice.preprocessing.std = parseNumbers(std_->text()).value_or(std::vector<float>());
+  choice.batchSize = static_cast<std::size_t>(batchSize_->value());
+  choice.maxBatches.reset();
+  if (maxBatches_->value() > 0) choice.maxBatches = static_cast<std::size_t>(maxBatches_->value());
+  choice.observe = static_cast<Observe>(observe_->currentData().toInt());
+  return choice;
+}
+
+void DataDialog::validate() {
+  const bool random = kind_->currentIndex() == randomImages;
+  for (int row = 1; row <= 4; ++row) form_->setRowVisible(row, random == (row > 2));
+  QString problem = problemOf(choice());
+  for (const auto* edit : {mean_, std_})
+    if (!parseNumbers(edit->text())) problem = tr("Mean and standard deviation are numbers with commas between them.");
+  problem_->setText(problem);
+  buttons_->button(QDialogButtonBox::Ok)->setEnabled(problem.isEmpty());
+}
+
+}  // namespace cleanai::ui

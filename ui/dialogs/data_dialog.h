@@ -1,0 +1,54 @@
+// Asks which pictures the network is measured on and how they are prepared.
+#pragma once
+
+#include <QComboBox>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSpinBox>
+
+#include "ui/session/data_choice.h"
+
+namespace cleanai::ui {
+
+class DataDialog : public QDialog {
+  Q_OBJECT
+
+ public:
+  explicit DataDialog(const DataChoice& choice, QWidget* parent = nullptr);
+  /// What the fields say.
+  DataChoice choice() const;
+
+ private:
+  void addSource(QFormLayout& form);
+  void addPreprocessing(QFormLayout& form);
+  void addAmount(QFormLayout& form);
+  QLayout* withButtons(QLineEdit* edit, bool folders);
+  void show(const DataChoice& choice);
+  void showPreprocessing(const Preprocessing& preprocessing);
+  void applyPreset();
+  void validate();
+
+  bool filling_ = false;
+  QComboBox* kind_;
+  QLineEdit* source_;
+  QLineEdit* labels_;
+  QSpinBox* randomCount_;
+  QLineEdit* randomShape_;
+  QComboBox* preset_;
+  QSpinBox* resize_;
+  QSpinBox* crop_;
+  QComboBox* colour_;
+  QLineEdit* mean_;
+  QLineEdit* std_;
+  QSpinBox* batchSize_;
+  QSpinBox* maxBatches_;
+  QComboBox* observe_;
+  QLabel* problem_;
+  QDialogButtonBox* buttons_;
+  QFormLayout* form_;
+};
+
+}  // namespace cleanai::ui

@@ -1,0 +1,186 @@
+// The window: menus, pages and messages, wired to the session.
+#include "ui/main_window.h"
+
+#include <QCloseEvent>
+#include <QFileInfo>
+#include <QScreen>
+#include <QStatusBar>
+#include <QVBoxLayout>
+#include <utility>
+
+#include "ui/models/formats.h"
+#include "ui/widgets/icons.h"
+
+namespace cleanai::ui {
+namespace {
+
+constexpr int layoutVersion = 1;
+const QString geometryKey = QStringLiteral("window/geometry");
+const QString docksKey = QStringLiteral("window/docks");
+
+QString failureTitle(Job job) {
+  switch (job) {
+    case Job::open:
+      return MainWindow::tr("This model could not be opened");
+    case Job::prepare:
+      return MainWindow::tr("The data could not be used with this model");
+    case Job::analyze:
+      return MainWindow::tr("The analysis failed");
+    case Job::score:
+      return MainWindow::tr("The channels could not be ranked");
+    case Job::exportModel:
+      return MainWindow::tr("The smaller model was not written");
+    case Job::evaluate:
+      return MainWindow::tr("The accuracy could not be measured");
+    case Job::save:
+      return MainWindow::tr("The file was not written");
+  }
+  return {};
+}
+
+}  // namespace
+
+MainWindow::MainWindow(QSettings& settings, SampleFiles sample, QWidget* parent)
+    : QMainWindow(parent),
+      settings_(settings),
+      sample_(std::move(sample)),
+      recent_(settings),
+      pages_(new QStackedWidget),
+      start_(new StartPage),
+      workspace_(new Workspace(session_, log_)),
+      message_(new MessageBar),
+      runBar_(new RunBar(session_)),
+      summary_(new QLabel) {
+  setWindowIcon(applicationIcon());
+  setAcceptDrops(true);
+  pages_->addWidget(start_);
+  pages_->addWidget(workspace_);
+  auto* middle = new QWidget;
+  auto* layout = new QVBoxLayout(middle);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  layout->addWidget(message_);
+  layout->addWidget(pages_, 1);
+  setCentralWidget(middle);
+  summary_->setContentsMargins(8, 0, 0, 0);
+  statusBar()->addWidget(summary_, 1);
+  statusBar()->addPermanentWidget(runBar_);
+
+  makeActions();
+  makeMenus();
+  makeToolBar();
+  connectSession();
+  start_->setSampleAvailable(!sample_.model.isEmpty());
+  showRecent();
+  showState();
+  restoreLayout();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::openModel(const QString& file) {
+  message_->hide();
+  session_.openModel(QFileInfo(file).absoluteFilePath());
+}
+
+void MainWindow::openSample() {
+  message_->hide();
+  DataChoice choice;
+  choice.source = sample_.data;
+  choice.preprocessing = presetNamed(sample_.preset.toStdString());
+  session_.openAndAnalyze(sample_.model, choice);
+}
+
+void MainWindow::connectSession() {
+  connect(start_, &StartPage::openRequested, actions_.open, &QAction::trigger);
+  connect(start_, &StartPage::sampleRequested, actions_.sample, &QAction::trigger);
+  connect(start_, &StartPage::fileChosen, this, &MainWindow::openModel);
+  connect(workspace_, &Workspace::chooseDataRequested, this, [this] { chooseData(); });
+  connect(workspace_, &Workspace::exportRequested, actions_.exportModel, &QAction::trigger);
+  connect(&session_, &Session::failed, this, &MainWindow::showFailure);
+  connect(&session_, &Session::saved, this, [this](const QString& file) {
+    statusBar()->showMessage(tr("Saved %1").arg(QFileInfo(file).fileName()), 5000);
+  });
+  connect(&session_, &Session::modelChanged, this, [this] {
+    const QString file = QString::fromStdString(session_.model()->file().string());
+    if (file != sample_.model) recent_.add(file);
+    setWindowFilePath(file);
+    pages_->setCurrentWidget(workspace_);
+    showRecent();
+  });
+  for (const auto signal : {&Session::modelChanged, &Session::dataChanged, &Session::coverageChanged,
+                            &Session::resultChanged})
+    connect(&session_, signal, this, &MainWindow::showState);
+  connect(&session_.worker(), &Worker::stateChanged, this, &MainWindow::showState);
+  connect(&session_.worker(), &Worker::started, message_, &QWidget::hide);
+  connect(&session_.pruning(), &Pruning::planChanged, this, &MainWindow::showState);
+}
+
+void MainWindow::restoreLayout() {
+  resize(1400, 900);
+  if (const auto* available = screen()) resize(size().boundedTo(available->availableSize()));
+  restoreGeometry(settings_.value(geometryKey).toByteArray());
+  workspace_->restoreState(settings_.value(docksKey).toByteArray(), layoutVersion);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  settings_.setValue(geometryKey, saveGeometry());
+  settings_.setValue(docksKey, workspace_->saveState(layoutVersion));
+  session_.worker().drop();
+  event->accept();
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::PaletteChange && actions_.open) updateIcons();
+  QMainWindow::changeEvent(event);
+}
+
+void MainWindow::showRecent() {
+  const QStringList files = recent_.files();
+  start_->setRecentFiles(files);
+  recentMenu_->clear();
+  for (const QString& file : files) {
+    auto* action = recentMenu_->addAction(QFileInfo(file).fileName());
+    action->setStatusTip(file);
+    connect(action, &QAction::triggered, this, [this, file] { openModel(file); });
+  }
+  recentMenu_->addSeparator();
+  connect(recentMenu_->addAction(tr("&Clear list")), &QAction::triggered, this, [this] {
+    recent_.clear();
+    showRecent();
+  });
+  recentMenu_->setEnabled(!files.isEmpty());
+}
+
+void MainWindow::showState() {
+  const Worker& worker = session_.worker();
+  const bool hasModel = session_.model() != nullptr;
+  const bool hasCoverage = session_.coverage() != nullptr;
+  actions_.data->setEnabled(hasModel);
+  actions_.analyze->setEnabled(session_.canAnalyze());
+  actions_.cancel->setEnabled(worker.busy() && !worker.stopping());
+  actions_.exportModel->setEnabled(session_.canExport());
+  actions_.evaluate->setEnabled(session_.canEvaluate());
+  actions_.saveCoverage->setEnabled(hasCoverage);
+  actions_.saveHeatmap->setEnabled(hasCoverage);
+  actions_.saveCurve->setEnabled(workspace_->layer().hasCurve());
+  actions_.saveLayers->setEnabled(session_.network() != nullptr);
+  for (auto* action : {actions_.filter, actions_.resetDocks}) action->setEnabled(hasModel);
+  for (auto* action : {actions_.largerRows, actions_.smallerRows, actions_.fitRows}) action->setEnabled(hasCoverage);
+  for (auto* dock : workspace_->docks()) dock->toggleViewAction()->setEnabled(hasModel);
+  QStringList parts;
+  if (hasModel) {
+    parts.append(QString::fromStdString(session_.model()->file().filename().string()));
+    parts.append(bytesText(session_.model()->bytes()));
+    parts.append(tr("%1 parameters").arg(shortCountText(session_.model()->parameterCount())));
+  }
+  if (const auto network = session_.network()) {
+    parts.append(tr("%1 MACs").arg(shortCountText(network->cost.macs)));
+    parts.append(tr("input %1").arg(shapeText(network->input, true)));
+  }
+  summary_->setText(parts.join(QStringLiteral("  ·  ")));
+}
+
+void MainWindow::showFailure(Job job, const Failure& failure) { message_->showFailure(failureTitle(job), failure); }
+
+}  // namespace cleanai::ui

@@ -1,0 +1,136 @@
+// The window's actions with their menus, shortcuts and icons.
+#include <QActionGroup>
+#include <QApplication>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QToolBar>
+
+#include "ui/appearance.h"
+#include "ui/main_window.h"
+#include "ui/widgets/icons.h"
+
+namespace cleanai::ui {
+
+void MainWindow::makeActions() {
+  const auto make = [this](const QString& text, const QList<QKeySequence>& keys = {}) {
+    auto* action = new QAction(text, this);
+    action->setShortcuts(keys);
+    return action;
+  };
+  actions_.open = make(tr("&Open model…"), {QKeySequence::Open});
+  actions_.sample = make(tr("Open the &sample"));
+  actions_.data = make(tr("Choose &data…"), {Qt::CTRL | Qt::Key_D});
+  actions_.analyze = make(tr("&Analyse"), {Qt::Key_F5, Qt::CTRL | Qt::Key_R});
+  actions_.cancel = make(tr("&Cancel"), {Qt::Key_Escape});
+  actions_.exportModel = make(tr("&Export smaller model…"), {Qt::CTRL | Qt::Key_E});
+  actions_.evaluate = make(tr("E&valuate accuracy"));
+  actions_.saveCoverage = make(tr("Save co&verage as JSON…"), {QKeySequence::Save});
+  actions_.saveHeatmap = make(tr("Save &heatmap as picture…"));
+  actions_.saveCurve = make(tr("Save layer &curve as picture…"));
+  actions_.saveLayers = make(tr("Save &layer table as CSV…"));
+  actions_.filter = make(tr("&Filter layers"), {QKeySequence::Find});
+  actions_.largerRows = make(tr("&Larger rows"), {QKeySequence::ZoomIn, Qt::CTRL | Qt::Key_Equal});
+  actions_.smallerRows = make(tr("&Smaller rows"), {QKeySequence::ZoomOut});
+  actions_.fitRows = make(tr("&Fitting rows"), {Qt::CTRL | Qt::Key_0});
+  actions_.resetDocks = make(tr("&Reset docks"));
+  actions_.quit = make(tr("&Quit"), {Qt::CTRL | Qt::Key_Q});
+  actions_.about = make(tr("&About CleanAI Studio"));
+  actions_.quit->setMenuRole(QAction::QuitRole);
+  actions_.about->setMenuRole(QAction::AboutRole);
+  actions_.sample->setEnabled(!sample_.model.isEmpty());
+
+  connect(actions_.open, &QAction::triggered, this, &MainWindow::askForModel);
+  connect(actions_.sample, &QAction::triggered, this, &MainWindow::openSample);
+  connect(actions_.data, &QAction::triggered, this, [this] { chooseData(); });
+  connect(actions_.analyze, &QAction::triggered, &session_, &Session::analyze);
+  connect(actions_.cancel, &QAction::triggered, &session_, &Session::cancel);
+  connect(actions_.exportModel, &QAction::triggered, this, &MainWindow::askForExport);
+  connect(actions_.evaluate, &QAction::triggered, &session_, &Session::evaluateResult);
+  connect(actions_.saveCoverage, &QAction::triggered, this, &MainWindow::saveCoverageAs);
+  connect(actions_.saveHeatmap, &QAction::triggered, this, &MainWindow::saveHeatmapAs);
+  connect(actions_.saveCurve, &QAction::triggered, this, &MainWindow::saveCurveAs);
+  connect(actions_.saveLayers, &QAction::triggered, this, &MainWindow::saveLayersAs);
+  connect(actions_.filter, &QAction::triggered, this, [this] {
+    workspace_->docks().front()->show();
+    workspace_->docks().front()->raise();
+    workspace_->layers().filterBox().setFocus(Qt::ShortcutFocusReason);
+    workspace_->layers().filterBox().selectAll();
+  });
+  connect(actions_.largerRows, &QAction::triggered, this, [this] { workspace_->heatmap().stepRowHeight(1); });
+  connect(actions_.smallerRows, &QAction::triggered, this, [this] { workspace_->heatmap().stepRowHeight(-1); });
+  connect(actions_.fitRows, &QAction::triggered, this, [this] { workspace_->heatmap().stepRowHeight(0); });
+  connect(actions_.resetDocks, &QAction::triggered, workspace_, &Workspace::resetDocks);
+  connect(actions_.quit, &QAction::triggered, this, &QWidget::close);
+  connect(actions_.about, &QAction::triggered, this, &MainWindow::showAbout);
+}
+
+void MainWindow::makeMenus() {
+  auto* file = menuBar()->addMenu(tr("&File"));
+  file->addActions({actions_.open, actions_.sample});
+  recentMenu_ = file->addMenu(tr("Open &recent"));
+  file->addSeparator();
+  file->addAction(actions_.exportModel);
+  file->addSeparator();
+  file->addActions({actions_.saveCoverage, actions_.saveHeatmap, actions_.saveCurve, actions_.saveLayers});
+  file->addSeparator();
+  file->addAction(actions_.quit);
+  auto* run = menuBar()->addMenu(tr("&Analysis"));
+  run->addActions({actions_.data, actions_.analyze, actions_.cancel});
+  run->addSeparator();
+  run->addAction(actions_.evaluate);
+  auto* view = menuBar()->addMenu(tr("&View"));
+  for (auto* dock : workspace_->docks()) view->addAction(dock->toggleViewAction());
+  view->addAction(actions_.resetDocks);
+  view->addSeparator();
+  view->addAction(actions_.filter);
+  view->addActions({actions_.largerRows, actions_.smallerRows, actions_.fitRows});
+  view->addSeparator();
+  auto* appearance = view->addMenu(tr("&Appearance"));
+  auto* group = new QActionGroup(appearance);
+  const Appearance chosen = appearanceNamed(settings_.value(appearanceKey).toString());
+  for (const auto& [value, text] : {std::pair(Appearance::system, tr("As the &system")),
+                                    std::pair(Appearance::light, tr("&Light")), std::pair(Appearance::dark, tr("&Dark"))}) {
+    auto* action = appearance->addAction(text);
+    action->setCheckable(true);
+    action->setChecked(value == chosen);
+    group->addAction(action);
+    connect(action, &QAction::triggered, this, [this, value = value] {
+      settings_.setValue(appearanceKey, nameOf(value));
+      applyAppearance(value);
+    });
+  }
+  menuBar()->addMenu(tr("&Help"))->addAction(actions_.about);
+}
+
+void MainWindow::makeToolBar() {
+  auto* bar = addToolBar(tr("Main tool bar"));
+  bar->setObjectName(QStringLiteral("toolbar"));
+  bar->setMovable(false);
+  bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  bar->setIconSize({20, 20});
+  bar->addActions({actions_.open, actions_.data});
+  bar->addSeparator();
+  bar->addActions({actions_.analyze, actions_.cancel});
+  bar->addSeparator();
+  bar->addActions({actions_.exportModel, actions_.evaluate});
+  bar->toggleViewAction()->setVisible(false);
+  updateIcons();
+}
+
+void MainWindow::updateIcons() {
+  const std::initializer_list<std::pair<QAction*, const char*>> icons{
+      {actions_.open, "open"},         {actions_.data, "pictures"},   {actions_.analyze, "run"},
+      {actions_.cancel, "stop"},       {actions_.exportModel, "cut"}, {actions_.evaluate, "evaluate"}};
+  for (const auto& [action, name] : icons) action->setIcon(actionIcon(QLatin1String(name), palette()));
+}
+
+void MainWindow::showAbout() {
+  QMessageBox::about(this, tr("About CleanAI Studio"),
+                     tr("<h3>CleanAI Studio %1</h3><p>Shows which channels of a neural network its data uses, and cuts the "
+                        "rest.</p><p>Free software under the GNU General Public License, version 3 or later. Built with "
+                        "LibTorch, Qt and QCustomPlot.</p>")
+                         .arg(QApplication::applicationVersion()));
+}
+
+}  // namespace cleanai::ui

@@ -1,0 +1,121 @@
+// What the window asks for and takes in: files by dialog, by drag and drop, and files to write.
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QStatusBar>
+
+#include "core/base/atomic_file.h"
+#include "ui/dialogs/data_dialog.h"
+#include "ui/main_window.h"
+#include "ui/models/layer_csv.h"
+#include "ui/views/plot_export.h"
+
+namespace cleanai::ui {
+namespace {
+
+const QString folderKey = QStringLiteral("lastFolder");
+
+/// Folders and the endings of array files are data, everything else is taken for a model.
+bool looksLikeData(const QString& path) {
+  const QFileInfo info(path);
+  return info.isDir() || info.fileName().contains(QStringLiteral("ubyte")) || info.suffix() == u"npy" ||
+         info.suffix() == u"gz";
+}
+
+QString localFile(const QMimeData& mime) {
+  const auto urls = mime.urls();
+  return urls.size() == 1 ? urls.front().toLocalFile() : QString();
+}
+
+}  // namespace
+
+void MainWindow::askForModel() {
+  const QString file =
+      QFileDialog::getOpenFileName(this, tr("Open model"), settings_.value(folderKey).toString(),
+                                   tr("TorchScript models (*.pt *.pth *.ts *.torchscript *.jit);;All files (*)"));
+  if (file.isEmpty()) return;
+  settings_.setValue(folderKey, QFileInfo(file).absolutePath());
+  openModel(file);
+}
+
+void MainWindow::chooseData(const QString& source) {
+  DataChoice choice = session_.choice();
+  if (!source.isEmpty()) choice.source = source;
+  auto* dialog = new DataDialog(choice, this);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setWindowModality(Qt::WindowModal);
+  connect(dialog, &QDialog::accepted, this, [this, dialog] { session_.setData(dialog->choice()); });
+  dialog->open();
+}
+
+void MainWindow::askForExport() {
+  if (!session_.canExport()) return;
+  const QString file =
+      askForFile(tr("Export smaller model"), suggestedPath(QStringLiteral("-pruned.pt")), tr("TorchScript models (*.pt)"));
+  if (!file.isEmpty()) session_.exportPruned(file);
+}
+
+void MainWindow::saveCoverageAs() {
+  const auto coverage = session_.coverage();
+  const QString file = askForFile(tr("Save coverage"), suggestedPath(QStringLiteral("-coverage.json")), tr("JSON files (*.json)"));
+  if (!file.isEmpty()) session_.save(file, [coverage](const std::filesystem::path& path) { saveCoverage(*coverage, path); });
+}
+
+void MainWindow::saveHeatmapAs() {
+  const QString file = askForFile(tr("Save heatmap"), suggestedPath(QStringLiteral("-heatmap.png")), plotFilter());
+  if (!file.isEmpty()) saveBytes(file, workspace_->heatmap().render(file));
+}
+
+void MainWindow::saveCurveAs() {
+  const QString file = askForFile(tr("Save layer curve"), suggestedPath(QStringLiteral("-curve.png")), plotFilter());
+  if (!file.isEmpty()) saveBytes(file, workspace_->layer().render(file));
+}
+
+void MainWindow::saveLayersAs() {
+  const QString file = askForFile(tr("Save layer table"), suggestedPath(QStringLiteral("-layers.csv")), tr("CSV files (*.csv)"));
+  if (file.isEmpty()) return;
+  saveBytes(file, QByteArray::fromStdString(layerCsv(*session_.network(), session_.coverage().get(), session_.view().metric(),
+                                                     session_.pruning().plan().get())));
+}
+
+void MainWindow::saveBytes(const QString& file, const QByteArray& content) {
+  session_.save(file, [content](const std::filesystem::path& path) {
+    writeTextAtomically(path, {content.data(), static_cast<std::size_t>(content.size())});
+  });
+}
+
+QString MainWindow::suggestedPath(const QString& ending) const {
+  const QFileInfo model(QString::fromStdString(session_.model()->file().string()));
+  const QString folder = settings_.value(folderKey).toString();
+  const QString name = model.completeBaseName() + ending;
+  return folder.isEmpty() ? QDir::home().filePath(name) : QDir(folder).filePath(name);
+}
+
+QString MainWindow::askForFile(const QString& title, const QString& path, const QString& filter) {
+  QFileDialog dialog(this, title, QFileInfo(path).path(), filter);
+  dialog.setAcceptMode(QFileDialog::AcceptSave);
+  dialog.setDefaultSuffix(QFileInfo(path).suffix());
+  connect(&dialog, &QFileDialog::filterSelected, &dialog, [&dialog](const QString& chosen) {
+    dialog.setDefaultSuffix(chosen.section(QStringLiteral("*."), 1).section(u')', 0, 0));
+  });
+  dialog.selectFile(QFileInfo(path).fileName());
+  if (dialog.exec() != QDialog::Accepted) return {};
+  const QString file = dialog.selectedFiles().value(0);
+  settings_.setValue(folderKey, QFileInfo(file).absolutePath());
+  return file;
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+  if (!localFile(*event->mimeData()).isEmpty()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+  const QString path = localFile(*event->mimeData());
+  if (path.isEmpty()) return;
+  event->acceptProposedAction();
+  if (session_.model() && looksLikeData(path)) chooseData(path);
+  else openModel(path);
+}
+
+}  // namespace cleanai::ui

@@ -1,0 +1,65 @@
+// Numbers as people read them, in the user's locale.
+#include "ui/models/formats.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+#include <array>
+#include <cmath>
+
+namespace cleanai::ui {
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("formats", text); }
+
+}  // namespace
+
+QString countText(std::int64_t count) { return QLocale().toString(static_cast<qlonglong>(count)); }
+
+QString shortCountText(std::int64_t count) {
+  static constexpr std::array<const char*, 5> suffixes{"", " k", " M", " G", " T"};
+  double value = static_cast<double>(count);
+  std::size_t power = 0;
+  while (std::abs(value) >= 999.5 && power + 1 < suffixes.size()) {
+    value /= 1000;
+    ++power;
+  }
+  if (power == 0) return countText(count);
+  const int decimals = std::abs(value) < 9.995 ? 2 : std::abs(value) < 99.95 ? 1 : 0;
+  return QLocale().toString(value, 'f', decimals) + QLatin1String(suffixes[power]);
+}
+
+QString bytesText(std::int64_t bytes) { return QLocale().formattedDataSize(bytes, 2, QLocale::DataSizeSIFormat); }
+
+QString shapeText(const Shape& shape, bool withoutBatch) {
+  QStringList parts;
+  for (std::size_t i = withoutBatch ? 1 : 0; i < shape.size(); ++i) parts.append(QString::number(shape[i]));
+  return parts.join(QStringLiteral(" × "));
+}
+
+QString valueText(double value) {
+  if (std::isnan(value)) return tr("no value");
+  return QLocale().toString(value, 'g', 6);
+}
+
+QString scientificText(double value) { return value == 0 ? QStringLiteral("0") : QLocale().toString(value, 'e', 1); }
+
+QString percentText(double share, int decimals) {
+  return tr("%1 %").arg(QLocale().toString(share * 100, 'f', decimals));
+}
+
+QString changeText(double before, double after) {
+  if (before <= 0) return {};
+  const double change = (after - before) / before;
+  const QString sign = change < 0 ? QStringLiteral("−") : change > 0 ? QStringLiteral("+") : QString();
+  return sign + percentText(std::abs(change));
+}
+
+QString durationText(double seconds) {
+  const auto whole = static_cast<int>(std::lround(seconds));
+  if (whole < 60) return tr("%1 s").arg(whole);
+  if (whole < 3600) return tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
+  return tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
+}
+
+}  // namespace cleanai::ui

@@ -1,0 +1,30 @@
+// Numbers as people read them, in the user's locale.
+#pragma once
+
+#include <QString>
+#include <cstdint>
+
+#include "core/base/shape.h"
+
+namespace cleanai::ui {
+
+/// "11,689,512".
+QString countText(std::int64_t count);
+/// "11.7 M"; three significant digits.
+QString shortCountText(std::int64_t count);
+/// "44.6 MB".
+QString bytesText(std::int64_t bytes);
+/// "64 × 56 × 56"; without the batch dimension when `withoutBatch`.
+QString shapeText(const Shape& shape, bool withoutBatch = false);
+/// Six significant digits; "no value" for NaN.
+QString valueText(double value);
+/// "3.1e-07".
+QString scientificText(double value);
+/// "92.4 %"; of a share in 0..1.
+QString percentText(double share, int decimals = 1);
+/// "−73.8 %": how much less `after` is.
+QString changeText(double before, double after);
+/// "1 min 20 s".
+QString durationText(double seconds);
+
+}  // namespace cleanai::ui

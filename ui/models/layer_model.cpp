@@ -1,0 +1,176 @@
+// The network's layers as a table: what they are, what coverage found, what the plan keeps.
+#include "ui/models/layer_model.h"
+
+#include <cmath>
+#include <limits>
+#include <utility>
+
+#include "ui/models/core_texts.h"
+#include "ui/models/formats.h"
+
+namespace cleanai::ui {
+namespace {
+
+bool isNumber(int column) {
+  return column >= LayerModel::channels && column <= LayerModel::dead;
+}
+
+}  // namespace
+
+double meanOfMetric(const Metric& metric, const LayerStatistics& statistics) {
+  double sum = 0;
+  int count = 0;
+  for (const double value : metric.compute(statistics)) {
+    if (std::isnan(value)) continue;
+    sum += value;
+    ++count;
+  }
+  return count > 0 ? sum / count : std::numeric_limits<double>::quiet_NaN();
+}
+
+LayerModel::LayerModel(QObject* parent) : QAbstractTableModel(parent) {}
+
+void LayerModel::setNetwork(std::shared_ptr<const Network> network) {
+  if (network == network_) return;
+  beginResetModel();
+  network_ = std::move(network);
+  plan_ = nullptr;
+  measured_.assign(network_ ? network_->layers.size() : 0, std::nullopt);
+  endResetModel();
+}
+
+void LayerModel::setCoverage(const Coverage* coverage, const Metric& metric) {
+  metricTitle_ = titleOf(metric);
+  for (std::size_t row = 0; row < measured_.size(); ++row) {
+    const auto* layer = coverage ? findLayer(*coverage, network_->layers[row].name) : nullptr;
+    measured_[row].reset();
+    if (layer) measured_[row] = Measured{meanOfMetric(metric, layer->statistics), deadChannels(layer->statistics)};
+  }
+  columnsChanged(meanCoverage, dead);
+}
+
+void LayerModel::setPlan(std::shared_ptr<const Plan> plan) {
+  plan_ = std::move(plan);
+  columnsChanged(kept, kept);
+}
+
+int LayerModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(measured_.size());
+}
+
+int LayerModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : columnCount_; }
+
+QVariant LayerModel::data(const QModelIndex& index, int role) const {
+  if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+  const auto row = static_cast<std::size_t>(index.row());
+  const Layer& layer = network_->layers[row];
+  switch (role) {
+    case Qt::DisplayRole:
+      return text(layer, row, index.column());
+    case sortRole:
+      return sortValue(layer, row, index.column());
+    case Qt::ToolTipRole:
+      if (index.column() == name || index.column() == locked) return text(layer, row, index.column());
+      if (index.column() == macs) return countText(layer.macs);
+      return {};
+    case Qt::TextAlignmentRole:
+      return QVariant::fromValue(Qt::AlignVCenter | (isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft));
+    default:
+      return {};
+  }
+}
+
+QVariant LayerModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (orientation != Qt::Horizontal || section < 0 || section >= columnCount_) return {};
+  if (role == Qt::TextAlignmentRole)
+    return QVariant::fromValue(Qt::AlignVCenter | (isNumber(section) ? Qt::AlignRight : Qt::AlignLeft));
+  if (role == Qt::ToolTipRole && section == meanCoverage) return metricTitle_;
+  if (role == Qt::ToolTipRole && section == dead) return tr("Channels that no image activated");
+  if (role == Qt::ToolTipRole && section == kept) return tr("Channels that stay at the chosen ratio");
+  if (role == Qt::ToolTipRole && section == macs) return tr("Multiply-accumulates for one image");
+  if (role != Qt::DisplayRole) return {};
+  switch (section) {
+    case name:
+      return tr("Layer");
+    case type:
+      return tr("Type");
+    case outputShape:
+      return tr("Output");
+    case channels:
+      return tr("Channels");
+    case kept:
+      return tr("Kept");
+    case parameters:
+      return tr("Parameters");
+    case macs:
+      return tr("MACs");
+    case meanCoverage:
+      return tr("Mean coverage");
+    case dead:
+      return tr("Dead");
+    default:
+      return tr("Locked because");
+  }
+}
+
+QString LayerModel::text(const Layer& layer, std::size_t row, int column) const {
+  const auto& measured = measured_[row];
+  switch (column) {
+    case name:
+      return QString::fromStdString(layer.name);
+    case type:
+      return QString::fromStdString(layer.type);
+    case outputShape:
+      return shapeText(layer.outputShape, true);
+    case channels:
+      return countText(layer.channels);
+    case kept: {
+      const auto count = keptChannels(row);
+      return count ? countText(*count) : QString();
+    }
+    case parameters:
+      return countText(layer.parameters);
+    case macs:
+      return shortCountText(layer.macs);
+    case meanCoverage:
+      return measured ? valueText(measured->mean) : QString();
+    case dead:
+      return measured ? countText(measured->dead) : QString();
+    default:
+      return QString::fromStdString(layer.lockedBecause);
+  }
+}
+
+QVariant LayerModel::sortValue(const Layer& layer, std::size_t row, int column) const {
+  const auto& measured = measured_[row];
+  switch (column) {
+    case outputShape:
+      return static_cast<qlonglong>(elementCount(layer.outputShape));
+    case channels:
+      return static_cast<qlonglong>(layer.channels);
+    case kept:
+      return static_cast<qlonglong>(keptChannels(row).value_or(-1));
+    case parameters:
+      return static_cast<qlonglong>(layer.parameters);
+    case macs:
+      return static_cast<qlonglong>(layer.macs);
+    case meanCoverage:
+      return measured && !std::isnan(measured->mean) ? measured->mean : std::numeric_limits<double>::lowest();
+    case dead:
+      return measured ? static_cast<qlonglong>(measured->dead) : -1;
+    default:
+      return text(layer, row, column);
+  }
+}
+
+std::optional<std::int64_t> LayerModel::keptChannels(std::size_t row) const {
+  if (!plan_ || row >= plan_->layers.size()) return std::nullopt;
+  return static_cast<std::int64_t>(plan_->layers[row].kept.size());
+}
+
+void LayerModel::columnsChanged(int first, int last) {
+  if (measured_.empty()) return;
+  emit dataChanged(index(0, first), index(rowCount() - 1, last), {Qt::DisplayRole, sortRole});
+}
+
+}  // namespace cleanai::ui

@@ -1,0 +1,91 @@
+// The model and the data at hand, in a few lines, with the next step as a button.
+#include "ui/panels/data_panel.h"
+
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include "ui/dialogs/data_form.h"
+#include "ui/models/formats.h"
+
+namespace cleanai::ui {
+namespace {
+
+QLabel* makeValue() {
+  auto* label = new QLabel;
+  label->setTextFormat(Qt::PlainText);
+  label->setWordWrap(true);
+  label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  return label;
+}
+
+}  // namespace
+
+QString preprocessingText(const Preprocessing& preprocessing) {
+  QStringList parts;
+  if (preprocessing.preset != "none" && !preprocessing.preset.empty())
+    parts.append(QString::fromStdString(preprocessing.preset));
+  if (preprocessing.resize) parts.append(DataPanel::tr("resize %1").arg(*preprocessing.resize));
+  if (preprocessing.crop) parts.append(DataPanel::tr("crop %1").arg(*preprocessing.crop));
+  if (preprocessing.colour == Preprocessing::Colour::grayscale) parts.append(DataPanel::tr("grey"));
+  if (preprocessing.colour == Preprocessing::Colour::rgb) parts.append(DataPanel::tr("RGB"));
+  if (!preprocessing.mean.empty())
+    parts.append(DataPanel::tr("mean %1; std %2").arg(numbersText(preprocessing.mean), numbersText(preprocessing.std)));
+  return parts.isEmpty() ? DataPanel::tr("none") : parts.join(QStringLiteral(" · "));
+}
+
+DataPanel::DataPanel(Session& session, QWidget* parent)
+    : QWidget(parent),
+      session_(session),
+      source_(makeValue()),
+      images_(makeValue()),
+      preprocessing_(makeValue()),
+      amount_(makeValue()),
+      choose_(new QPushButton(tr("Choose &data…"))),
+      analyze_(new QPushButton(tr("&Analyse"))) {
+  analyze_->setToolTip(tr("Streams the pictures through the network and measures every channel (F5)"));
+  auto* form = new QFormLayout;
+  form->setVerticalSpacing(4);
+  form->addRow(tr("Source:"), source_);
+  form->addRow(tr("Images:"), images_);
+  form->addRow(tr("Prepared:"), preprocessing_);
+  form->addRow(tr("Measured:"), amount_);
+  auto* buttons = new QHBoxLayout;
+  buttons->addWidget(choose_, 1);
+  buttons->addWidget(analyze_, 1);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(12, 10, 12, 10);
+  layout->addLayout(form);
+  layout->addStretch(1);
+  layout->addLayout(buttons);
+
+  connect(choose_, &QPushButton::clicked, this, &DataPanel::chooseRequested);
+  connect(analyze_, &QPushButton::clicked, &session, &Session::analyze);
+  connect(&session, &Session::dataChanged, this, &DataPanel::refresh);
+  connect(&session, &Session::modelChanged, this, &DataPanel::refresh);
+  connect(&session.worker(), &Worker::stateChanged, this, &DataPanel::refresh);
+  refresh();
+}
+
+void DataPanel::refresh() {
+  const DataChoice& choice = session_.choice();
+  const auto& ready = session_.preparation();
+  const bool fits = ready != nullptr;
+  source_->setText(choice.empty() ? tr("none yet") : choice.isRandom() ? choice.source : QFileInfo(choice.source).fileName());
+  source_->setToolTip(choice.source);
+  images_->setText(!fits ? QStringLiteral("–")
+                         : tr("%1 of %2, %3, %4")
+                               .arg(countText(static_cast<std::int64_t>(ready->images)),
+                                    countText(static_cast<std::int64_t>(ready->dataset->size())), shapeText(ready->sample),
+                                    ready->hasLabels ? tr("with labels") : tr("no labels")));
+  preprocessing_->setText(choice.empty() ? QStringLiteral("–") : preprocessingText(choice.preprocessing));
+  const QString limit = choice.maxBatches ? tr("at most %1 batches of %2").arg(*choice.maxBatches).arg(choice.batchSize)
+                                          : tr("all, in batches of %1").arg(choice.batchSize);
+  const QString place = choice.observe == Observe::activation ? tr("after norm and activation") : tr("layer output");
+  amount_->setText(choice.empty() ? QStringLiteral("–") : limit + QStringLiteral(", ") + place);
+  choose_->setEnabled(session_.model() != nullptr);
+  analyze_->setEnabled(session_.canAnalyze());
+}
+
+}  // namespace cleanai::ui

@@ -1,0 +1,64 @@
+// The session's jobs as plain functions: they run on the worker's thread and know no widgets.
+#include "ui/session/jobs.h"
+
+#include <algorithm>
+#include <thread>
+
+namespace cleanai::ui {
+namespace {
+
+/// Decoding leaves most of the cores to the network.
+std::size_t decodingThreads() { return std::clamp(std::thread::hardware_concurrency() / 4, 1u, 4u); }
+
+LoaderOptions loaderOptions(const DataChoice& choice, std::optional<std::size_t> maxBatches) {
+  LoaderOptions options;
+  options.batchSize = choice.batchSize;
+  options.maxBatches = maxBatches;
+  options.threads = decodingThreads();
+  return options;
+}
+
+}  // namespace
+
+Preparation prepareData(const Model& model, const DataChoice& choice, const std::shared_ptr<const Network>& known) {
+  Preparation result;
+  result.choice = choice;
+  result.dataset =
+      openDataset(choice.source.toStdString(), {choice.labels.toStdString(), choice.randomShape, choice.seed});
+  const Loader loader(result.dataset, choice.preprocessing, loaderOptions(choice, choice.maxBatches));
+  result.sample = loader.sampleShape();
+  result.images = loader.imageCount();
+  result.hasLabels = result.dataset->hasLabels();
+  Shape input{1};
+  input.insert(input.end(), result.sample.begin(), result.sample.end());
+  result.network = known && known->input == input ? known : std::make_shared<const Network>(inspect(model, input));
+  return result;
+}
+
+Coverage analyzeData(const Model& model, const Preparation& preparation, const JobControl& control,
+                     const CoverageSink& partial) {
+  const DataChoice& choice = preparation.choice;
+  Loader loader(preparation.dataset, choice.preprocessing, loaderOptions(choice, choice.maxBatches));
+  AnalysisOptions options;
+  options.observe = choice.observe;
+  options.source = choice.source.toStdString();
+  return analyze(model, loader, options, control.progress, control.stop, partial);
+}
+
+std::optional<Comparison> compareAccuracy(const Model& original, const std::filesystem::path& pruned,
+                                          const Preparation& preparation, const JobControl& control) {
+  const auto run = [&](const Model& model, const Model* reference) {
+    Loader loader(preparation.dataset, preparation.choice.preprocessing,
+                  loaderOptions(preparation.choice, std::nullopt));
+    return evaluate(model, reference, loader, 0, control.progress, control.stop);
+  };
+  const Model smaller = openModel(pruned);
+  Comparison comparison;
+  comparison.before = run(original, nullptr);
+  if (!comparison.before.finished) return std::nullopt;
+  comparison.after = run(smaller, &original);
+  if (!comparison.after.finished) return std::nullopt;
+  return comparison;
+}
+
+}  // namespace cleanai::ui

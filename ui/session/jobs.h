@@ -1,0 +1,46 @@
+// The session's jobs as plain functions: they run on the worker's thread and know no widgets.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+
+#include "core/coverage/analysis.h"
+#include "core/data/loader.h"
+#include "core/model/model.h"
+#include "core/model/network.h"
+#include "core/pruning/evaluation.h"
+#include "core/pruning/export.h"
+#include "ui/session/data_choice.h"
+#include "ui/session/worker.h"
+
+namespace cleanai::ui {
+
+/// Opened data and the network as it looks for inputs of this size. Immutable.
+struct Preparation {
+  DataChoice choice;
+  std::shared_ptr<const Dataset> dataset;
+  Shape sample;            ///< one prepared image {C, H, W}
+  std::size_t images = 0;  ///< images that an analysis will try
+  bool hasLabels = false;
+  std::shared_ptr<const Network> network;
+};
+
+/// Opens the data, decodes one image and inspects the model with an input of its shape, unless `known` already has it.
+Preparation prepareData(const Model& model, const DataChoice& choice, const std::shared_ptr<const Network>& known);
+
+/// The streaming analysis; `partial` hears of the coverage so far.
+Coverage analyzeData(const Model& model, const Preparation& preparation, const JobControl& control,
+                     const CoverageSink& partial);
+
+/// What pruning did to the accuracy.
+struct Comparison {
+  Evaluation before;
+  Evaluation after;  ///< agreement is with the original
+};
+
+/// Evaluates the original and then the pruned file on all of the data; nothing when stopped.
+std::optional<Comparison> compareAccuracy(const Model& original, const std::filesystem::path& pruned,
+                                          const Preparation& preparation, const JobControl& control);
+
+}  // namespace cleanai::ui

@@ -1,0 +1,149 @@
+// One model, its data, its coverage and what is made of them: starts the work and tells the views when something changed.
+#include "ui/session/session.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <utility>
+
+namespace cleanai::ui {
+namespace {
+
+std::filesystem::path pathOf(const QString& file) { return QDir::cleanPath(file).toStdString(); }
+
+}  // namespace
+
+Session::Session(QObject* parent) : QObject(parent), pruning_(pool_), worker_(pool_), saver_(savePool_) {
+  pool_.setMaxThreadCount(1);
+  pool_.setExpiryTimeout(-1);  // LibTorch keeps a team of threads for every thread that ever ran a network
+  connect(&worker_, &Worker::finished, this, &Session::onFinished);
+  connect(&worker_, &Worker::cancelled, this, [this] { analyzeWhenReady_ = false; });
+  connect(&worker_, &Worker::failed, this, [this](Job job, const Failure& failure) {
+    analyzeWhenReady_ = false;
+    if (job == Job::prepare && preparation_) choice_ = preparation_->choice;
+    emit dataChanged();
+    emit failed(job, failure);
+  });
+  savePool_.setMaxThreadCount(1);
+  connect(&saver_, &Worker::failed, this, &Session::failed);
+  connect(&pruning_, &Pruning::failed, this, &Session::failed);
+}
+
+Session::~Session() {
+  disconnect(&worker_, nullptr, this, nullptr);
+  worker_.drop();
+}
+
+void Session::openModel(const QString& file) {
+  worker_.start(Job::open, [this, file = pathOf(file)](const JobControl&) -> Delivery {
+    auto model = std::make_shared<const Model>(cleanai::openModel(file));
+    return [this, model] { setModel(model); };
+  });
+}
+
+void Session::openAndAnalyze(const QString& file, const DataChoice& choice) {
+  openModel(file);
+  choice_ = choice;
+  analyzeWhenReady_ = true;
+}
+
+void Session::setData(const DataChoice& choice) {
+  choice_ = choice;
+  const bool opening = worker_.busy() && worker_.job() == Job::open;
+  if (model_ && !opening) prepare();
+  else emit dataChanged();
+}
+
+void Session::analyze() {
+  if (worker_.busy()) {
+    analyzeWhenReady_ = worker_.job() == Job::open || worker_.job() == Job::prepare;
+    return;
+  }
+  if (!preparation_) return;
+  worker_.start(Job::analyze, [this, model = model_, preparation = preparation_](const JobControl& control) -> Delivery {
+    const auto partial = [this, &control](std::shared_ptr<const Coverage> soFar) {
+      control.post([this, soFar = std::move(soFar)] { setCoverage(soFar, false); });
+    };
+    auto coverage = std::make_shared<const Coverage>(analyzeData(*model, *preparation, control, partial));
+    return [this, coverage] {
+      if (coverage->data.images > 0) setCoverage(coverage, true);
+    };
+  });
+}
+
+void Session::cancel() { worker_.cancel(); }
+
+void Session::exportPruned(const QString& file) {
+  if (!canExport()) return;
+  worker_.start(Job::exportModel, [this, model = model_, network = network(), plan = pruning_.plan(),
+                                   target = pathOf(file)](const JobControl& control) -> Delivery {
+    const auto report = cleanai::exportPruned(*model, *network, *plan, target, control.progress, control.stop);
+    if (!report) return [] {};
+    auto result = std::make_shared<const ExportResult>(ExportResult{target, *report, std::nullopt, {}});
+    return [this, result] {
+      result_ = result;
+      emit resultChanged();
+    };
+  });
+}
+
+void Session::evaluateResult() {
+  if (!canEvaluate()) return;
+  worker_.start(Job::evaluate, [this, model = model_, preparation = preparation_,
+                                result = result_](const JobControl& control) -> Delivery {
+    const auto comparison = compareAccuracy(*model, result->file, *preparation, control);
+    if (!comparison) return [] {};
+    auto evaluated = std::make_shared<const ExportResult>(
+        ExportResult{result->file, result->report, comparison, preparation->choice.source});
+    return [this, evaluated] {
+      result_ = evaluated;
+      emit resultChanged();
+    };
+  });
+}
+
+void Session::save(const QString& file, std::function<void(const std::filesystem::path&)> write) {
+  if (!canSave()) return;
+  saver_.start(Job::save, [this, file, write = std::move(write)](const JobControl&) -> Delivery {
+    write(pathOf(file));
+    return [this, file] { emit saved(file); };
+  });
+}
+
+void Session::setModel(std::shared_ptr<const Model> model) {
+  model_ = std::move(model);
+  result_ = nullptr;
+  setPreparation(nullptr);
+  emit modelChanged();
+  emit resultChanged();
+}
+
+void Session::setPreparation(std::shared_ptr<const Preparation> preparation) {
+  const auto before = network();
+  preparation_ = std::move(preparation);
+  coverage_ = nullptr;
+  pruning_.setInputs(model_, network(), nullptr);
+  if (network() != before) view_.setLayer(-1);
+  emit dataChanged();
+  emit coverageChanged();
+  if (view_.layer() < 0 && network() && !network()->layers.empty()) view_.setLayer(0);
+}
+
+void Session::setCoverage(std::shared_ptr<const Coverage> coverage, bool complete) {
+  coverage_ = std::move(coverage);
+  if (complete) pruning_.setInputs(model_, network(), coverage_);
+  emit coverageChanged();
+}
+
+void Session::prepare() {
+  worker_.start(Job::prepare, [this, model = model_, choice = choice_, known = network()](const JobControl&) -> Delivery {
+    auto preparation = std::make_shared<const Preparation>(prepareData(*model, choice, known));
+    return [this, preparation] { setPreparation(preparation); };
+  });
+}
+
+void Session::onFinished(Job job) {
+  if (job == Job::open && !choice_.empty()) prepare();
+  if (job == Job::prepare && std::exchange(analyzeWhenReady_, false)) analyze();
+}
+
+}  // namespace cleanai::ui

@@ -1,0 +1,111 @@
+// One model, its data, its coverage and what is made of them: starts the work and tells the views when something changed.
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QThreadPool>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "core/coverage/coverage.h"
+#include "core/model/model.h"
+#include "core/pruning/export.h"
+#include "ui/session/data_choice.h"
+#include "ui/session/jobs.h"
+#include "ui/session/pruning.h"
+#include "ui/session/score_array.h"
+#include "ui/session/view_state.h"
+#include "ui/session/worker.h"
+
+namespace cleanai::ui {
+
+/// A smaller file that was written and proven, and later its accuracy. Immutable.
+struct ExportResult {
+  std::filesystem::path file;
+  ExportReport report;
+  std::optional<Comparison> comparison;  ///< absent until evaluated
+  QString comparedOn;                    ///< the data's name
+};
+
+/// Lives on the GUI thread. Every method returns at once; the signals tell what came of it.
+class Session : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit Session(QObject* parent = nullptr);
+  /// Stops the running job within one batch and waits for it.
+  ~Session() override;
+
+  /// Replaces the model when the file opens; the data chosen before is used for it again.
+  void openModel(const QString& file);
+  /// Opens model and data, and analyses as soon as both are there.
+  void openAndAnalyze(const QString& file, const DataChoice& choice);
+  /// Opens the data and inspects the model with it; waits for a model when there is none.
+  void setData(const DataChoice& choice);
+  /// Analyses as soon as model and data are ready.
+  void analyze();
+  void cancel();
+  /// Writes the planned smaller model, with its proof.
+  void exportPruned(const QString& file);
+  /// Accuracy of the original and of the exported file, on all labelled images.
+  void evaluateResult();
+  /// Lets `write` fill a file in the background, beside whatever else runs; saved() or failed() follows.
+  void save(const QString& file, std::function<void(const std::filesystem::path&)> write);
+
+  const std::shared_ptr<const Model>& model() const { return model_; }
+  const DataChoice& choice() const { return choice_; }
+  const std::shared_ptr<const Preparation>& preparation() const { return preparation_; }
+  /// Null until model and data fit together.
+  std::shared_ptr<const Network> network() const { return preparation_ ? preparation_->network : nullptr; }
+  /// While an analysis runs, the coverage so far; null before the first.
+  const std::shared_ptr<const Coverage>& coverage() const { return coverage_; }
+  const std::shared_ptr<const ExportResult>& result() const { return result_; }
+
+  bool canAnalyze() const { return preparation_ && !worker_.busy(); }
+  bool canExport() const { return pruning_.plan() && !worker_.busy(); }
+  bool canEvaluate() const { return result_ && preparation_ && preparation_->hasLabels && !worker_.busy(); }
+  bool canSave() const { return !saver_.busy(); }
+  /// Nothing runs and nothing waits.
+  bool idle() const { return !worker_.busy() && !pruning_.computing() && !saver_.busy(); }
+
+  Worker& worker() { return worker_; }
+  const Worker& worker() const { return worker_; }
+  Pruning& pruning() { return pruning_; }
+  const Pruning& pruning() const { return pruning_; }
+  ViewState& view() { return view_; }
+  const ViewState& view() const { return view_; }
+  const std::shared_ptr<ScoreLedger>& ledger() const { return ledger_; }
+
+ signals:
+  void modelChanged();
+  void dataChanged();
+  void coverageChanged();
+  void resultChanged();
+  void saved(const QString& file);
+  void failed(cleanai::ui::Job job, const cleanai::ui::Failure& failure);
+
+ private:
+  void setModel(std::shared_ptr<const Model> model);
+  void setPreparation(std::shared_ptr<const Preparation> preparation);
+  void setCoverage(std::shared_ptr<const Coverage> coverage, bool complete);
+  void prepare();
+  void onFinished(Job job);
+
+  QThreadPool pool_;
+  QThreadPool savePool_;
+  std::shared_ptr<ScoreLedger> ledger_ = std::make_shared<ScoreLedger>();
+  ViewState view_;
+  Pruning pruning_;
+  Worker worker_;
+  Worker saver_;
+  DataChoice choice_;
+  bool analyzeWhenReady_ = false;
+  std::shared_ptr<const Model> model_;
+  std::shared_ptr<const Preparation> preparation_;
+  std::shared_ptr<const Coverage> coverage_;
+  std::shared_ptr<const ExportResult> result_;
+};
+
+}  // namespace cleanai::ui

@@ -1,0 +1,36 @@
+// What every view shares: which layer is selected, which metric is shown, and how the heatmap draws it.
+#include "ui/session/view_state.h"
+
+#include <algorithm>
+
+namespace cleanai::ui {
+
+ViewState::ViewState(QObject* parent) : QObject(parent), metric_(&metrics().front()) {}
+
+void ViewState::setLayer(int layer) {
+  if (layer == layer_) return;
+  layer_ = layer;
+  emit layerChanged(layer);
+}
+
+void ViewState::setMetric(std::string_view name) {
+  const auto all = metrics();
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Metric& metric) { return metric.name == name; });
+  if (found == all.end() || &*found == metric_) return;
+  metric_ = &*found;
+  emit metricChanged();
+}
+
+void ViewState::setRowScale(RowScale scale) {
+  if (scale == rowScale_) return;
+  rowScale_ = scale;
+  emit drawingChanged();
+}
+
+void ViewState::setReduce(Reduce reduce) {
+  if (reduce == reduce_) return;
+  reduce_ = reduce;
+  emit drawingChanged();
+}
+
+}  // namespace cleanai::ui

@@ -1,0 +1,122 @@
+// Runs one job at a time off the GUI thread and drops what an old one still delivers.
+#include "ui/session/worker.h"
+
+#include <QFutureWatcher>
+#include <QMetaObject>
+#include <QPromise>
+#include <QtConcurrent>
+#include <chrono>
+#include <exception>
+#include <memory>
+#include <new>
+#include <optional>
+#include <utility>
+
+#include "core/base/error.h"
+
+namespace cleanai::ui {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr auto progressInterval = std::chrono::milliseconds(40);
+
+/// The failure that a finished job holds, or nothing when it delivered.
+std::optional<Failure> failureOf(const QFuture<Delivery>& future, Delivery& delivery) {
+  try {
+    delivery = future.result();
+    return std::nullopt;
+  } catch (const Error& error) {
+    return Failure{QString::fromStdString(error.subject()), QString::fromStdString(error.reason()),
+                   QString::fromStdString(error.remedy())};
+  } catch (const std::bad_alloc&) {
+    return Failure{Worker::tr("Memory"), Worker::tr("there is not enough of it for this job"),
+                   Worker::tr("Close other programs or choose a smaller batch size")};
+  } catch (const std::exception& error) {
+    return Failure{Worker::tr("Unexpected error"), QString::fromLocal8Bit(error.what()),
+                   Worker::tr("The log view tells what happened before")};
+  }
+}
+
+}  // namespace
+
+QString Failure::text() const {
+  QString line = subject + QStringLiteral(": ") + reason + u'.';
+  if (!remedy.isEmpty()) line += u' ' + remedy;
+  return line;
+}
+
+Worker::Worker(QThreadPool& pool, QObject* parent) : QObject(parent), pool_(pool) {}
+
+Worker::~Worker() {
+  stop_.request_stop();
+  pool_.waitForDone();
+}
+
+void Worker::start(Job job, Work work) {
+  drop();
+  const RunId run = current_ = ++lastRun_;
+  job_ = job;
+  stop_ = std::stop_source();
+
+  JobControl control;
+  control.stop = stop_.get_token();
+  control.post = [this, run](Delivery delivery) { post(run, std::move(delivery)); };
+  control.progress = [this, run, job, last = std::make_shared<Clock::time_point>()](const Progress& progress) {
+    const auto now = Clock::now();
+    if (now - *last < progressInterval && progress.done != progress.total) return;
+    *last = now;
+    post(run, [this, job, progress] { emit progressed(job, progress); });
+  };
+
+  auto* watcher = new QFutureWatcher<Delivery>(this);
+  connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, run] {
+    watcher->deleteLater();
+    conclude(run, watcher->future());
+  });
+  watcher->setFuture(QtConcurrent::run(
+      &pool_, [work = std::move(work), control = std::move(control)](QPromise<Delivery>& promise) {
+        if (!control.stop.stop_requested()) promise.addResult(work(control));
+        else promise.addResult(Delivery([] {}));
+      }));
+  emit started(job);
+  emit stateChanged();
+}
+
+void Worker::cancel() {
+  if (!busy()) return;
+  stop_.request_stop();
+  emit stateChanged();
+}
+
+void Worker::drop() {
+  if (!busy()) return;
+  stop_.request_stop();
+  current_ = 0;
+  emit cancelled(job_);
+  emit stateChanged();
+}
+
+void Worker::post(RunId run, Delivery delivery) {
+  QMetaObject::invokeMethod(
+      this,
+      [this, run, delivery = std::move(delivery)] {
+        if (run == current_) delivery();
+      },
+      Qt::QueuedConnection);
+}
+
+void Worker::conclude(RunId run, const QFuture<Delivery>& future) {
+  if (run != current_) return;
+  Delivery delivery;
+  const auto failure = failureOf(future, delivery);
+  const bool stopped = stop_.stop_requested();
+  const Job job = job_;
+  current_ = 0;
+  if (delivery) delivery();
+  if (stopped) emit cancelled(job);
+  else if (failure) emit failed(job, *failure);
+  else emit finished(job);
+  emit stateChanged();
+}
+
+}  // namespace cleanai::ui

@@ -1,0 +1,81 @@
+// Runs one job at a time off the GUI thread and drops what an old one still delivers.
+#pragma once
+
+#include <QFuture>
+#include <QObject>
+#include <QString>
+#include <QThreadPool>
+#include <cstdint>
+#include <functional>
+#include <stop_token>
+
+#include "core/base/progress.h"
+
+namespace cleanai::ui {
+
+enum class Job { open, prepare, analyze, score, exportModel, evaluate, save };
+
+/// Why a job failed, as the core's Error tells it.
+struct Failure {
+  QString subject;
+  QString reason;
+  QString remedy;
+  /// "SUBJECT: REASON. REMEDY", for copying.
+  QString text() const;
+};
+
+/// Applies a job's result; called on the GUI thread, never for a run that was dropped.
+using Delivery = std::function<void()>;
+
+/// What a job gets from its worker. Everything may be called from the job's thread.
+struct JobControl {
+  std::stop_token stop;
+  ProgressSink progress;                     ///< shown at most 25 times a second
+  std::function<void(Delivery)> post;        ///< an intermediate result
+};
+
+/// Lives on the GUI thread and is destroyed before its pool. Each run has an id; starting another run or drop() makes
+/// the old id stale. The worker and the programs' main functions are the only places that catch the core's Error.
+class Worker : public QObject {
+  Q_OBJECT
+
+ public:
+  using Work = std::function<Delivery(const JobControl&)>;
+
+  explicit Worker(QThreadPool& pool, QObject* parent = nullptr);
+  /// Stops the job and waits for it.
+  ~Worker() override;
+
+  /// Drops what runs and queues `work`.
+  void start(Job job, Work work);
+  /// Asks the job to stop; what it has by then is still delivered.
+  void cancel();
+  /// Asks the job to stop; nothing that it delivers is applied any more.
+  void drop();
+
+  bool busy() const { return current_ != 0; }
+  bool stopping() const { return busy() && stop_.stop_requested(); }
+  Job job() const { return job_; }
+
+ signals:
+  void started(cleanai::ui::Job job);
+  void progressed(cleanai::ui::Job job, const cleanai::Progress& progress);
+  void finished(cleanai::ui::Job job);
+  void failed(cleanai::ui::Job job, const cleanai::ui::Failure& failure);
+  void cancelled(cleanai::ui::Job job);
+  /// After any of the above, and when a cancel was asked for.
+  void stateChanged();
+
+ private:
+  using RunId = std::uint64_t;
+  void post(RunId run, Delivery delivery);
+  void conclude(RunId run, const QFuture<Delivery>& future);
+
+  QThreadPool& pool_;
+  std::stop_source stop_;
+  RunId lastRun_ = 0;
+  RunId current_ = 0;  // 0: idle
+  Job job_ = Job::open;
+};
+
+}  // namespace cleanai::ui

@@ -1,0 +1,122 @@
+// One layer's channels as a falling curve: what stays in one colour, what goes in another, and the cut between them.
+#include "ui/views/curve_plot.h"
+
+#include <QMouseEvent>
+#include <QToolTip>
+#include <algorithm>
+#include <cmath>
+
+#include "ui/models/formats.h"
+#include "ui/views/plot_theme.h"
+
+namespace cleanai::ui {
+namespace {
+
+QCPBars* makeBars(QCustomPlot& plot, const QColor& colour) {
+  auto* bars = new QCPBars(plot.xAxis, plot.yAxis);
+  bars->setWidth(1);
+  bars->setBrush(colour);
+  bars->setPen(QPen(colour, 0));
+  bars->setAntialiased(false);
+  return bars;
+}
+
+}  // namespace
+
+CurvePlot::CurvePlot(QWidget* parent)
+    : QCustomPlot(parent), kept_(makeBars(*this, keptColour())), removed_(makeBars(*this, removedColour())) {
+  setMouseTracking(true);
+  setMinimumSize(220, 140);
+  xAxis->setLabel(tr("channels, strongest first"));
+  xAxis->grid()->setVisible(false);
+  cut_ = new QCPItemStraightLine(this);
+  cutText_ = new QCPItemText(this);
+  cutText_->setClipToAxisRect(false);
+  cutText_->position->setTypeX(QCPItemPosition::ptPlotCoords);
+  cutText_->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
+  setPlotPalette(palette());
+  clear();
+}
+
+void CurvePlot::showChannels(std::span<const double> values, const std::vector<char>& keeps, const QString& valueName) {
+  order_.clear();
+  for (std::size_t i = 0; i < values.size(); ++i) order_.push_back({i, values[i], keeps.empty() || keeps[i] != 0});
+  std::stable_sort(order_.begin(), order_.end(), [](const Bar& a, const Bar& b) {
+    if (std::isnan(a.value) != std::isnan(b.value)) return std::isnan(b.value);
+    if (a.value != b.value && !std::isnan(a.value)) return a.value > b.value;
+    return a.kept && !b.kept;  // equals, and channels without a value: kept ones first
+  });
+  QVector<double> keptAt, keptValues, removedAt, removedValues;
+  double low = 0, high = 0;
+  std::size_t kept = 0;
+  for (std::size_t rank = 0; rank < order_.size(); ++rank) {
+    const Bar& bar = order_[rank];
+    kept += bar.kept ? 1 : 0;
+    if (std::isnan(bar.value)) continue;
+    low = std::min(low, bar.value);
+    high = std::max(high, bar.value);
+    (bar.kept ? keptAt : removedAt).append(double(rank) + 1);
+    (bar.kept ? keptValues : removedValues).append(bar.value);
+  }
+  kept_->setData(keptAt, keptValues, true);
+  removed_->setData(removedAt, removedValues, true);
+  if (high <= low) high = low + 1;
+  xAxis->setVisible(true);
+  yAxis->setVisible(true);
+  xAxis->setRange(0.5, std::max(1.5, double(order_.size()) + 0.5));
+  yAxis->setRange(low * 1.05, high * 1.12);
+  yAxis->setLabel(valueName);
+  drawCut(keeps.empty() ? order_.size() : kept, order_.size());
+  replot(rpQueuedReplot);
+}
+
+void CurvePlot::drawCut(std::size_t kept, std::size_t channels) {
+  const bool shown = kept < channels;
+  cut_->setVisible(shown);
+  cutText_->setVisible(shown);
+  const double at = double(kept) + 0.5;
+  cut_->point1->setCoords(at, 0);
+  cut_->point2->setCoords(at, 1);
+  const bool leftHalf = kept * 2 < channels;
+  cutText_->setPositionAlignment((leftHalf ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignTop);
+  cutText_->setPadding({6, 2, 6, 2});
+  cutText_->position->setCoords(at, 0.0);
+  cutText_->setText(tr("%1 kept | %2 removed").arg(kept).arg(channels - kept));
+}
+
+void CurvePlot::clear() {
+  order_.clear();
+  kept_->data()->clear();
+  removed_->data()->clear();
+  cut_->setVisible(false);
+  cutText_->setVisible(false);
+  xAxis->setVisible(false);
+  yAxis->setVisible(false);
+  replot(rpQueuedReplot);
+}
+
+void CurvePlot::setPlotPalette(const QPalette& colours) {
+  applyPalette(*this, colours);
+  QPen pen(colours.color(QPalette::Text), 1, Qt::DashLine);
+  cut_->setPen(pen);
+  cutText_->setColor(colours.color(QPalette::Text));
+  replot(rpQueuedReplot);
+}
+
+QString CurvePlot::tooltipAt(const QPointF& position) const {
+  if (!axisRect()->rect().contains(position.toPoint())) return {};
+  const auto rank = static_cast<std::ptrdiff_t>(std::lround(xAxis->pixelToCoord(position.x()))) - 1;
+  if (rank < 0 || rank >= static_cast<std::ptrdiff_t>(order_.size())) return {};
+  const Bar& bar = order_[static_cast<std::size_t>(rank)];
+  return tr("channel %1: %2, %3")
+      .arg(QString::number(bar.channel), valueText(bar.value), bar.kept ? tr("kept") : tr("removed"));
+}
+
+void CurvePlot::mouseMoveEvent(QMouseEvent* event) {
+  const QString text = tooltipAt(event->position());
+  if (text.isEmpty()) QToolTip::hideText();
+  else QToolTip::showText(event->globalPosition().toPoint(), text, this);
+  QCustomPlot::mouseMoveEvent(event);
+}
+
+}  // namespace cleanai::ui

@@ -1,0 +1,39 @@
+// The layer table with its filter box; its current row is the selected layer.
+#pragma once
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QTreeView>
+#include <QWidget>
+
+#include "ui/models/layer_filter.h"
+#include "ui/models/layer_model.h"
+#include "ui/session/session.h"
+
+namespace cleanai::ui {
+
+class LayerListView : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit LayerListView(Session& session, QWidget* parent = nullptr);
+
+  QLineEdit& filterBox() { return *filterBox_; }
+  QTreeView& table() { return *table_; }
+  LayerModel& model() { return model_; }
+  LayerFilter& filter() { return filter_; }
+
+ private:
+  void showNetwork();
+  void showSelection();
+  void showCount();
+
+  Session& session_;
+  LayerModel model_;
+  LayerFilter filter_;
+  QLineEdit* filterBox_;
+  QLabel* count_;
+  QTreeView* table_;
+};
+
+}  // namespace cleanai::ui

@@ -1,0 +1,79 @@
+// Says what went wrong, why, and what to do, without stopping anyone from working.
+#include "ui/widgets/message_bar.h"
+
+#include <QClipboard>
+#include <QEvent>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include "ui/widgets/icons.h"
+
+namespace cleanai::ui {
+namespace {
+
+const QColor alarm(0xd9, 0x48, 0x3b);
+
+QLabel* makeText() {
+  auto* label = new QLabel;
+  label->setTextFormat(Qt::PlainText);
+  label->setWordWrap(true);
+  label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+  return label;
+}
+
+}  // namespace
+
+MessageBar::MessageBar(QWidget* parent)
+    : QFrame(parent), title_(makeText()), reason_(makeText()), remedy_(makeText()), close_(new QToolButton) {
+  QFont bold = title_->font();
+  bold.setBold(true);
+  title_->setFont(bold);
+  auto* copy = new QPushButton(tr("Copy"));
+  copy->setToolTip(tr("Copies the message"));
+  close_->setAutoRaise(true);
+  close_->setToolTip(tr("Close the message"));
+  close_->setAccessibleName(close_->toolTip());
+  connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(text_); });
+  connect(close_, &QToolButton::clicked, this, &QWidget::hide);
+  auto* texts = new QVBoxLayout;
+  texts->setSpacing(3);
+  for (auto* label : {title_, reason_, remedy_}) texts->addWidget(label);
+  auto* layout = new QHBoxLayout(this);
+  layout->setContentsMargins(18, 10, 10, 10);
+  layout->addLayout(texts, 1);
+  layout->addWidget(copy, 0, Qt::AlignTop);
+  layout->addWidget(close_, 0, Qt::AlignTop);
+  setAccessibleName(tr("Message"));
+  updateIcons();
+  hide();
+}
+
+void MessageBar::showFailure(const QString& title, const Failure& failure) {
+  text_ = failure.text();
+  title_->setText(title);
+  reason_->setText(failure.subject + QStringLiteral(": ") + failure.reason + u'.');
+  remedy_->setText(failure.remedy);
+  remedy_->setVisible(!failure.remedy.isEmpty());
+  setAccessibleDescription(text_);
+  show();
+}
+
+void MessageBar::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  QColor tint = alarm;
+  tint.setAlphaF(0.12f);
+  painter.fillRect(rect(), palette().color(QPalette::Base));
+  painter.fillRect(rect(), tint);
+  painter.fillRect(QRect(0, 0, 5, height()), alarm);
+}
+
+void MessageBar::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::PaletteChange) updateIcons();
+  QFrame::changeEvent(event);
+}
+
+void MessageBar::updateIcons() { close_->setIcon(actionIcon(QStringLiteral("close"), palette())); }
+
+}  // namespace cleanai::ui

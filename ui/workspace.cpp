@@ -1,0 +1,144 @@
+// The page of an open model: the heatmap in the middle, everything else in docks around it.
+#include "ui/workspace.h"
+
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include "ui/widgets/run_bar.h"
+
+namespace cleanai::ui {
+namespace {
+
+enum Dock { layersDock, layerDock, dataDock, pruningDock, resultDock, logDock, warningsDock };
+enum Page { emptyPage, heatmapPage };
+
+}  // namespace
+
+Workspace::Workspace(Session& session, LogBridge& log, QWidget* parent)
+    : QMainWindow(parent),
+      session_(session),
+      heatmap_(new HeatmapView(session)),
+      layers_(new LayerListView(session)),
+      layer_(new LayerView(session)),
+      data_(new DataPanel(session)),
+      pruning_(new PruningPanel(session)),
+      result_(new ResultPanel(session)),
+      log_(new LogView(log)),
+      warnings_(new WarningsView(session)),
+      middle_(new QStackedWidget) {
+  setWindowFlags(Qt::Widget);
+  setDockOptions(AnimatedDocks | AllowTabbedDocks | AllowNestedDocks);
+  setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+  middle_->addWidget(makeEmptyPage());
+  middle_->addWidget(heatmap_);
+  middle_->setAutoFillBackground(true);
+  middle_->setBackgroundRole(QPalette::Base);
+  setCentralWidget(middle_);
+  addDock(QStringLiteral("layers"), tr("Layers"), layers_);
+  addDock(QStringLiteral("layer"), tr("Layer"), layer_);
+  addDock(QStringLiteral("data"), tr("Data"), data_);
+  addDock(QStringLiteral("pruning"), tr("Pruning"), pruning_);
+  addDock(QStringLiteral("result"), tr("Smaller model"), result_);
+  addDock(QStringLiteral("log"), tr("Log"), log_);
+  addDock(QStringLiteral("warnings"), tr("Warnings"), warnings_);
+  resetDocks();
+
+  connect(data_, &DataPanel::chooseRequested, this, &Workspace::chooseDataRequested);
+  connect(pruning_, &PruningPanel::exportRequested, this, &Workspace::exportRequested);
+  connect(warnings_, &WarningsView::countChanged, this, [this](int count) {
+    docks_[warningsDock]->setWindowTitle(count > 0 ? tr("Warnings (%1)").arg(count) : tr("Warnings"));
+  });
+  connect(&session, &Session::resultChanged, this, [this] {
+    if (session_.result()) docks_[resultDock]->raise();
+  });
+  connect(&session, &Session::modelChanged, this, &Workspace::showState);
+  connect(&session, &Session::dataChanged, this, &Workspace::showState);
+  connect(&session, &Session::coverageChanged, this, &Workspace::showState);
+  connect(&session.worker(), &Worker::stateChanged, this, &Workspace::showState);
+  showState();
+}
+
+void Workspace::resetDocks() {
+  for (auto* dock : docks_) {
+    removeDockWidget(dock);
+    dock->setFloating(false);
+  }
+  addDockWidget(Qt::RightDockWidgetArea, docks_[dataDock]);
+  addDockWidget(Qt::RightDockWidgetArea, docks_[pruningDock]);
+  tabifyDockWidget(docks_[pruningDock], docks_[resultDock]);
+  addDockWidget(Qt::BottomDockWidgetArea, docks_[layersDock]);
+  splitDockWidget(docks_[layersDock], docks_[layerDock], Qt::Horizontal);
+  tabifyDockWidget(docks_[layersDock], docks_[warningsDock]);
+  tabifyDockWidget(docks_[warningsDock], docks_[logDock]);
+  for (auto* dock : docks_) dock->show();
+  docks_[layersDock]->raise();
+  docks_[pruningDock]->raise();
+  resizeDocks({docks_[dataDock]}, {350}, Qt::Horizontal);
+  resizeDocks({docks_[dataDock], docks_[pruningDock]}, {190, 560}, Qt::Vertical);
+  resizeDocks({docks_[layersDock]}, {310}, Qt::Vertical);
+  resizeDocks({docks_[layersDock], docks_[layerDock]}, {600, 420}, Qt::Horizontal);
+}
+
+QDockWidget* Workspace::addDock(const QString& id, const QString& title, QWidget* content) {
+  auto* dock = new QDockWidget(title, this);
+  dock->setObjectName(id);
+  content->setAutoFillBackground(true);
+  content->setBackgroundRole(QPalette::Base);
+  dock->setWidget(content);
+  docks_.append(dock);
+  return dock;
+}
+
+QWidget* Workspace::makeEmptyPage() {
+  auto* page = new QWidget;
+  emptyTitle_ = new QLabel;
+  QFont large = emptyTitle_->font();
+  large.setPointSizeF(large.pointSizeF() * 1.4);
+  emptyTitle_->setFont(large);
+  emptyText_ = new QLabel;
+  emptyText_->setWordWrap(true);
+  emptyText_->setMaximumWidth(460);
+  emptyText_->setForegroundRole(QPalette::PlaceholderText);
+  emptyChoose_ = new QPushButton(tr("Choose &data…"));
+  emptyAnalyze_ = new QPushButton(tr("&Analyse"));
+  for (auto* button : {emptyChoose_, emptyAnalyze_}) button->setMinimumSize(150, 34);
+  for (auto* label : {emptyTitle_, emptyText_}) label->setAlignment(Qt::AlignCenter);
+  connect(emptyChoose_, &QPushButton::clicked, this, &Workspace::chooseDataRequested);
+  connect(emptyAnalyze_, &QPushButton::clicked, &session_, &Session::analyze);
+  auto* buttons = new QHBoxLayout;
+  buttons->addStretch(1);
+  buttons->addWidget(emptyChoose_);
+  buttons->addWidget(emptyAnalyze_);
+  buttons->addStretch(1);
+  auto* layout = new QVBoxLayout(page);
+  layout->setSpacing(14);
+  layout->addStretch(1);
+  layout->addWidget(emptyTitle_);
+  layout->addWidget(emptyText_, 0, Qt::AlignHCenter);
+  layout->addLayout(buttons);
+  layout->addStretch(1);
+  return page;
+}
+
+void Workspace::showState() {
+  const bool hasData = session_.preparation() != nullptr;
+  const bool busy = session_.worker().busy();
+  middle_->setCurrentIndex(session_.coverage() ? heatmapPage : emptyPage);
+  if (busy) {
+    emptyTitle_->setText(jobTitle(session_.worker().job()) + QStringLiteral("…"));
+    emptyText_->clear();
+  } else if (hasData) {
+    emptyTitle_->setText(tr("Ready to analyse"));
+    emptyText_->setText(tr("The pictures stream through the network once. Only statistics of each channel are kept."));
+  } else {
+    emptyTitle_->setText(tr("Which pictures should the network be measured on?"));
+    emptyText_->setText(tr("Take some that look like those it will meet: a folder of pictures, IDX, CIFAR or NumPy files. "
+                           "Labels are not needed."));
+  }
+  emptyText_->setVisible(!busy);
+  emptyChoose_->setVisible(!busy);
+  emptyAnalyze_->setVisible(!busy && hasData);
+}
+
+}  // namespace cleanai::ui

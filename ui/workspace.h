@@ -1,0 +1,68 @@
+// The page of an open model: the heatmap in the middle, everything else in docks around it.
+#pragma once
+
+#include <QDockWidget>
+#include <QLabel>
+#include <QMainWindow>
+#include <QPushButton>
+#include <QStackedWidget>
+
+#include "ui/panels/data_panel.h"
+#include "ui/panels/pruning_panel.h"
+#include "ui/panels/result_panel.h"
+#include "ui/session/log_bridge.h"
+#include "ui/session/session.h"
+#include "ui/views/heatmap_view.h"
+#include "ui/views/layer_list_view.h"
+#include "ui/views/layer_view.h"
+#include "ui/views/log_view.h"
+#include "ui/views/warnings_view.h"
+
+namespace cleanai::ui {
+
+/// Sits inside the main window; its docks can be moved, closed and reset.
+class Workspace : public QMainWindow {
+  Q_OBJECT
+
+ public:
+  Workspace(Session& session, LogBridge& log, QWidget* parent = nullptr);
+
+  /// In the order of the View menu.
+  const QList<QDockWidget*>& docks() const { return docks_; }
+  void resetDocks();
+
+  HeatmapView& heatmap() { return *heatmap_; }
+  LayerListView& layers() { return *layers_; }
+  LayerView& layer() { return *layer_; }
+  PruningPanel& pruning() { return *pruning_; }
+  ResultPanel& result() { return *result_; }
+  LogView& log() { return *log_; }
+  WarningsView& warnings() { return *warnings_; }
+
+ signals:
+  void chooseDataRequested();
+  void exportRequested();
+
+ private:
+  QWidget* makeEmptyPage();
+  QDockWidget* addDock(const QString& id, const QString& title, QWidget* content);
+  void showState();
+
+  Session& session_;
+  HeatmapView* heatmap_;
+  LayerListView* layers_;
+  LayerView* layer_;
+  DataPanel* data_;
+  PruningPanel* pruning_;
+  ResultPanel* result_;
+  LogView* log_;
+  WarningsView* warnings_;
+  QStackedWidget* middle_;
+  QLabel* emptyTitle_;
+  QLabel* emptyText_;
+  QPushButton* emptyChoose_;
+  QPushButton* emptyAnalyze_;
+  QList<QDockWidget*> docks_;
+};
+
+}  // namespace cleanai::ui
