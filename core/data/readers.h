@@ -43,8 +43,11 @@ std::shared_ptr<const Dataset> openPictureFolder(const Source& source, const Dat
 /// Looks at the path; reads at most a few hundred bytes. Throws Error(fileNotFound, fileUnreadable).
 Source lookAt(const std::string& text);
 
-/// What the first bytes of a file seem to be, for messages: "a ZIP archive", "a web page", "a single picture (PNG)",
-/// ...
-std::string describeContent(const Source& source);
+/// What a file seems to be, for messages.
+struct Content {
+  std::string meaning;  ///< "a web page", "a single picture (PNG)", "text", ...
+  std::string advice;   ///< what to do about it; may be empty
+};
+Content describeContent(const Source& source);
 
 }  // namespace cleanai

@@ -19,37 +19,41 @@ struct Signature {
   std::size_t offset;
   std::string_view bytes;
   std::string_view meaning;
+  std::string_view advice;
 };
 
+constexpr auto giveFolder = "Give the folder that holds it"sv;
+constexpr auto unpack = "Unpack it and give the folder"sv;
+constexpr auto saveArray = "Save its images with numpy.save"sv;
+
 constexpr std::array signatures{
-    Signature{0, "\x89PNG\r\n"sv, "a single picture (PNG); give the folder that holds it"},
-    Signature{0, "\xff\xd8\xff"sv, "a single picture (JPEG); give the folder that holds it"},
-    Signature{0, "BM"sv, "a single picture (BMP); give the folder that holds it"},
-    Signature{8, "WEBP"sv, "a single picture (WebP); give the folder that holds it"},
-    Signature{0, "II*\0"sv, "a single picture (TIFF); give the folder that holds it"},
-    Signature{0, "MM\0*"sv, "a single picture (TIFF); give the folder that holds it"},
-    Signature{0, "GIF8"sv, "a GIF picture, which is not read"},
-    Signature{0, "\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20"sv,
-              "a tensor in the old format of torch.save; load it in Python and save it again with "
-              "torch.save(tensor, \"data.pt\")"},
-    Signature{0, "\x89HDF\r\n"sv, "an HDF5 file; save its array with numpy.save"},
-    Signature{0, "PAR1"sv, "a Parquet file"},
-    Signature{0, "ARROW1"sv, "an Arrow file"},
-    Signature{0, "MATLAB"sv, "a MATLAB file; save its array with numpy.save"},
-    Signature{0, "PK\x03\x04"sv, "a ZIP archive; unpack it and give the folder"},
-    Signature{0, "7z\xbc\xaf"sv, "a 7-Zip archive; unpack it and give the folder"},
+    Signature{0, "\x89PNG\r\n"sv, "a single picture (PNG)", giveFolder},
+    Signature{0, "\xff\xd8\xff"sv, "a single picture (JPEG)", giveFolder},
+    Signature{0, "BM"sv, "a single picture (BMP)", giveFolder},
+    Signature{8, "WEBP"sv, "a single picture (WebP)", giveFolder},
+    Signature{0, "II*\0"sv, "a single picture (TIFF)", giveFolder},
+    Signature{0, "MM\0*"sv, "a single picture (TIFF)", giveFolder},
+    Signature{0, "GIF8"sv, "a GIF picture", "Convert it to PNG"},
+    Signature{0, "\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20"sv, "a tensor in the old format of torch.save",
+              "Load it in Python and save it again with torch.save(tensor, \"images.pt\")"},
+    Signature{0, "\x80\x02"sv, "a Python pickle", saveArray},
+    Signature{0, "\x80\x03"sv, "a Python pickle", saveArray},
+    Signature{0, "\x80\x04"sv, "a Python pickle", saveArray},
+    Signature{0, "\x80\x05"sv, "a Python pickle", saveArray},
+    Signature{0, "\x89HDF\r\n"sv, "an HDF5 file", saveArray},
+    Signature{0, "PAR1"sv, "a Parquet file", saveArray},
+    Signature{0, "ARROW1"sv, "an Arrow file", saveArray},
+    Signature{0, "MATLAB"sv, "a MATLAB file", saveArray},
+    Signature{257, "ustar"sv, "a tar archive", unpack},
+    Signature{0, "7z\xbc\xaf"sv, "a 7-Zip archive", unpack},
     Signature{0,
               "\xfd"
               "7zXZ"sv,
-              "an XZ archive; unpack it first"},
-    Signature{0, "\x28\xb5\x2f\xfd"sv, "a Zstandard archive; unpack it first"},
-    Signature{0, "Rar!"sv, "a RAR archive; unpack it and give the folder"},
-    Signature{257, "ustar"sv, "a tar archive; unpack it and give the folder"},
-    Signature{0, "%PDF"sv, "a PDF document"},
-    Signature{0, "\x80\x02"sv, "a Python pickle; save its array with numpy.save"},
-    Signature{0, "\x80\x03"sv, "a Python pickle; save its array with numpy.save"},
-    Signature{0, "\x80\x04"sv, "a Python pickle; save its array with numpy.save"},
-    Signature{0, "\x80\x05"sv, "a Python pickle; save its array with numpy.save"},
+              "an XZ archive", unpack},
+    Signature{0, "\x28\xb5\x2f\xfd"sv, "a Zstandard archive", unpack},
+    Signature{0, "Rar!"sv, "a RAR archive", unpack},
+    Signature{0, "%PDF"sv, "a PDF document", ""},
+    Signature{0, "version https://git-lfs"sv, "a Git LFS pointer", "Fetch the file itself with git lfs pull"},
 };
 
 bool looksLikeText(std::string_view head) {
@@ -89,18 +93,19 @@ Source lookAt(const std::string& text) {
   return source;
 }
 
-std::string describeContent(const Source& source) {
+Content describeContent(const Source& source) {
+  if (source.isFolder) return {"a folder", ""};
   const std::string_view head = source.head;
-  if (head.empty()) return "empty or damaged";
+  if (head.empty() && std::filesystem::file_size(source.path) == 0) return {"empty", "Download or copy the file again"};
+  if (head.empty()) return {"a damaged gzip file", "Download or copy the file again"};
   for (const auto& signature : signatures)
     if (head.size() > signature.offset && head.substr(signature.offset).starts_with(signature.bytes))
-      return std::string(signature.meaning);
-  if (!looksLikeText(head)) return "binary data of an unknown kind";
+      return {std::string(signature.meaning), std::string(signature.advice)};
+  if (!looksLikeText(head)) return {"binary data of an unknown kind", ""};
   const auto lower = lowerCase(head);
   if (lower.find("<!doctype html") != lower.npos || lower.find("<html") != lower.npos)
-    return "a web page (often what a failed download leaves)";
-  if (head.starts_with("version https://git-lfs")) return "a Git LFS pointer; fetch the file itself with git lfs pull";
-  return "text";
+    return {"a web page (often what a failed download leaves)", "Download the file again"};
+  return {"text", ""};
 }
 
 }  // namespace cleanai

@@ -60,7 +60,7 @@ void checkKind(const std::vector<ArchiveEntry>& entries, const std::string& file
 
 /// What a file that is not a tensor holds instead.
 std::string describe(const c10::IValue& value) {
-  if (value.isGenericDict()) return "it holds a dictionary (a state_dict?), not one tensor";
+  if (value.isGenericDict()) return "it holds a dictionary, not one tensor";
   if (value.isTuple() || value.isList()) return "it holds several values, not one tensor";
   return "it holds no tensor";
 }
@@ -75,7 +75,7 @@ at::Tensor loadTensor(const std::string& file) {
   } catch (const std::bad_alloc&) {
     throw Error(ErrorCode::outOfMemory, file, "there is not enough memory to hold it", "Use a smaller file");
   } catch (const std::exception&) {
-    throw noTensor(file, "it holds Python objects (a pickled model?), not one tensor");
+    throw noTensor(file, "it holds Python objects (a state_dict or a pickled model?), not one plain tensor");
   }
   if (!value.isTensor()) throw noTensor(file, describe(value));
   const auto tensor = value.toTensor();

@@ -18,7 +18,7 @@ struct CriterionInfo {
   bool needsCoverage = false;
 };
 
-/// The criteria that can be chosen: coverage, wanda, magnitude_l1, magnitude_l2, bn_scale, random.
+/// The criteria that can be chosen: coverage, magnitude_l1, magnitude_l2, bn_scale, random.
 const std::vector<CriterionInfo>& criteria();
 
 struct Criterion {
@@ -27,8 +27,8 @@ struct Criterion {
   std::uint64_t seed = 0;                  ///< of the random criterion
 };
 
-/// Scores by unit; the smallest are pruned first. Summed over the members of each unit. `coverage` may be null for criteria that need
-/// none. Throws Error(invalidArgument) for an unknown criterion or metric, or coverage that is missing or of another
+/// Scores by unit, summed over the layers that produce it; the smallest are pruned first. `coverage` may be null for
+/// criteria that need none. Throws Error(invalidArgument) for an unknown criterion or metric, or coverage that is missing or of another
 /// model.
 std::vector<double> importance(const Model& model, const Network& network, const Coverage* coverage,
                                const Criterion& criterion);

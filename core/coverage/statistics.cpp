@@ -1,0 +1,43 @@
+#include "core/coverage/statistics.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "core/base/error.h"
+
+namespace cleanai {
+
+ChannelStatistics::ChannelStatistics()
+    : minimum(std::numeric_limits<double>::infinity()),
+      maximum(-std::numeric_limits<double>::infinity()),
+      maximumImageMean(-std::numeric_limits<double>::infinity()) {}
+
+void ChannelStatistics::merge(const ChannelStatistics& other) {
+  sum.add(other.sum);
+  sumAbsolute.add(other.sumAbsolute);
+  sumSquares.add(other.sumSquares);
+  sumImageMeans.add(other.sumImageMeans);
+  sumSquaredMeans.add(other.sumSquaredMeans);
+  minimum = std::min(minimum, other.minimum);
+  maximum = std::max(maximum, other.maximum);
+  maximumImageMean = std::max(maximumImageMean, other.maximumImageMean);
+  finite += other.finite;
+  nonfinite += other.nonfinite;
+  images += other.images;
+  active += other.active;
+  imagesActive += other.imagesActive;
+  neuronCovered = neuronCovered || other.neuronCovered;
+  topK = topK || other.topK;
+}
+
+void LayerStatistics::merge(const LayerStatistics& other) {
+  if (channels.size() != other.channels.size() || !(thresholds == other.thresholds))
+    throw Error(ErrorCode::invalidArgument, "statistics", "they differ in channels or thresholds",
+                "Merge analyses of one model with the same options");
+  images += other.images;
+  positions += other.positions;
+  nonfinite += other.nonfinite;
+  for (std::size_t c = 0; c < channels.size(); ++c) channels[c].merge(other.channels[c]);
+}
+
+}  // namespace cleanai

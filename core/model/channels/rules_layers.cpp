@@ -1,0 +1,157 @@
+// Layers make new labels for their outputs and tie their inputs' labels to the weight's input dimension.
+#include "core/model/channels/rules.h"
+#include "core/model/layer_kind.h"
+
+namespace cleanai {
+namespace {
+
+using Indices = std::vector<Label>;
+
+void describe(Call& call, const LayerKind& kind, std::int64_t channels, std::int64_t inputs, std::int64_t groups,
+              std::int64_t macsPerWeight) {
+  const at::Tensor weight = call.tensor(1);
+  const std::string& name = *call.tracer.nameOf(weight);
+  TracedLayer& layer = call.tracer.layer(name);
+  Layer& description = layer.description;
+  description.weight = name;
+  description.name = ownerOf(name);
+  description.type = typeName(kind, weight.dim());
+  description.channels = channels;
+  description.inputs = inputs;
+  description.groups = groups;
+  description.transposed = kind.isTransposed;
+  description.weightShape = weight.sizes().vec();
+  description.outputShape = call.output().sizes().vec();
+  if (!description.outputShape.empty()) description.outputShape.erase(description.outputShape.begin());
+  description.parameters = weight.numel() + (call.tensor(2).defined() ? call.tensor(2).numel() : 0);
+  description.macsPerWeight += macsPerWeight;
+  description.macs = description.macsPerWeight * weight.numel();
+}
+
+void recordUnits(Call& call, Indices outputs, Indices inputs) {
+  TracedLayer& layer = call.tracer.layer(*call.tracer.nameOf(call.tensor(1)));
+  layer.outputs = std::move(outputs);
+  layer.inputs = std::move(inputs);
+}
+
+void tieBias(Call& call, const Indices& outputs) {
+  const at::Tensor bias = call.tensor(2);
+  if (!bias.defined()) return;
+  if (call.tracer.nameOf(bias))
+    call.tracer.tieAxis(bias, 0, outputs);
+  else
+    call.tracer.lock(outputs, call.because() + " with a computed bias");
+}
+
+// Unites position j of every one of `groups` equal parts, so that every part loses the same.
+void uniteAcrossGroups(Call& call, const Indices& labels, std::size_t groups) {
+  const std::size_t width = labels.size() / groups;
+  for (std::size_t i = width; i < labels.size(); ++i) call.tracer.unite(labels[i % width], labels[i], call.because());
+}
+
+Indices repeatedEach(const Indices& labels, std::size_t times) {
+  Indices repeated;
+  for (const Label label : labels) repeated.insert(repeated.end(), times, label);
+  return repeated;
+}
+
+// The input's labels along its channel dimension; nothing (and everything locked) when they are not one a channel.
+std::optional<Indices> inputLabels(Call& call, std::int64_t dim) {
+  const Labels labels = call.labels(0);
+  if (!labels.defined()) return Indices(static_cast<std::size_t>(call.tensor(0).size(dim)), noLabel);
+  auto along = labelsAlong(labels, dim);
+  if (!along) call.lockAll();
+  return along;
+}
+
+void convolve(Call& call, const LayerKind& kind) {
+  const at::Tensor input = call.tensor(0), weight = call.tensor(1);
+  if (!call.tracer.nameOf(weight)) return call.lockAll();
+  const std::int64_t spatial = weight.dim() - 2;
+  const std::int64_t channelDim = input.dim() - spatial - 1;
+  const auto inputs = static_cast<std::size_t>(input.size(channelDim));
+  const auto channels = static_cast<std::size_t>(call.output().size(channelDim));
+  const auto groups = static_cast<std::size_t>(call.input(kind.groupsInput).toInt());
+  const int outputDim = kind.isTransposed ? 1 : 0, inputDim = kind.isTransposed ? 0 : 1;
+  const at::Tensor& placed = kind.isTransposed ? input : call.output();
+  describe(call, kind, static_cast<std::int64_t>(channels), static_cast<std::int64_t>(inputs),
+           static_cast<std::int64_t>(groups), placed.numel() / placed.size(channelDim));
+
+  const auto fromInput = inputLabels(call, channelDim);
+  if (!fromInput) {
+    recordUnits(call, Indices(channels, noLabel), Indices(inputs, noLabel));
+    return;
+  }
+  ChannelTracer& tracer = call.tracer;
+  Indices outputs;
+  if (groups == 1) {
+    tracer.tieAxis(weight, inputDim, *fromInput);
+    outputs = tracer.axis(weight, outputDim);
+  } else if (groups == inputs) {
+    outputs = repeatedEach(*fromInput, channels / groups);
+    tracer.tieAxis(weight, 0, kind.isTransposed ? *fromInput : outputs);
+    call.count(kind.groupsInput, -1, *fromInput);
+  } else {
+    uniteAcrossGroups(call, *fromInput, groups);
+    const Indices firstGroup(fromInput->begin(), fromInput->begin() + static_cast<std::ptrdiff_t>(inputs / groups));
+    tracer.tieAxis(weight, inputDim, kind.isTransposed ? *fromInput : firstGroup);
+    outputs = tracer.axis(weight, outputDim);
+    if (kind.isTransposed) {
+      const Indices oneGroup = outputs;
+      for (std::size_t group = 1; group < groups; ++group) outputs.insert(outputs.end(), oneGroup.begin(), oneGroup.end());
+    } else {
+      uniteAcrossGroups(call, outputs, groups);
+    }
+  }
+  tieBias(call, outputs);
+  recordUnits(call, outputs, *fromInput);
+  call.setLabels(spread(outputs, channelDim, call.output().sizes()));
+}
+
+}  // namespace
+
+void convolutionRule(Call& call) { convolve(call, *layerKind(call.node())); }
+
+void linearRule(Call& call) {
+  const at::Tensor input = call.tensor(0), weight = call.tensor(1);
+  if (!call.tracer.nameOf(weight) || weight.dim() != 2) return call.lockAll();
+  describe(call, LayerKind{}, weight.size(0), weight.size(1), 1, call.output().numel() / weight.size(0));
+  const auto fromInput = inputLabels(call, input.dim() - 1);
+  if (!fromInput) {
+    recordUnits(call, Indices(static_cast<std::size_t>(weight.size(0)), noLabel),
+                Indices(static_cast<std::size_t>(weight.size(1)), noLabel));
+    return;
+  }
+  call.tracer.tieAxis(weight, 1, *fromInput);
+  const Indices outputs = call.tracer.axis(weight, 0);
+  tieBias(call, outputs);
+  recordUnits(call, outputs, *fromInput);
+  call.setLabels(spread(outputs, call.output().dim() - 1, call.output().sizes()));
+}
+
+// Batch norm and instance norm: every channel by itself; parameters and running statistics have one entry a channel.
+void channelNormRule(Call& call) {
+  if (!call.hasLabels(0)) return call.lockAll();
+  const auto channels = labelsAlong(call.labels(0), 1);
+  if (!channels) return call.lockAll();
+  for (std::size_t i = 1; i <= 4; ++i) {
+    const at::Tensor parameter = call.tensor(i);
+    if (!parameter.defined()) continue;
+    if (!call.tracer.nameOf(parameter)) return call.lockAll();
+    call.tracer.tieAxis(parameter, 0, *channels);
+  }
+  call.setLabels(call.labels(0));
+}
+
+void preluRule(Call& call) {
+  const at::Tensor slopes = call.tensor(1);
+  if (!call.hasLabels(0)) return call.lockAll();
+  if (slopes.numel() > 1) {
+    const auto channels = labelsAlong(call.labels(0), 1);
+    if (!channels || !call.tracer.nameOf(slopes)) return call.lockAll();
+    call.tracer.tieAxis(slopes, 0, *channels);
+  }
+  call.setLabels(call.labels(0));
+}
+
+}  // namespace cleanai

@@ -1,0 +1,19 @@
+// How many threads the tensor library computes with. Needs LibTorch.
+#pragma once
+
+namespace cleanai {
+
+/// Sets the number of compute threads for the calling thread while it lives; LibTorch would start at 1 in many virtual
+/// machines. 0 stands for all processors that this process may use.
+class ComputeThreads {
+ public:
+  explicit ComputeThreads(int count);
+  ~ComputeThreads();
+  ComputeThreads(const ComputeThreads&) = delete;
+  ComputeThreads& operator=(const ComputeThreads&) = delete;
+
+ private:
+  int before_;
+};
+
+}  // namespace cleanai

@@ -1,0 +1,340 @@
+#include "core/model/executor.h"
+
+#include <c10/core/InferenceMode.h>
+#include <spdlog/spdlog.h>
+#include <torch/csrc/jit/ir/constants.h>
+#include <torch/csrc/jit/runtime/operator.h>
+
+#include <algorithm>
+#include <functional>
+#include <iterator>
+#include <unordered_set>
+#include <utility>
+
+#include "core/base/error.h"
+#include "core/base/log.h"
+
+namespace cleanai {
+namespace {
+
+using c10::IValue;
+using torch::jit::Block;
+using torch::jit::Node;
+using torch::jit::Value;
+namespace prim = c10::prim;
+
+using Slot = std::size_t;
+
+struct Instruction;
+
+struct BlockProgram {
+  std::vector<Slot> parameters;
+  std::vector<Instruction> instructions;
+  std::vector<Slot> results;
+};
+
+struct Instruction {
+  const Node* node = nullptr;
+  std::size_t position = 0;
+  std::function<void(torch::jit::Stack&)> operation;  // empty for the nodes that evaluate() knows itself
+  IValue constant;
+  std::vector<Slot> inputs, outputs;
+  std::vector<char> lastUse;   // by input: this is the last reader
+  std::vector<Slot> releases;  // slots that nobody reads later, other than lastUse inputs
+  std::vector<BlockProgram> blocks;
+};
+
+using SlotMap = std::unordered_map<const Value*, Slot>;
+
+struct Frame {
+  std::vector<IValue> slots;
+  const SlotMap& slotOf;
+  ExecutionListener* listener;
+  const TensorReplacements* replacements;
+};
+
+Error unsupported(const Node& node, const std::string& reason) {
+  return Error(ErrorCode::unsupported, "the model's graph", reason + " (" + node.kind().toQualString() + ")",
+               "Save it with torch.jit.script or torch.jit.trace in evaluation mode");
+}
+
+bool isEvaluatedHere(const Node& node) {
+  switch (node.kind()) {
+    case prim::Constant:
+    case prim::GetAttr:
+    case prim::ListConstruct:
+    case prim::ListUnpack:
+    case prim::TupleConstruct:
+    case prim::TupleUnpack:
+    case prim::TupleIndex:
+    case prim::TupleSlice:
+    case prim::DictConstruct:
+    case prim::Uninitialized:
+    case prim::unchecked_cast:
+    case prim::isinstance:
+    case prim::If:
+    case prim::Loop:
+    case c10::aten::warn:
+      return true;
+    default:
+      return false;
+  }
+}
+
+class Compiler {
+ public:
+  BlockProgram compile(const Block& block) {
+    BlockProgram program;
+    std::unordered_set<const Value*> local;
+    for (const Value* parameter : block.inputs()) {
+      program.parameters.push_back(slotOf(parameter));
+      local.insert(parameter);
+    }
+    for (const Node* node : block.nodes()) {
+      program.instructions.push_back(compile(*node));
+      local.insert(node->outputs().begin(), node->outputs().end());
+    }
+    for (const Value* result : block.outputs()) program.results.push_back(slotOf(result));
+    markLastUses(program, block, local);
+    return program;
+  }
+
+  const SlotMap& slots() const { return slots_; }
+
+ private:
+  Slot slotOf(const Value* value) { return slots_.try_emplace(value, slots_.size()).first->second; }
+
+  Instruction compile(const Node& node) {
+    Instruction instruction;
+    instruction.node = &node;
+    instruction.position = nextPosition_++;
+    for (const Value* input : node.inputs()) instruction.inputs.push_back(slotOf(input));
+    if (node.kind() == prim::SetAttr) throw unsupported(node, "the model changes its own attributes while it runs");
+    if (node.kind() == prim::CallMethod || node.kind() == prim::CallFunction)
+      throw unsupported(node, "a call could not be inlined");
+    if (node.kind() == prim::Constant) {
+      instruction.constant = torch::jit::toIValue(node.output()).value_or(IValue());
+    } else if (!isEvaluatedHere(node)) {
+      const auto* op = node.maybeOperator();
+      if (op == nullptr) throw unsupported(node, "it uses an operator that this LibTorch does not have");
+      instruction.operation = [call = op->getOperation(&node)](torch::jit::Stack& stack) mutable { call(stack); };
+    }
+    for (const Block* block : node.blocks()) instruction.blocks.push_back(compile(*block));
+    for (const Value* output : node.outputs()) instruction.outputs.push_back(slotOf(output));
+    return instruction;
+  }
+
+  // Every value that a node reads, in its blocks too.
+  static void collectReads(const Node& node, std::unordered_set<const Value*>& reads) {
+    reads.insert(node.inputs().begin(), node.inputs().end());
+    for (const Block* block : node.blocks()) {
+      for (const Node* inner : block->nodes()) collectReads(*inner, reads);
+      reads.insert(block->outputs().begin(), block->outputs().end());
+    }
+  }
+
+  void markLastUses(BlockProgram& program, const Block& block, const std::unordered_set<const Value*>& local) {
+    std::unordered_set<const Value*> readLater(block.outputs().begin(), block.outputs().end());
+    for (auto instruction = program.instructions.rbegin(); instruction != program.instructions.rend(); ++instruction) {
+      const Node& node = *instruction->node;
+      for (const Value* output : node.outputs())
+        if (!readLater.contains(output)) instruction->releases.push_back(slotOf(output));
+
+      std::unordered_set<const Value*> reads;
+      collectReads(node, reads);
+      std::unordered_set<const Value*> dying;
+      for (const Value* read : reads)
+        if (local.contains(read) && readLater.insert(read).second) dying.insert(read);
+
+      instruction->lastUse.assign(node.inputs().size(), 0);
+      for (std::size_t i = node.inputs().size(); i-- > 0;)
+        if (node.blocks().empty() && dying.erase(node.inputs()[i]) > 0) instruction->lastUse[i] = 1;
+      for (const Value* value : dying) instruction->releases.push_back(slotOf(value));
+    }
+  }
+
+  SlotMap slots_;
+  std::size_t nextPosition_ = 0;
+};
+
+IValue listOf(const c10::TypePtr& type, std::span<const IValue> elements) {
+  c10::impl::GenericList list(type->expectRef<c10::ListType>().getElementType());
+  list.reserve(elements.size());
+  for (const auto& element : elements) list.push_back(element);
+  return list;
+}
+
+IValue dictOf(const c10::TypePtr& type, std::span<const IValue> keysAndValues) {
+  const auto& dictType = type->expectRef<c10::DictType>();
+  c10::impl::GenericDict dict(dictType.getKeyType(), dictType.getValueType());
+  for (std::size_t i = 0; i + 1 < keysAndValues.size(); i += 2)
+    dict.insert_or_assign(keysAndValues[i], keysAndValues[i + 1]);
+  return dict;
+}
+
+IValue tupleOf(const c10::TypePtr& type, std::vector<IValue> elements) {
+  const auto tuple = type->cast<c10::TupleType>();
+  if (tuple && tuple->schema()) return c10::ivalue::Tuple::createNamed(std::move(elements), tuple);
+  return c10::ivalue::Tuple::create(std::move(elements));
+}
+
+bool hasAnyType(const IValue& value, const std::vector<c10::TypePtr>& types) {
+  return std::any_of(types.begin(), types.end(), [&](const auto& type) { return value.type()->isSubtypeOf(*type); });
+}
+
+void runBlock(const BlockProgram& block, Frame& frame);
+
+std::vector<IValue> resultsOf(const BlockProgram& block, Frame& frame) {
+  std::vector<IValue> results;
+  for (const Slot slot : block.results) results.push_back(frame.slots[slot]);
+  return results;
+}
+
+std::vector<IValue> runIf(const Instruction& instruction, bool condition, Frame& frame) {
+  if (frame.listener)
+    frame.listener->skippedBlock(*instruction.node->blocks()[condition ? 1 : 0], [&](const Value* value) {
+      const auto slot = frame.slotOf.find(value);
+      return slot == frame.slotOf.end() ? IValue() : frame.slots[slot->second];
+    });
+  const BlockProgram& taken = instruction.blocks[condition ? 0 : 1];
+  runBlock(taken, frame);
+  return resultsOf(taken, frame);
+}
+
+std::vector<IValue> runLoop(const Instruction& instruction, std::vector<IValue> inputs, Frame& frame) {
+  const BlockProgram& body = instruction.blocks.front();
+  const std::int64_t trips = inputs[0].toInt();
+  bool goesOn = inputs[1].toBool();
+  std::vector<IValue> carried(std::make_move_iterator(inputs.begin() + 2), std::make_move_iterator(inputs.end()));
+  for (std::int64_t trip = 0; trip < trips && goesOn; ++trip) {
+    frame.slots[body.parameters[0]] = trip;
+    for (std::size_t i = 0; i < carried.size(); ++i) frame.slots[body.parameters[i + 1]] = std::move(carried[i]);
+    runBlock(body, frame);
+    std::vector<IValue> results = resultsOf(body, frame);
+    goesOn = results[0].toBool();
+    carried.assign(std::make_move_iterator(results.begin() + 1), std::make_move_iterator(results.end()));
+  }
+  return carried;
+}
+
+IValue attribute(const Instruction& instruction, const IValue& object, const Frame& frame) {
+  IValue value = object.toObjectRef().getAttr(instruction.node->s(c10::attr::name));
+  if (frame.replacements && value.isTensor()) {
+    const auto found = frame.replacements->find(value.toTensor().unsafeGetTensorImpl());
+    if (found != frame.replacements->end()) return found->second;
+  }
+  return value;
+}
+
+// The result of a node that has no operator of its own.
+std::vector<IValue> evaluate(const Instruction& instruction, std::vector<IValue> inputs, Frame& frame) {
+  const Node& node = *instruction.node;
+  switch (node.kind()) {
+    case prim::Constant:
+      return {instruction.constant};
+    case prim::GetAttr:
+      return {attribute(instruction, inputs[0], frame)};
+    case prim::ListConstruct:
+      return {listOf(node.output()->type(), inputs)};
+    case prim::ListUnpack: {
+      const auto elements = inputs[0].toListRef();
+      if (elements.size() != node.outputs().size()) throw unsupported(node, "a list has an unexpected length");
+      return elements.vec();
+    }
+    case prim::TupleConstruct:
+      return {tupleOf(node.output()->type(), std::move(inputs))};
+    case prim::TupleUnpack:
+      return inputs[0].toTupleRef().elements().vec();
+    case prim::TupleIndex: {
+      const auto& elements = inputs[0].toTupleRef().elements();
+      const std::int64_t size = static_cast<std::int64_t>(elements.size());
+      const std::int64_t index = inputs[1].toInt();
+      return {elements.vec().at(static_cast<std::size_t>(index < 0 ? index + size : index))};
+    }
+    case prim::TupleSlice: {
+      const auto elements = inputs[0].toTupleRef().elements().vec();
+      return {c10::ivalue::Tuple::create(
+          std::vector<IValue>(elements.begin() + node.i(c10::attr::beg), elements.begin() + node.i(c10::attr::end)))};
+    }
+    case prim::DictConstruct:
+      return {dictOf(node.output()->type(), inputs)};
+    case prim::Uninitialized:
+      return {IValue::uninitialized()};
+    case prim::unchecked_cast:
+      return {inputs[0]};
+    case prim::isinstance:
+      return {hasAnyType(inputs[0], node.tys(c10::attr::types))};
+    case prim::If:
+      return runIf(instruction, inputs[0].toBool(), frame);
+    case c10::aten::warn:
+      logger()->info("the model says: {}", inputs[0].toStringRef());
+      return {};
+    default:
+      return runLoop(instruction, std::move(inputs), frame);
+  }
+}
+
+void runInstruction(const Instruction& instruction, Frame& frame) {
+  const bool keepsInputs = frame.listener && frame.listener->wantsInputs();
+  std::vector<IValue> stack;
+  stack.reserve(std::max(instruction.inputs.size(), instruction.outputs.size()));
+  for (std::size_t i = 0; i < instruction.inputs.size(); ++i) {
+    IValue& value = frame.slots[instruction.inputs[i]];
+    if (instruction.lastUse[i])
+      stack.push_back(std::move(value));
+    else
+      stack.push_back(value);
+  }
+  const std::vector<IValue> inputs = keepsInputs ? stack : std::vector<IValue>();
+
+  if (instruction.operation)
+    instruction.operation(stack);
+  else
+    stack = evaluate(instruction, std::move(stack), frame);
+
+  if (frame.listener) frame.listener->executed({instruction.position, *instruction.node, inputs, stack});
+  for (std::size_t i = 0; i < instruction.outputs.size(); ++i) frame.slots[instruction.outputs[i]] = std::move(stack[i]);
+  for (const Slot slot : instruction.releases) frame.slots[slot] = IValue();
+}
+
+void runBlock(const BlockProgram& block, Frame& frame) {
+  for (const auto& instruction : block.instructions) runInstruction(instruction, frame);
+}
+
+}  // namespace
+
+struct Executor::Program {
+  torch::jit::Module module;
+  std::shared_ptr<torch::jit::Graph> graph;
+  BlockProgram body;
+  SlotMap slots;
+};
+
+Executor::Executor(const torch::jit::Module& module) {
+  auto program = std::make_unique<Program>();
+  program->module = module;
+  program->graph = module.get_method("forward").graph()->copy();
+  Compiler compiler;
+  program->body = compiler.compile(*program->graph->block());
+  program->slots = compiler.slots();
+  program_ = std::move(program);
+}
+
+Executor::~Executor() = default;
+
+std::size_t Executor::inputCount() const { return program_->body.parameters.size() - 1; }
+
+const torch::jit::Graph& Executor::graph() const { return *program_->graph; }
+
+c10::IValue Executor::run(std::vector<c10::IValue> inputs, ExecutionListener* listener,
+                          const TensorReplacements* replacements) const {
+  const c10::InferenceMode withoutGradients;
+  Frame frame{std::vector<IValue>(program_->slots.size()), program_->slots, listener, replacements};
+  const auto& parameters = program_->body.parameters;
+  frame.slots[parameters[0]] = program_->module._ivalue();
+  for (std::size_t i = 0; i < inputs.size(); ++i) frame.slots[parameters.at(i + 1)] = std::move(inputs[i]);
+  runBlock(program_->body, frame);
+  return frame.slots[program_->body.results.front()];
+}
+
+}  // namespace cleanai

@@ -1,0 +1,63 @@
+// Runs a flat graph node by node, so that others can look at every value as it appears. Needs LibTorch.
+#pragma once
+
+#include <ATen/core/ivalue.h>
+#include <torch/csrc/jit/api/module.h>
+#include <torch/csrc/jit/ir/ir.h>
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+namespace cleanai {
+
+/// One executed node.
+struct Execution {
+  std::size_t position;  ///< in order of appearance in the graph, nested blocks included
+  const torch::jit::Node& node;
+  std::span<const c10::IValue> inputs;   ///< empty unless asked for
+  std::span<const c10::IValue> outputs;
+};
+
+/// The value that stands at a place of the graph now; None when it is not there.
+using ValueLookup = std::function<c10::IValue(const torch::jit::Value*)>;
+
+/// Told about nodes as they run. May throw to end the pass.
+class ExecutionListener {
+ public:
+  virtual ~ExecutionListener() = default;
+  /// Whether inputs are to be kept until executed() returns. Costs the early release of large values.
+  virtual bool wantsInputs() const { return false; }
+  virtual void executed(const Execution& execution) = 0;
+  /// A branch that was not taken; its nodes did not run. `lookup` gives the values around it.
+  virtual void skippedBlock(const torch::jit::Block&, const ValueLookup& /*lookup*/) {}
+};
+
+/// Parameters to be read instead of others, by the identity of the original tensor.
+using TensorReplacements = std::unordered_map<const c10::TensorImpl*, at::Tensor>;
+
+/// A compiled graph. Values are released after their last use, as in LibTorch's own interpreter; there are no profiling
+/// runs and the graph is never changed. Const and safe to run from several threads.
+class Executor {
+ public:
+  /// Throws Error(unsupported) for a graph that is not flat or changes its own attributes.
+  explicit Executor(const torch::jit::Module& module);
+  ~Executor();
+
+  /// Runs the forward pass without gradients. Returns what forward returns.
+  c10::IValue run(std::vector<c10::IValue> inputs, ExecutionListener* listener = nullptr,
+                  const TensorReplacements* replacements = nullptr) const;
+
+  /// Inputs without the module itself.
+  std::size_t inputCount() const;
+  const torch::jit::Graph& graph() const;
+
+ private:
+  struct Program;
+  std::unique_ptr<const Program> program_;
+};
+
+}  // namespace cleanai

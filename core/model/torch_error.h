@@ -1,0 +1,27 @@
+// Exceptions of LibTorch and of the models that it runs, as ours. Needs LibTorch.
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "core/base/error.h"
+
+namespace cleanai {
+
+/// An Error for the exception that is being handled; call it in a catch block. An Error passes unchanged. Running out of memory is
+/// told apart from everything else, which gets `code` and `remedy`.
+Error translatedError(ErrorCode code, const std::string& subject, const std::string& remedy);
+
+/// Runs `work` and translates what it throws.
+template <typename Work>
+decltype(auto) translatingErrors(ErrorCode code, const std::string& subject, const std::string& remedy, Work&& work) {
+  try {
+    return std::forward<Work>(work)();
+  } catch (const Error&) {
+    throw;
+  } catch (...) {
+    throw translatedError(code, subject, remedy);
+  }
+}
+
+}  // namespace cleanai

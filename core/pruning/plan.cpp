@@ -1,0 +1,121 @@
+#include "core/pruning/plan.h"
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+
+namespace cleanai {
+namespace {
+
+bool stays(const std::vector<char>& keeps, Unit unit) {
+  return unit == fixedUnit || keeps[static_cast<std::size_t>(unit)] != 0;
+}
+
+std::vector<std::int64_t> keptIndices(const std::vector<char>& keeps, const std::vector<Unit>& units) {
+  std::vector<std::int64_t> kept;
+  for (std::size_t i = 0; i < units.size(); ++i)
+    if (stays(keeps, units[i])) kept.push_back(static_cast<std::int64_t>(i));
+  return kept;
+}
+
+std::int64_t keptCount(const std::vector<char>& keeps, const std::vector<Unit>& units) {
+  return std::count_if(units.begin(), units.end(), [&](Unit unit) { return stays(keeps, unit); });
+}
+
+// Elements of every tensor that has an axis, after keeping these units, as a share of the original.
+std::map<std::string, double> shares(const Network& network, const std::vector<char>& keeps) {
+  std::map<std::string, double> share;
+  for (const auto& axis : network.axes)
+    share.try_emplace(axis.tensor, 1.0).first->second *=
+        static_cast<double>(keptCount(keeps, axis.units)) / static_cast<double>(axis.units.size());
+  return share;
+}
+
+Error wrongPlan(const std::filesystem::path& file, const std::string& reason) {
+  return Error(ErrorCode::wrongFormat, file.string(), reason, "Give a plan that was made for this model");
+}
+
+}  // namespace
+
+Plan planFor(const Network& network, std::vector<char> keeps) {
+  Plan plan;
+  for (const auto& layer : network.layers)
+    plan.layers.push_back({layer.name, layer.channels, keptIndices(keeps, layer.outputUnits)});
+  for (const auto& axis : network.axes) {
+    auto kept = keptIndices(keeps, axis.units);
+    if (kept.size() < axis.units.size()) plan.tensors.push_back({axis.tensor, axis.dim, std::move(kept)});
+  }
+  plan.keeps = std::move(keeps);
+  return plan;
+}
+
+Cost costOf(const Network& network, const Plan& plan) { return costOf(network, plan.keeps); }
+
+Cost costOf(const Network& network, const std::vector<char>& keeps) {
+  const auto share = shares(network, keeps);
+  const auto keptElements = [&](const std::string& tensor, std::int64_t elements) {
+    const auto found = share.find(tensor);
+    return found == share.end() ? elements
+                                : static_cast<std::int64_t>(static_cast<double>(elements) * found->second + 0.5);
+  };
+  Cost cost;
+  for (const auto& [name, shape] : network.parameters) cost.parameters += keptElements(name, elementCount(shape));
+  for (const auto& layer : network.layers)
+    cost.macs += layer.macsPerWeight * keptElements(layer.weight, elementCount(layer.weightShape));
+  cost.macs += network.otherMacs;
+  return cost;
+}
+
+void savePlan(const Plan& plan, const std::string& modelPath, const std::string& modelSha256,
+              const std::filesystem::path& file) {
+  nlohmann::ordered_json json = {
+      {"format", "cleanai-plan"}, {"version", 1}, {"model", {{"path", modelPath}, {"sha256", modelSha256}}}};
+  json["layers"] = nlohmann::ordered_json::array();
+  for (const auto& layer : plan.layers)
+    json["layers"].push_back({{"name", layer.name}, {"channels", layer.channels}, {"kept", layer.kept}});
+  json["tensors"] = nlohmann::ordered_json::array();
+  for (const auto& tensor : plan.tensors)
+    json["tensors"].push_back({{"name", tensor.name}, {"dim", tensor.dim}, {"kept", tensor.kept}});
+  writeTextAtomically(file, json.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
+}
+
+Plan loadPlan(const Network& network, const std::filesystem::path& file) {
+  std::ifstream stream(file);
+  if (!stream) throw Error(ErrorCode::fileNotFound, file.string(), "it cannot be opened", "Check the path");
+  try {
+    const auto json = nlohmann::json::parse(stream);
+    if (json.value("format", "") != "cleanai-plan") throw wrongPlan(file, "it is not a plan");
+    if (json.value("version", 0) != 1) throw wrongPlan(file, "it has a version that this program does not know");
+
+    std::vector<char> keeps(network.unitCount, 1);
+    for (const auto& entry : json.at("layers")) {
+      const std::string name = entry.at("name");
+      const auto layer = std::find_if(network.layers.begin(), network.layers.end(),
+                                      [&](const Layer& candidate) { return candidate.name == name; });
+      if (layer == network.layers.end() || layer->channels != entry.at("channels").get<std::int64_t>())
+        throw wrongPlan(file, "this model has no layer " + name + " of that width");
+      std::vector<char> isKept(layer->outputUnits.size(), 0);
+      for (const std::int64_t index : entry.at("kept").get<std::vector<std::int64_t>>())
+        isKept.at(static_cast<std::size_t>(index)) = 1;
+      for (std::size_t c = 0; c < isKept.size(); ++c)
+        if (!isKept[c] && layer->outputUnits[c] != fixedUnit) keeps[static_cast<std::size_t>(layer->outputUnits[c])] = 0;
+    }
+    Plan plan = planFor(network, std::move(keeps));
+    for (const auto& entry : json.at("layers"))
+      for (const auto& layer : plan.layers)
+        if (layer.name == entry.at("name") && layer.kept != entry.at("kept").get<std::vector<std::int64_t>>())
+          throw wrongPlan(file, "it splits channels of " + layer.name + " that belong together or must stay");
+    return plan;
+  } catch (const nlohmann::json::exception& error) {
+    throw wrongPlan(file, std::string("it is not a plan (") + error.what() + ")");
+  } catch (const std::out_of_range&) {
+    throw wrongPlan(file, "it names a channel that does not exist");
+  }
+}
+
+}  // namespace cleanai
