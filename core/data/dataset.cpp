@@ -30,10 +30,12 @@ std::shared_ptr<const Dataset> openAny(const std::string& source, const DatasetO
       throw Error(ErrorCode::emptyData, source, "it holds no image", "Choose a source with at least one image");
     return options.labels.empty() ? dataset : withLabels(std::move(dataset), readLabels(options.labels));
   }
+  const auto [meaning, advice] = describeContent(seen);
   throw Error(
-      ErrorCode::wrongFormat, source, "it is no known source of images but seems to be " + describeContent(seen),
-      "Give IDX images (plain or .gz), a folder of CIFAR binary batches, a folder of pictures or of one folder a "
-      "class, a .npy array, a tensor saved by torch.save, or random:N");
+      ErrorCode::wrongFormat, source, "it is no source of images; it seems to be " + meaning,
+      (advice.empty() ? "" : advice + ". ") +
+          "Sources are IDX images (plain or .gz), a folder of CIFAR binary batches, a folder of pictures or of one "
+          "folder a class, a .npy array, a tensor saved by torch.save, and random:N");
 }
 
 }  // namespace

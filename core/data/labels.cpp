@@ -55,7 +55,7 @@ std::vector<std::int64_t> readAnyLabels(const std::filesystem::path& file) {
   if (isIdx(source)) return readIdxLabels(file);
   if (isNumpy(source)) return readNumpyLabels(file);
   if (isTensorFile(source)) return readTensorLabels(file);
-  const auto content = describeContent(source);
+  const auto content = describeContent(source).meaning;
   if (content != "text") throw noLabels(file.string(), "it seems to be " + content);
   return readTextLabels(file);
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -72,10 +73,10 @@ at::Tensor loadTensor(const std::string& file) {
   try {
     caffe2::serialize::PyTorchStreamReader reader(file);
     value = torch::jit::readArchiveAndTensors("data", "", "", c10::nullopt, c10::nullopt, at::Device(at::kCPU), reader);
-  } catch (const std::bad_alloc&) {
-    throw Error(ErrorCode::outOfMemory, file, "there is not enough memory to hold it", "Use a smaller file");
-  } catch (const std::exception&) {
-    throw noTensor(file, "it holds Python objects (a state_dict or a pickled model?), not one plain tensor");
+  } catch (const std::exception& error) {
+    if (std::string_view(error.what()).find("not enough memory") != std::string_view::npos)
+      throw Error(ErrorCode::outOfMemory, file, "there is not enough memory to hold it", "Use a smaller file");
+    throw noTensor(file, "it holds Python objects (a dictionary, a state_dict or a model?), not one plain tensor");
   }
   if (!value.isTensor()) throw noTensor(file, describe(value));
   const auto tensor = value.toTensor();

@@ -1,0 +1,366 @@
+// The loader: order, boundaries, threads, unreadable items, errors, cancelling and closing.
+#include "core/data/loader.h"
+
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <set>
+#include <thread>
+
+#include "reference.h"
+
+using namespace cleanai;
+using namespace std::chrono_literals;
+
+namespace {
+
+Error unreadable() { return Error(ErrorCode::fileUnreadable, "item", "it is broken", "Replace it"); }
+
+/// Item i is a 1 x 2 x 2 array of i, i + .25, ...; `before` runs at every read.
+class Numbers : public Dataset {
+ public:
+  explicit Numbers(std::size_t count) : count_(count) {}
+
+  std::size_t size() const override { return count_; }
+  bool hasLabels() const override { return labelled; }
+  bool sortedByClass() const override { return sorted; }
+  std::optional<std::int64_t> label(std::size_t index) const override { return static_cast<std::int64_t>(index % 10); }
+  std::string itemName(std::size_t index) const override { return "number " + std::to_string(index); }
+  RawSample read(std::size_t index) const override {
+    ++reads;
+    if (before) before(index);
+    if (broken.contains(index)) throw unreadable();
+    const auto base = static_cast<float>(index);
+    if (index == oddOne) return {{1, 2, 3}, std::vector<float>(6, base)};
+    return {{1, 2, 2}, std::vector<float>{base, base + 0.25f, base + 0.5f, base + 0.75f}};
+  }
+
+  mutable std::atomic<std::size_t> reads = 0;
+  std::function<void(std::size_t)> before;
+  std::set<std::size_t> broken;
+  std::size_t oddOne = static_cast<std::size_t>(-1);
+  bool labelled = false;
+  bool sorted = false;
+
+ private:
+  std::size_t count_;
+};
+
+LoaderOptions optionsOf(std::size_t batchSize, std::optional<std::size_t> maxBatches, std::size_t threads = 1) {
+  return {batchSize, maxBatches, threads, 2};
+}
+
+std::vector<Batch> allOf(Loader& loader) {
+  std::vector<Batch> batches;
+  while (auto batch = loader.next()) batches.push_back(std::move(*batch));
+  return batches;
+}
+
+std::vector<std::size_t> indicesOf(const std::vector<Batch>& batches) {
+  std::vector<std::size_t> indices;
+  for (const auto& batch : batches) indices.insert(indices.end(), batch.indices.begin(), batch.indices.end());
+  return indices;
+}
+
+/// Reads that last until the test lets them go.
+class Gate {
+ public:
+  void wait() {
+    waiting_ = true;
+    while (!open_) std::this_thread::sleep_for(1ms);
+  }
+  void open() { open_ = true; }
+  bool hasWaiter() const { return waiting_; }
+
+ private:
+  std::atomic<bool> open_ = false;
+  std::atomic<bool> waiting_ = false;
+};
+
+}  // namespace
+
+class TestLoader : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void batchesInOrder_data();
+  void batchesInOrder();
+  void threadsChangeNothing();
+  void firstPart();
+  void evenlySpacedWhenSorted();
+  void unreadableItemsAreCounted();
+  void batchWithoutReadableItemIsLeftOut();
+  void nothingReadable();
+  void emptyDataset();
+  void differentSizes_data();
+  void differentSizes();
+  void errorSurfacesInOrder();
+  void prefetchIsBounded();
+  void sampleShape();
+  void stoppedBeforeStart();
+  void stoppedWhileWaiting();
+  void goesOnAfterStop();
+  void closesAtAnyTime_data();
+  void closesAtAnyTime();
+  void picturesAmongBrokenOnes();
+};
+
+void TestLoader::batchesInOrder_data() {
+  QTest::addColumn<int>("batchSize");
+  QTest::addColumn<int>("threads");
+  for (const int batchSize : {1, 7, 10, 23, 64})
+    for (const int threads : {1, 3}) QTest::addRow("%d by %d", batchSize, threads) << batchSize << threads;
+}
+
+void TestLoader::batchesInOrder() {
+  QFETCH(int, batchSize);
+  QFETCH(int, threads);
+  const auto numbers = std::make_shared<Numbers>(23);
+  numbers->labelled = true;
+  const auto size = static_cast<std::size_t>(batchSize);
+  Loader loader(numbers, {}, optionsOf(size, std::nullopt, static_cast<std::size_t>(threads)));
+  QCOMPARE(loader.imageCount(), std::size_t{23});
+  QCOMPARE(loader.batchCount(), (23 + size - 1) / size);
+  const auto batches = allOf(loader);
+  QCOMPARE(batches.size(), loader.batchCount());
+  std::size_t next = 0;
+  for (const auto& batch : batches) {
+    const auto count = std::min(size, 23 - next);
+    QCOMPARE(batch.shape, (Shape{static_cast<std::int64_t>(count), 1, 2, 2}));
+    QCOMPARE(batch.values.size(), count * 4);
+    for (std::size_t i = 0; i < count; ++i, ++next) {
+      QCOMPARE(batch.indices[i], next);
+      QCOMPARE(batch.labels[i], static_cast<std::int64_t>(next % 10));
+      for (std::size_t j = 0; j < 4; ++j)
+        QCOMPARE(batch.values[4 * i + j], static_cast<float>(next) + 0.25f * static_cast<float>(j));
+    }
+  }
+  QCOMPARE(next, std::size_t{23});
+  QVERIFY(!loader.next());
+  QVERIFY(loader.skipped().empty());
+}
+
+void TestLoader::threadsChangeNothing() {
+  std::vector<float> first;
+  for (const std::size_t threads : {1u, 2u, 5u}) {
+    const auto numbers = std::make_shared<Numbers>(60);
+    numbers->broken = {3, 17, 40};
+    numbers->before = [](std::size_t i) { std::this_thread::sleep_for(std::chrono::microseconds(i * 7919 % 1500)); };
+    Loader loader(numbers, {}, optionsOf(8, std::nullopt, threads));
+    std::vector<float> values;
+    for (const auto& batch : allOf(loader)) values.insert(values.end(), batch.values.begin(), batch.values.end());
+    if (first.empty()) first = values;
+    QCOMPARE(values, first);
+    QCOMPARE(values.size(), std::size_t{57 * 4});
+  }
+}
+
+void TestLoader::firstPart() {
+  Loader loader(std::make_shared<Numbers>(100), {}, optionsOf(4, 3));
+  QCOMPARE(loader.imageCount(), std::size_t{12});
+  QCOMPARE(loader.batchCount(), std::size_t{3});
+  QCOMPARE(indicesOf(allOf(loader)), (std::vector<std::size_t>{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}));
+}
+
+void TestLoader::evenlySpacedWhenSorted() {
+  const auto numbers = std::make_shared<Numbers>(10);
+  numbers->sorted = true;
+  Loader part(numbers, {}, optionsOf(2, 2));
+  QCOMPARE(indicesOf(allOf(part)), (std::vector<std::size_t>{0, 2, 5, 7}));
+  Loader all(numbers, {}, optionsOf(4, 5));
+  QCOMPARE(indicesOf(allOf(all)), (std::vector<std::size_t>{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}));
+}
+
+void TestLoader::unreadableItemsAreCounted() {
+  const auto numbers = std::make_shared<Numbers>(10);
+  numbers->broken = {0, 5, 9};
+  numbers->labelled = true;
+  Loader loader(numbers, {}, optionsOf(4, std::nullopt, 2));
+  const auto batches = allOf(loader);
+  QCOMPARE(batches.size(), std::size_t{3});
+  QCOMPARE(batches[0].indices, (std::vector<std::size_t>{1, 2, 3}));
+  QCOMPARE(batches[1].indices, (std::vector<std::size_t>{4, 6, 7}));
+  QCOMPARE(batches[2].indices, (std::vector<std::size_t>{8}));
+  QCOMPARE(batches[1].labels, (std::vector<std::int64_t>{4, 6, 7}));
+  QCOMPARE(batches[1].shape, (Shape{3, 1, 2, 2}));
+  QCOMPARE(batches[1].values, (std::vector<float>{4, 4.25, 4.5, 4.75, 6, 6.25, 6.5, 6.75, 7, 7.25, 7.5, 7.75}));
+  const auto skipped = loader.skipped();
+  QCOMPARE(skipped.size(), std::size_t{3});
+  QCOMPARE(skipped[1].name, std::string("number 5"));
+  QCOMPARE(skipped[1].reason, std::string("it is broken"));
+}
+
+void TestLoader::batchWithoutReadableItemIsLeftOut() {
+  const auto numbers = std::make_shared<Numbers>(9);
+  numbers->broken = {0, 1, 2, 6, 7, 8};
+  Loader loader(numbers, {}, optionsOf(3, std::nullopt));
+  QCOMPARE(indicesOf(allOf(loader)), (std::vector<std::size_t>{3, 4, 5}));
+  QCOMPARE(loader.skipped().size(), std::size_t{6});
+}
+
+void TestLoader::nothingReadable() {
+  const auto numbers = std::make_shared<Numbers>(5);
+  numbers->broken = {0, 1, 2, 3, 4};
+  Loader loader(numbers, {}, optionsOf(2, std::nullopt, 2));
+  for (int again = 0; again < 2; ++again) {
+    const auto error = reference::errorOf([&] { loader.next(); });
+    QVERIFY(error && error->code() == ErrorCode::emptyData);
+  }
+  QCOMPARE(loader.skipped().size(), std::size_t{5});
+  const auto error = reference::errorOf([&] { loader.sampleShape(); });
+  QVERIFY(error && error->code() == ErrorCode::emptyData);
+}
+
+void TestLoader::emptyDataset() {
+  Loader loader(std::make_shared<Numbers>(0), {}, optionsOf(2, 20));
+  QCOMPARE(loader.batchCount(), std::size_t{0});
+  const auto error = reference::errorOf([&] { loader.next(); });
+  QVERIFY(error && error->code() == ErrorCode::emptyData);
+}
+
+void TestLoader::differentSizes_data() {
+  QTest::addColumn<int>("threads");
+  QTest::newRow("one thread") << 1;
+  QTest::newRow("four threads") << 4;
+}
+
+void TestLoader::differentSizes() {
+  QFETCH(int, threads);
+  const auto numbers = std::make_shared<Numbers>(12);
+  numbers->oddOne = 7;
+  Loader loader(numbers, {}, optionsOf(3, std::nullopt, static_cast<std::size_t>(threads)));
+  QVERIFY(loader.next());
+  QVERIFY(loader.next());
+  const auto error = reference::errorOf([&] { loader.next(); });
+  QVERIFY(error);
+  QCOMPARE(error->code(), ErrorCode::shapeMismatch);
+  QCOMPARE(error->subject(), std::string("number 7"));
+  QVERIFY(error->reason().find("1 x 2 x 3") != std::string::npos);
+  QVERIFY(error->remedy().find("--resize") != std::string::npos);
+}
+
+void TestLoader::errorSurfacesInOrder() {
+  const auto numbers = std::make_shared<Numbers>(40);
+  numbers->before = [](std::size_t i) {
+    if (i >= 9) throw std::runtime_error("item " + std::to_string(i));
+    if (i == 9 - 1) std::this_thread::sleep_for(20ms);
+  };
+  Loader loader(numbers, {}, optionsOf(4, std::nullopt, 3));
+  QVERIFY(loader.next());
+  QVERIFY(loader.next());
+  for (int again = 0; again < 2; ++again) {
+    std::string message;
+    try {
+      loader.next();
+    } catch (const std::runtime_error& error) {
+      message = error.what();
+    }
+    QCOMPARE(message, std::string("item 9"));
+  }
+}
+
+void TestLoader::prefetchIsBounded() {
+  const auto numbers = std::make_shared<Numbers>(100);
+  Loader loader(numbers, {}, optionsOf(5, std::nullopt, 3));
+  QCOMPARE(numbers->reads.load(), std::size_t{0});
+  QVERIFY(loader.next());
+  QTRY_COMPARE(numbers->reads.load(), std::size_t{5 + 2 * 5 + 1});  // one more told the shape
+  std::this_thread::sleep_for(50ms);
+  QCOMPARE(numbers->reads.load(), std::size_t{16});
+  QVERIFY(loader.next());
+  QTRY_COMPARE(numbers->reads.load(), std::size_t{21});
+}
+
+void TestLoader::sampleShape() {
+  const auto numbers = std::make_shared<Numbers>(6);
+  numbers->broken = {0, 1};
+  Loader loader(numbers, {}, optionsOf(2, std::nullopt));
+  QCOMPARE(loader.sampleShape(), (Shape{1, 2, 2}));
+  QCOMPARE(loader.sampleShape(), (Shape{1, 2, 2}));
+  QCOMPARE(numbers->reads.load(), std::size_t{3});
+  QCOMPARE(indicesOf(allOf(loader)), (std::vector<std::size_t>{2, 3, 4, 5}));
+
+  const auto error = reference::errorOf([&] { Loader(numbers, presetNamed("imagenet"), {}).sampleShape(); });
+  QVERIFY(error && error->code() == ErrorCode::unsupported);
+}
+
+void TestLoader::stoppedBeforeStart() {
+  const auto numbers = std::make_shared<Numbers>(6);
+  Loader loader(numbers, {}, optionsOf(2, std::nullopt));
+  std::stop_source source;
+  source.request_stop();
+  QVERIFY(!loader.next(source.get_token()));
+  QCOMPARE(numbers->reads.load(), std::size_t{0});
+}
+
+void TestLoader::stoppedWhileWaiting() {
+  Gate gate;
+  const auto numbers = std::make_shared<Numbers>(6);
+  numbers->before = [&](std::size_t) { gate.wait(); };
+  Loader loader(numbers, {}, optionsOf(2, std::nullopt));
+  std::stop_source source;
+  const std::jthread canceller([&] {
+    while (!gate.hasWaiter()) std::this_thread::sleep_for(1ms);
+    source.request_stop();
+  });
+  QVERIFY(!loader.next(source.get_token()));  // returns although the reader is still held
+  gate.open();
+  QCOMPARE(indicesOf(allOf(loader)).size(), std::size_t{6});
+}
+
+void TestLoader::goesOnAfterStop() {
+  Loader loader(std::make_shared<Numbers>(6), {}, optionsOf(2, std::nullopt));
+  QCOMPARE(loader.next()->indices.front(), std::size_t{0});
+  std::stop_source source;
+  source.request_stop();
+  QVERIFY(!loader.next(source.get_token()));
+  QCOMPARE(loader.next()->indices.front(), std::size_t{2});
+}
+
+void TestLoader::closesAtAnyTime_data() {
+  QTest::addColumn<int>("batchesRead");
+  QTest::addColumn<int>("wait");
+  for (const int batches : {0, 1, 3})
+    for (const int wait : {0, 3, 30}) QTest::addRow("%d read, after %d ms", batches, wait) << batches << wait;
+}
+
+void TestLoader::closesAtAnyTime() {
+  QFETCH(int, batchesRead);
+  QFETCH(int, wait);
+  const auto numbers = std::make_shared<Numbers>(100000);
+  numbers->before = [](std::size_t) { std::this_thread::sleep_for(1ms); };
+  std::chrono::steady_clock::time_point start;
+  {
+    Loader loader(numbers, {}, optionsOf(4, std::nullopt, 3));
+    for (int i = 0; i < batchesRead; ++i) QVERIFY(loader.next());
+    std::this_thread::sleep_for(std::chrono::milliseconds(wait));
+    start = std::chrono::steady_clock::now();
+  }
+  QVERIFY(std::chrono::steady_clock::now() - start < 1s);
+  QCOMPARE(numbers.use_count(), 1L);
+}
+
+void TestLoader::picturesAmongBrokenOnes() {
+  QTemporaryDir folder;
+  const auto copy = [&](const char* from, const char* to) {
+    return QFile::copy(QString::fromStdString(reference::path(from)), folder.filePath(to));
+  };
+  QVERIFY(copy("broken/cut_plain.jpg", "a.jpg"));
+  QVERIFY(copy("formats/rgb.png", "b.png"));
+  QVERIFY(copy("broken/checksum.png", "c.png"));
+  QVERIFY(copy("formats/lossy.webp", "d.webp"));
+  Loader loader(openDataset(folder.path().toStdString()), presetNamed("imagenet"), optionsOf(4, 20, 2));
+  QCOMPARE(loader.sampleShape(), (Shape{3, 224, 224}));
+  const auto batches = allOf(loader);
+  QCOMPARE(batches.size(), std::size_t{1});
+  QCOMPARE(batches[0].indices, (std::vector<std::size_t>{1, 3}));
+  QCOMPARE(batches[0].shape, (Shape{2, 3, 224, 224}));
+  QVERIFY(batches[0].labels.empty());
+  const auto skipped = loader.skipped();
+  QCOMPARE(skipped.size(), std::size_t{2});
+  QCOMPARE(skipped[0].name, std::string("a.jpg"));
+  QCOMPARE(skipped[0].reason, std::string("it is truncated"));
+}
+
+QTEST_GUILESS_MAIN(TestLoader)
+#include "tst_data_loader.moc"
