@@ -11,7 +11,7 @@ namespace cleanai {
 
 class Call {
  public:
-  Call(ChannelTracer& tracer, const Execution& execution) : tracer(tracer), execution_(execution) {}
+  Call(ChannelTracer& owner, const Execution& execution) : tracer(owner), execution_(execution) {}
 
   ChannelTracer& tracer;
 

@@ -55,13 +55,14 @@ Indices repeatedEach(const Indices& labels, std::size_t times) {
   return repeated;
 }
 
-// The input's labels along its channel dimension; nothing (and everything locked) when they are not one a channel.
-std::optional<Indices> inputLabels(Call& call, std::int64_t dim) {
+// The input's labels along its channel dimension; when they are not one a channel, the input is held.
+Indices inputLabels(Call& call, std::int64_t dim) {
   const Labels labels = call.labels(0);
-  if (!labels.defined()) return Indices(static_cast<std::size_t>(call.tensor(0).size(dim)), noLabel);
-  auto along = labelsAlong(labels, dim);
-  if (!along) call.lockAll();
-  return along;
+  if (labels.defined()) {
+    if (auto along = labelsAlong(labels, dim)) return *along;
+    call.tracer.lock(call.tensor(0), call.because());
+  }
+  return Indices(static_cast<std::size_t>(call.tensor(0).size(dim)), noLabel);
 }
 
 void convolve(Call& call, const LayerKind& kind) {
@@ -77,24 +78,20 @@ void convolve(Call& call, const LayerKind& kind) {
   describe(call, kind, static_cast<std::int64_t>(channels), static_cast<std::int64_t>(inputs),
            static_cast<std::int64_t>(groups), placed.numel() / placed.size(channelDim));
 
-  const auto fromInput = inputLabels(call, channelDim);
-  if (!fromInput) {
-    recordUnits(call, Indices(channels, noLabel), Indices(inputs, noLabel));
-    return;
-  }
+  const Indices fromInput = inputLabels(call, channelDim);
   ChannelTracer& tracer = call.tracer;
   Indices outputs;
   if (groups == 1) {
-    tracer.tieAxis(weight, inputDim, *fromInput);
+    tracer.tieAxis(weight, inputDim, fromInput);
     outputs = tracer.axis(weight, outputDim);
   } else if (groups == inputs) {
-    outputs = repeatedEach(*fromInput, channels / groups);
-    tracer.tieAxis(weight, 0, kind.isTransposed ? *fromInput : outputs);
-    call.count(kind.groupsInput, -1, *fromInput);
+    outputs = repeatedEach(fromInput, channels / groups);
+    tracer.tieAxis(weight, 0, kind.isTransposed ? fromInput : outputs);
+    call.count(kind.groupsInput, -1, fromInput);
   } else {
-    uniteAcrossGroups(call, *fromInput, groups);
-    const Indices firstGroup(fromInput->begin(), fromInput->begin() + static_cast<std::ptrdiff_t>(inputs / groups));
-    tracer.tieAxis(weight, inputDim, kind.isTransposed ? *fromInput : firstGroup);
+    uniteAcrossGroups(call, fromInput, groups);
+    const Indices firstGroup(fromInput.begin(), fromInput.begin() + static_cast<std::ptrdiff_t>(inputs / groups));
+    tracer.tieAxis(weight, inputDim, kind.isTransposed ? fromInput : firstGroup);
     outputs = tracer.axis(weight, outputDim);
     if (kind.isTransposed) {
       const Indices oneGroup = outputs;
@@ -104,7 +101,7 @@ void convolve(Call& call, const LayerKind& kind) {
     }
   }
   tieBias(call, outputs);
-  recordUnits(call, outputs, *fromInput);
+  recordUnits(call, outputs, fromInput);
   call.setLabels(spread(outputs, channelDim, call.output().sizes()));
 }
 
@@ -116,16 +113,11 @@ void linearRule(Call& call) {
   const at::Tensor input = call.tensor(0), weight = call.tensor(1);
   if (!call.tracer.nameOf(weight) || weight.dim() != 2) return call.lockAll();
   describe(call, LayerKind{}, weight.size(0), weight.size(1), 1, call.output().numel() / weight.size(0));
-  const auto fromInput = inputLabels(call, input.dim() - 1);
-  if (!fromInput) {
-    recordUnits(call, Indices(static_cast<std::size_t>(weight.size(0)), noLabel),
-                Indices(static_cast<std::size_t>(weight.size(1)), noLabel));
-    return;
-  }
-  call.tracer.tieAxis(weight, 1, *fromInput);
+  const Indices fromInput = inputLabels(call, input.dim() - 1);
+  call.tracer.tieAxis(weight, 1, fromInput);
   const Indices outputs = call.tracer.axis(weight, 0);
   tieBias(call, outputs);
-  recordUnits(call, outputs, *fromInput);
+  recordUnits(call, outputs, fromInput);
   call.setLabels(spread(outputs, call.output().dim() - 1, call.output().sizes()));
 }
 
