@@ -58,10 +58,12 @@ void applyAppearance(Appearance appearance) {
   const QPalette desktop = QApplication::style()->standardPalette();
   const bool plainStyle = QApplication::style()->name() == u"fusion";
   const bool desktopIsDark = desktop.color(QPalette::Window).lightness() < 128;
-  if (appearance == Appearance::system && !plainStyle) QApplication::setPalette(QPalette());
+  if (appearance == Appearance::system && !plainStyle)
+    QApplication::setPalette(QPalette());
   else if (appearance == Appearance::dark || (appearance == Appearance::system && desktopIsDark))
     QApplication::setPalette(darkPalette());
-  else QApplication::setPalette(lightPalette());
+  else
+    QApplication::setPalette(lightPalette());
 }
 
 }  // namespace cleanai::ui

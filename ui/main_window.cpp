@@ -14,7 +14,6 @@
 namespace cleanai::ui {
 namespace {
 
-constexpr int layoutVersion = 1;
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString docksKey = QStringLiteral("window/docks");
 
@@ -108,8 +107,8 @@ void MainWindow::connectSession() {
     pages_->setCurrentWidget(workspace_);
     showRecent();
   });
-  for (const auto signal : {&Session::modelChanged, &Session::dataChanged, &Session::coverageChanged,
-                            &Session::resultChanged})
+  for (const auto signal :
+       {&Session::modelChanged, &Session::dataChanged, &Session::coverageChanged, &Session::resultChanged})
     connect(&session_, signal, this, &MainWindow::showState);
   connect(&session_.worker(), &Worker::stateChanged, this, &MainWindow::showState);
   connect(&session_.worker(), &Worker::started, message_, &QWidget::hide);
@@ -120,12 +119,12 @@ void MainWindow::restoreLayout() {
   resize(1400, 900);
   if (const auto* available = screen()) resize(size().boundedTo(available->availableSize()));
   restoreGeometry(settings_.value(geometryKey).toByteArray());
-  workspace_->restoreState(settings_.value(docksKey).toByteArray(), layoutVersion);
+  workspace_->restoreDocks(settings_.value(docksKey).toByteArray());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
   settings_.setValue(geometryKey, saveGeometry());
-  settings_.setValue(docksKey, workspace_->saveState(layoutVersion));
+  settings_.setValue(docksKey, workspace_->saveDocks());
   session_.worker().drop();
   event->accept();
 }

@@ -32,7 +32,7 @@ void MainWindow::makeActions() {
   actions_.filter = make(tr("&Filter layers"), {QKeySequence::Find});
   actions_.largerRows = make(tr("&Larger rows"), {QKeySequence::ZoomIn, Qt::CTRL | Qt::Key_Equal});
   actions_.smallerRows = make(tr("&Smaller rows"), {QKeySequence::ZoomOut});
-  actions_.fitRows = make(tr("&Fitting rows"), {Qt::CTRL | Qt::Key_0});
+  actions_.fitRows = make(tr("Fi&tting rows"), {Qt::CTRL | Qt::Key_0});
   actions_.resetDocks = make(tr("&Reset docks"));
   actions_.quit = make(tr("&Quit"), {Qt::CTRL | Qt::Key_Q});
   actions_.about = make(tr("&About CleanAI Studio"));
@@ -89,8 +89,9 @@ void MainWindow::makeMenus() {
   auto* appearance = view->addMenu(tr("&Appearance"));
   auto* group = new QActionGroup(appearance);
   const Appearance chosen = appearanceNamed(settings_.value(appearanceKey).toString());
-  for (const auto& [value, text] : {std::pair(Appearance::system, tr("As the &system")),
-                                    std::pair(Appearance::light, tr("&Light")), std::pair(Appearance::dark, tr("&Dark"))}) {
+  for (const auto& [value, text] :
+       {std::pair(Appearance::system, tr("As the &system")), std::pair(Appearance::light, tr("&Light")),
+        std::pair(Appearance::dark, tr("&Dark"))}) {
     auto* action = appearance->addAction(text);
     action->setCheckable(true);
     action->setChecked(value == chosen);
@@ -120,17 +121,18 @@ void MainWindow::makeToolBar() {
 
 void MainWindow::updateIcons() {
   const std::initializer_list<std::pair<QAction*, const char*>> icons{
-      {actions_.open, "open"},         {actions_.data, "pictures"},   {actions_.analyze, "run"},
-      {actions_.cancel, "stop"},       {actions_.exportModel, "cut"}, {actions_.evaluate, "evaluate"}};
+      {actions_.open, "open"},   {actions_.data, "pictures"},   {actions_.analyze, "run"},
+      {actions_.cancel, "stop"}, {actions_.exportModel, "cut"}, {actions_.evaluate, "evaluate"}};
   for (const auto& [action, name] : icons) action->setIcon(actionIcon(QLatin1String(name), palette()));
 }
 
 void MainWindow::showAbout() {
-  QMessageBox::about(this, tr("About CleanAI Studio"),
-                     tr("<h3>CleanAI Studio %1</h3><p>Shows which channels of a neural network its data uses, and cuts the "
-                        "rest.</p><p>Free software under the GNU General Public License, version 3 or later. Built with "
-                        "LibTorch, Qt and QCustomPlot.</p>")
-                         .arg(QApplication::applicationVersion()));
+  QMessageBox::about(
+      this, tr("About CleanAI Studio"),
+      tr("<h3>CleanAI Studio %1</h3><p>Shows which channels of a neural network its data uses, and cuts the "
+         "rest.</p><p>Free software under the GNU General Public License, version 3 or later. Built with "
+         "LibTorch, Qt and QCustomPlot.</p>")
+          .arg(QApplication::applicationVersion()));
 }
 
 }  // namespace cleanai::ui

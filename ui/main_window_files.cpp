@@ -51,15 +51,17 @@ void MainWindow::chooseData(const QString& source) {
 
 void MainWindow::askForExport() {
   if (!session_.canExport()) return;
-  const QString file =
-      askForFile(tr("Export smaller model"), suggestedPath(QStringLiteral("-pruned.pt")), tr("TorchScript models (*.pt)"));
+  const QString file = askForFile(tr("Export smaller model"), suggestedPath(QStringLiteral("-pruned.pt")),
+                                  tr("TorchScript models (*.pt)"));
   if (!file.isEmpty()) session_.exportPruned(file);
 }
 
 void MainWindow::saveCoverageAs() {
   const auto coverage = session_.coverage();
-  const QString file = askForFile(tr("Save coverage"), suggestedPath(QStringLiteral("-coverage.json")), tr("JSON files (*.json)"));
-  if (!file.isEmpty()) session_.save(file, [coverage](const std::filesystem::path& path) { saveCoverage(*coverage, path); });
+  const QString file =
+      askForFile(tr("Save coverage"), suggestedPath(QStringLiteral("-coverage.json")), tr("JSON files (*.json)"));
+  if (!file.isEmpty())
+    session_.save(file, [coverage](const std::filesystem::path& path) { saveCoverage(*coverage, path); });
 }
 
 void MainWindow::saveHeatmapAs() {
@@ -73,10 +75,11 @@ void MainWindow::saveCurveAs() {
 }
 
 void MainWindow::saveLayersAs() {
-  const QString file = askForFile(tr("Save layer table"), suggestedPath(QStringLiteral("-layers.csv")), tr("CSV files (*.csv)"));
+  const QString file =
+      askForFile(tr("Save layer table"), suggestedPath(QStringLiteral("-layers.csv")), tr("CSV files (*.csv)"));
   if (file.isEmpty()) return;
-  saveBytes(file, QByteArray::fromStdString(layerCsv(*session_.network(), session_.coverage().get(), session_.view().metric(),
-                                                     session_.pruning().plan().get())));
+  saveBytes(file, QByteArray::fromStdString(layerCsv(*session_.network(), session_.coverage().get(),
+                                                     session_.view().metric(), session_.pruning().plan().get())));
 }
 
 void MainWindow::saveBytes(const QString& file, const QByteArray& content) {
@@ -114,8 +117,10 @@ void MainWindow::dropEvent(QDropEvent* event) {
   const QString path = localFile(*event->mimeData());
   if (path.isEmpty()) return;
   event->acceptProposedAction();
-  if (session_.model() && looksLikeData(path)) chooseData(path);
-  else openModel(path);
+  if (session_.model() && looksLikeData(path))
+    chooseData(path);
+  else
+    openModel(path);
 }
 
 }  // namespace cleanai::ui

@@ -3,7 +3,9 @@
 
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QTimer>
 #include <QVBoxLayout>
+#include <utility>
 
 #include "ui/widgets/run_bar.h"
 
@@ -12,6 +14,7 @@ namespace {
 
 enum Dock { layersDock, layerDock, dataDock, pruningDock, resultDock, logDock, warningsDock };
 enum Page { emptyPage, heatmapPage };
+constexpr int layoutVersion = 1;
 
 }  // namespace
 
@@ -74,10 +77,25 @@ void Workspace::resetDocks() {
   for (auto* dock : docks_) dock->show();
   docks_[layersDock]->raise();
   docks_[pruningDock]->raise();
+  sizeDocks();
+}
+
+void Workspace::sizeDocks() {
   resizeDocks({docks_[dataDock]}, {350}, Qt::Horizontal);
   resizeDocks({docks_[dataDock], docks_[pruningDock]}, {190, 560}, Qt::Vertical);
   resizeDocks({docks_[layersDock]}, {310}, Qt::Vertical);
-  resizeDocks({docks_[layersDock], docks_[layerDock]}, {600, 420}, Qt::Horizontal);
+  resizeDocks({docks_[layersDock], docks_[layerDock]}, {620, 430}, Qt::Horizontal);
+}
+
+void Workspace::restoreDocks(const QByteArray& state) { sized_ = restoreState(state, layoutVersion); }
+
+QByteArray Workspace::saveDocks() const { return saveState(layoutVersion); }
+
+void Workspace::showEvent(QShowEvent* event) {
+  QMainWindow::showEvent(event);
+  if (std::exchange(sized_, true)) return;
+  QTimer::singleShot(0, this, [this] { sizeDocks(); });  // sizes hold only once the window has its own
+  heatmap_->plot().setFocus();
 }
 
 QDockWidget* Workspace::addDock(const QString& id, const QString& title, QWidget* content) {
@@ -100,8 +118,8 @@ QWidget* Workspace::makeEmptyPage() {
   emptyText_->setWordWrap(true);
   emptyText_->setMaximumWidth(460);
   emptyText_->setForegroundRole(QPalette::PlaceholderText);
-  emptyChoose_ = new QPushButton(tr("Choose &data…"));
-  emptyAnalyze_ = new QPushButton(tr("&Analyse"));
+  emptyChoose_ = new QPushButton(tr("Choose data…"));
+  emptyAnalyze_ = new QPushButton(tr("Analyse"));
   for (auto* button : {emptyChoose_, emptyAnalyze_}) button->setMinimumSize(150, 34);
   for (auto* label : {emptyTitle_, emptyText_}) label->setAlignment(Qt::AlignCenter);
   connect(emptyChoose_, &QPushButton::clicked, this, &Workspace::chooseDataRequested);
@@ -133,8 +151,9 @@ void Workspace::showState() {
     emptyText_->setText(tr("The pictures stream through the network once. Only statistics of each channel are kept."));
   } else {
     emptyTitle_->setText(tr("Which pictures should the network be measured on?"));
-    emptyText_->setText(tr("Take some that look like those it will meet: a folder of pictures, IDX, CIFAR or NumPy files. "
-                           "Labels are not needed."));
+    emptyText_->setText(
+        tr("Take some that look like those it will meet: a folder of pictures, IDX, CIFAR or NumPy files. "
+           "Labels are not needed."));
   }
   emptyText_->setVisible(!busy);
   emptyChoose_->setVisible(!busy);

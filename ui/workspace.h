@@ -39,14 +39,22 @@ class Workspace : public QMainWindow {
   LogView& log() { return *log_; }
   WarningsView& warnings() { return *warnings_; }
 
+  /// Docks as they were; the default layout when `state` is of another version.
+  void restoreDocks(const QByteArray& state);
+  QByteArray saveDocks() const;
+
  signals:
   void chooseDataRequested();
   void exportRequested();
+
+ protected:
+  void showEvent(QShowEvent* event) override;
 
  private:
   QWidget* makeEmptyPage();
   QDockWidget* addDock(const QString& id, const QString& title, QWidget* content);
   void showState();
+  void sizeDocks();
 
   Session& session_;
   HeatmapView* heatmap_;
@@ -63,6 +71,7 @@ class Workspace : public QMainWindow {
   QPushButton* emptyChoose_;
   QPushButton* emptyAnalyze_;
   QList<QDockWidget*> docks_;
+  bool sized_ = false;  // the docks have the sizes that they should
 };
 
 }  // namespace cleanai::ui

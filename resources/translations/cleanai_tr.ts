@@ -1,4 +1,1282 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="tr_TR">
+<context>
+    <name>Core</name>
+    <message>
+        <source>Normalized mean</source>
+        <translation>Normalleştirilmiş ortalama</translation>
+    </message>
+    <message>
+        <source>Mean over images, divided by the layer&apos;s largest image mean</source>
+        <translation>Görüntüler üzerindeki ortalama, katmanın en büyük görüntü ortalamasına bölünür</translation>
+    </message>
+    <message>
+        <source>Normalized mean of means</source>
+        <translation>Ortalamaların normalleştirilmiş ortalaması</translation>
+    </message>
+    <message>
+        <source>Mean over images, divided by the layer&apos;s largest mean</source>
+        <translation>Görüntüler üzerindeki ortalama, katmanın en büyük ortalamasına bölünür</translation>
+    </message>
+    <message>
+        <source>Frequency</source>
+        <translation>Sıklık</translation>
+    </message>
+    <message>
+        <source>Share of images in which any position is above the threshold</source>
+        <translation>Herhangi bir konumun eşiği aştığı görüntülerin payı</translation>
+    </message>
+    <message>
+        <source>Mean absolute value</source>
+        <translation>Ortalama mutlak değer</translation>
+    </message>
+    <message>
+        <source>Mean of |x| over images and positions</source>
+        <translation>|x| değerinin görüntüler ve konumlar üzerindeki ortalaması</translation>
+    </message>
+    <message>
+        <source>Combined</source>
+        <translation>Birleşik</translation>
+    </message>
+    <message>
+        <source>Geometric mean of normalized mean and frequency</source>
+        <translation>Normalleştirilmiş ortalama ile sıklığın geometrik ortalaması</translation>
+    </message>
+    <message>
+        <source>Active share</source>
+        <translation>Etkin pay</translation>
+    </message>
+    <message>
+        <source>Share of positions above the threshold; 1 - APoZ (Hu 2016)</source>
+        <translation>Eşiğin üzerindeki konumların payı; 1 - APoZ (Hu 2016)</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Ortalama</translation>
+    </message>
+    <message>
+        <source>Mean of x over images and positions</source>
+        <translation>x değerinin görüntüler ve konumlar üzerindeki ortalaması</translation>
+    </message>
+    <message>
+        <source>Variance</source>
+        <translation>Varyans</translation>
+    </message>
+    <message>
+        <source>Variance of x over images and positions</source>
+        <translation>x değerinin görüntüler ve konumlar üzerindeki varyansı</translation>
+    </message>
+    <message>
+        <source>Root mean square</source>
+        <translation>Karekök ortalama</translation>
+    </message>
+    <message>
+        <source>Root of the mean of x squared</source>
+        <translation>x karesinin ortalamasının karekökü</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>En küçük</translation>
+    </message>
+    <message>
+        <source>Smallest value</source>
+        <translation>En küçük değer</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>En büyük</translation>
+    </message>
+    <message>
+        <source>Largest value</source>
+        <translation>En büyük değer</translation>
+    </message>
+    <message>
+        <source>Neuron coverage</source>
+        <translation>Nöron kapsaması</translation>
+    </message>
+    <message>
+        <source>1 when some image&apos;s mean, scaled within its layer, passed the threshold (DeepXplore 2017)</source>
+        <translation>Bir görüntünün katman içinde ölçeklenen ortalaması eşiği aştıysa 1 (DeepXplore 2017)</translation>
+    </message>
+    <message>
+        <source>Top-k</source>
+        <translation>En güçlü k</translation>
+    </message>
+    <message>
+        <source>1 when the channel was among the k strongest of its layer for some image (DeepGauge 2018)</source>
+        <translation>Kanal bir görüntüde katmanının en güçlü k kanalı arasındaysa 1 (DeepGauge 2018)</translation>
+    </message>
+    <message>
+        <source>Coverage of the data</source>
+        <translation>Verinin kapsaması</translation>
+    </message>
+    <message>
+        <source>Weight magnitude, L1</source>
+        <translation>Ağırlık büyüklüğü, L1</translation>
+    </message>
+    <message>
+        <source>Weight magnitude, L2</source>
+        <translation>Ağırlık büyüklüğü, L2</translation>
+    </message>
+    <message>
+        <source>Batch-norm scale</source>
+        <translation>Yığın normu ölçeği</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>Rastgele</translation>
+    </message>
+</context>
+<context>
+    <name>DataForm</name>
+    <message>
+        <source>Choose a file or a folder.</source>
+        <translation>Bir dosya ya da klasör seçin.</translation>
+    </message>
+    <message>
+        <source>This file or folder does not exist.</source>
+        <translation>Bu dosya ya da klasör yok.</translation>
+    </message>
+    <message>
+        <source>The file of labels does not exist.</source>
+        <translation>Etiket dosyası yok.</translation>
+    </message>
+    <message>
+        <source>Mean and standard deviation need equally many numbers.</source>
+        <translation>Ortalama ve standart sapma için eşit sayıda değer gerekir.</translation>
+    </message>
+    <message>
+        <source>Standard deviations have to be above 0.</source>
+        <translation>Standart sapmalar 0’dan büyük olmalıdır.</translation>
+    </message>
+    <message>
+        <source>Random images need a shape, e.g. 3, 224, 224.</source>
+        <translation>Rastgele görüntüler için bir boyut gerekir, örn. 3, 224, 224.</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>no value</source>
+        <translation>değer yok</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%%1</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 sn</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 dk %2 sn</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 sa %2 dk</translation>
+    </message>
+</context>
+<context>
+    <name>GroupText</name>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 ve %2 katman daha</translation>
+    </message>
+    <message>
+        <source>The channels of %1 stay: %2.</source>
+        <translation>%1 katmanının kanalları kalır: %2.</translation>
+    </message>
+    <message>
+        <source>%1 has %2 channels of its own.</source>
+        <translation>%1 katmanının yalnız kendisine ait %2 kanalı var.</translation>
+    </message>
+    <message>
+        <source>%1 shares its %2 channels with %3; they are removed together.</source>
+        <translation>%1, %2 kanalını şu katmanlarla paylaşır: %3; birlikte çıkarılırlar.</translation>
+    </message>
+    <message>
+        <source>Read by %1.</source>
+        <translation>Okuyanlar: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>PlotExport</name>
+    <message>
+        <source>PNG picture (*.png);;SVG drawing (*.svg);;PDF document (*.pdf)</source>
+        <translation>PNG resmi (*.png);;SVG çizimi (*.svg);;PDF belgesi (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::CostTable</name>
+    <message>
+        <source>before</source>
+        <translation>önce</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>sonra</translation>
+    </message>
+    <message>
+        <source>Share of %1 that is left</source>
+        <translation>Kalan pay: %1</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::CurvePlot</name>
+    <message>
+        <source>channels, strongest first</source>
+        <translation>kanallar, en güçlüsü önde</translation>
+    </message>
+    <message>
+        <source>%1 kept | %2 removed</source>
+        <translation>%1 kalır | %2 çıkar</translation>
+    </message>
+    <message>
+        <source>channel %1: %2, %3</source>
+        <translation>kanal %1: %2, %3</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>kalır</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>çıkar</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::DataDialog</name>
+    <message>
+        <source>Data</source>
+        <translation>Veri</translation>
+    </message>
+    <message>
+        <source>&amp;Use this data</source>
+        <translation>&amp;Bu veriyi kullan</translation>
+    </message>
+    <message>
+        <source>pictures or arrays on disk</source>
+        <translation>diskteki resimler ya da diziler</translation>
+    </message>
+    <message>
+        <source>random images</source>
+        <translation>rastgele görüntüler</translation>
+    </message>
+    <message>
+        <source>folder of pictures, IDX file, CIFAR folder, .npy or torch.save tensor</source>
+        <translation>resim klasörü, IDX dosyası, CIFAR klasörü, .npy ya da torch.save tensörü</translation>
+    </message>
+    <message>
+        <source>found beside the data when empty</source>
+        <translation>boşsa verinin yanında aranır</translation>
+    </message>
+    <message>
+        <source>channels, height, width</source>
+        <translation>kanal, yükseklik, genişlik</translation>
+    </message>
+    <message>
+        <source>&amp;Kind:</source>
+        <translation>&amp;Tür:</translation>
+    </message>
+    <message>
+        <source>&amp;Source:</source>
+        <translation>&amp;Kaynak:</translation>
+    </message>
+    <message>
+        <source>&amp;Labels:</source>
+        <translation>&amp;Etiketler:</translation>
+    </message>
+    <message>
+        <source>&amp;Number:</source>
+        <translation>&amp;Sayı:</translation>
+    </message>
+    <message>
+        <source>S&amp;hape of one image:</source>
+        <translation>Bir görüntünün &amp;boyutu:</translation>
+    </message>
+    <message>
+        <source>Standard normal values, always the same</source>
+        <translation>Standart normal değerler, her zaman aynı</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>yok</translation>
+    </message>
+    <message>
+        <source>custom</source>
+        <translation>özel</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>hayır</translation>
+    </message>
+    <message>
+        <source>Shorter side in pixels, as torchvision&apos;s Resize</source>
+        <translation>Kısa kenar, piksel olarak; torchvision Resize gibi</translation>
+    </message>
+    <message>
+        <source>Side of the centred square, as torchvision&apos;s CenterCrop</source>
+        <translation>Ortalanmış karenin kenarı; torchvision CenterCrop gibi</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>olduğu gibi</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>gri</translation>
+    </message>
+    <message>
+        <source>RGB</source>
+        <translation>RGB (renkli)</translation>
+    </message>
+    <message>
+        <source>not normalised when empty, e.g. 0.485, 0.456, 0.406</source>
+        <translation>boşsa normalleştirilmez, örn. 0.485, 0.456, 0.406</translation>
+    </message>
+    <message>
+        <source>e.g. 0.229, 0.224, 0.225</source>
+        <translation>örn. 0.229, 0.224, 0.225</translation>
+    </message>
+    <message>
+        <source>&amp;Preparation:</source>
+        <translation>&amp;Hazırlık:</translation>
+    </message>
+    <message>
+        <source>R&amp;esize:</source>
+        <translation>Y&amp;eniden boyutlandır:</translation>
+    </message>
+    <message>
+        <source>&amp;Crop:</source>
+        <translation>Kı&amp;rp:</translation>
+    </message>
+    <message>
+        <source>C&amp;olour:</source>
+        <translation>&amp;Renk:</translation>
+    </message>
+    <message>
+        <source>&amp;Mean:</source>
+        <translation>&amp;Ortalama:</translation>
+    </message>
+    <message>
+        <source>S&amp;tandard deviation:</source>
+        <translation>&amp;Standart sapma:</translation>
+    </message>
+    <message>
+        <source>all of the data</source>
+        <translation>verinin tümü</translation>
+    </message>
+    <message>
+        <source>after norm and activation: what the next layer receives</source>
+        <translation>norm ve etkinleştirmeden sonra: sonraki katmanın aldığı</translation>
+    </message>
+    <message>
+        <source>the layer&apos;s own output</source>
+        <translation>katmanın kendi çıktısı</translation>
+    </message>
+    <message>
+        <source>&amp;Batch size:</source>
+        <translation>&amp;Yığın boyutu:</translation>
+    </message>
+    <message>
+        <source>Most b&amp;atches:</source>
+        <translation>En çok yı&amp;ğın:</translation>
+    </message>
+    <message>
+        <source>Meas&amp;ure:</source>
+        <translation>Ölç&amp;üm:</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>Dosya…</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Dosya seçin</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Klasör…</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Klasör seçin</translation>
+    </message>
+    <message>
+        <source>Mean and standard deviation are numbers with commas between them.</source>
+        <translation>Ortalama ve standart sapma, virgülle ayrılmış sayılardır.</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::DataPanel</name>
+    <message>
+        <source>resize %1</source>
+        <translation>yeniden boyutlandır: %1</translation>
+    </message>
+    <message>
+        <source>crop %1</source>
+        <translation>kırp: %1</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>gri</translation>
+    </message>
+    <message>
+        <source>RGB</source>
+        <translation>RGB (renkli)</translation>
+    </message>
+    <message>
+        <source>mean %1; std %2</source>
+        <translation>ortalama %1; std. sapma %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>yok</translation>
+    </message>
+    <message>
+        <source>Choose &amp;data…</source>
+        <translation>&amp;Veri seç…</translation>
+    </message>
+    <message>
+        <source>Streams the pictures through the network and measures every channel (F5)</source>
+        <translation>Resimleri ağdan geçirir ve her kanalı ölçer (F5)</translation>
+    </message>
+    <message>
+        <source>Source:</source>
+        <translation>Kaynak:</translation>
+    </message>
+    <message>
+        <source>Images:</source>
+        <translation>Görüntüler:</translation>
+    </message>
+    <message>
+        <source>Prepared:</source>
+        <translation>Hazırlık:</translation>
+    </message>
+    <message>
+        <source>Measured:</source>
+        <translation>Ölçüm:</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>henüz yok</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3, %4</source>
+        <translation>%1 / %2, %3, %4</translation>
+    </message>
+    <message>
+        <source>with labels</source>
+        <translation>etiketli</translation>
+    </message>
+    <message>
+        <source>no labels</source>
+        <translation>etiketsiz</translation>
+    </message>
+    <message>
+        <source>at most %1 batches of %2</source>
+        <translation>en çok %1 yığın, her biri %2</translation>
+    </message>
+    <message>
+        <source>all, in batches of %1</source>
+        <translation>tümü, %1 büyüklüğünde yığınlarla</translation>
+    </message>
+    <message>
+        <source>after norm and activation</source>
+        <translation>norm ve etkinleştirmeden sonra</translation>
+    </message>
+    <message>
+        <source>layer output</source>
+        <translation>katman çıktısı</translation>
+    </message>
+    <message>
+        <source>Anal&amp;yse</source>
+        <translation>Çözüm&amp;le</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::HeatmapPlot</name>
+    <message>
+        <source>first</source>
+        <translation>ilk</translation>
+    </message>
+    <message>
+        <source>channels of the layer; their number at the right</source>
+        <translation>katmanın kanalları; sayıları sağda</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation>son</translation>
+    </message>
+    <message>
+        <source>%1, share of the row&apos;s range</source>
+        <translation>%1, satır aralığındaki pay</translation>
+    </message>
+    <message>
+        <source>&lt;br&gt;channel %1 of %2&lt;br&gt;%3: &lt;b&gt;%4&lt;/b&gt;</source>
+        <translation>&lt;br&gt;kanal %1 / %2&lt;br&gt;%3: &lt;b&gt;%4&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;br&gt;channels %1 to %2 of %3&lt;br&gt;%4: maximum %5, mean %6, minimum %7</source>
+        <translation>&lt;br&gt;kanallar %1–%2 / %3&lt;br&gt;%4: en büyük %5, ortalama %6, en küçük %7</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::HeatmapView</name>
+    <message>
+        <source>Coverage heatmap</source>
+        <translation>Kapsama ısı haritası</translation>
+    </message>
+    <message>
+        <source>One row a layer, one cell a channel. Arrow keys select a layer.</source>
+        <translation>Her satır bir katman, her hücre bir kanal. Ok tuşları katman seçer.</translation>
+    </message>
+    <message>
+        <source>each row by its own range</source>
+        <translation>her satır kendi aralığında</translation>
+    </message>
+    <message>
+        <source>all rows by one range</source>
+        <translation>tüm satırlar tek aralıkta</translation>
+    </message>
+    <message>
+        <source>their maximum</source>
+        <translation>en büyüklerini</translation>
+    </message>
+    <message>
+        <source>their minimum</source>
+        <translation>en küçüklerini</translation>
+    </message>
+    <message>
+        <source>their mean</source>
+        <translation>ortalamalarını</translation>
+    </message>
+    <message>
+        <source>What a cell shows when several channels share it. No channel is left out.</source>
+        <translation>Birden çok kanalın paylaştığı hücrenin gösterdiği değer. Hiçbir kanal atlanmaz.</translation>
+    </message>
+    <message>
+        <source>Coverage metric</source>
+        <translation>Kapsama ölçütü</translation>
+    </message>
+    <message>
+        <source>Colour scale</source>
+        <translation>Renk ölçeği</translation>
+    </message>
+    <message>
+        <source>Channels that share a pixel</source>
+        <translation>Pikseli paylaşan kanallar</translation>
+    </message>
+    <message>
+        <source>&amp;Metric:</source>
+        <translation>&amp;Ölçüt:</translation>
+    </message>
+    <message>
+        <source>&amp;Colours:</source>
+        <translation>&amp;Renkler:</translation>
+    </message>
+    <message>
+        <source>Channels that &amp;share a pixel show:</source>
+        <translation>&amp;Pikseli paylaşan kanallar gösterir:</translation>
+    </message>
+    <message>
+        <source>no value (only NaN or infinity was seen)</source>
+        <translation>değer yok (yalnız NaN ya da sonsuz görüldü)</translation>
+    </message>
+    <message>
+        <source>%1 images, %2 layers%3</source>
+        <translation>%1 görüntü, %2 katman%3</translation>
+    </message>
+    <message>
+        <source> (cancelled early)</source>
+        <translation> (erken iptal edildi)</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::LayerListView</name>
+    <message>
+        <source>Filter by name, type or lock, e.g. layer2 conv1</source>
+        <translation>Ada, türe ya da kilide göre süz, örn. layer2 conv1</translation>
+    </message>
+    <message>
+        <source>Filter of the layer list</source>
+        <translation>Katman listesinin süzgeci</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Katmanlar</translation>
+    </message>
+    <message>
+        <source>%1 layers</source>
+        <translation>%1 katman</translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers</source>
+        <translation>%1 / %2 katman</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::LayerModel</name>
+    <message>
+        <source>Channels that no image activated</source>
+        <translation>Hiçbir görüntünün etkinleştirmediği kanallar</translation>
+    </message>
+    <message>
+        <source>Channels that stay at the chosen ratio</source>
+        <translation>Seçilen oranda kalan kanallar</translation>
+    </message>
+    <message>
+        <source>Multiply-accumulates for one image</source>
+        <translation>Bir görüntü için çarp-topla sayısı</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Katman</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tür</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Çıktı</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kanallar</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Kalan</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parametreler</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC sayısı</translation>
+    </message>
+    <message>
+        <source>Mean coverage</source>
+        <translation>Ort. kapsama</translation>
+    </message>
+    <message>
+        <source>Dead</source>
+        <translation>Ölü</translation>
+    </message>
+    <message>
+        <source>Locked because</source>
+        <translation>Kilit nedeni</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::LayerView</name>
+    <message>
+        <source>Importance</source>
+        <translation>Önem</translation>
+    </message>
+    <message>
+        <source>Metric of the heatmap</source>
+        <translation>Isı haritasının ölçütü</translation>
+    </message>
+    <message>
+        <source>Importance is what the cut follows: summed over all layers that share the channels.</source>
+        <translation>Kesim öneme göre yapılır: kanalları paylaşan tüm katmanlar üzerinden toplanır.</translation>
+    </message>
+    <message>
+        <source>Value of the curve</source>
+        <translation>Eğrinin değeri</translation>
+    </message>
+    <message>
+        <source>Channels of the selected layer, sorted</source>
+        <translation>Seçili katmanın kanalları, sıralı</translation>
+    </message>
+    <message>
+        <source>No layer selected</source>
+        <translation>Seçili katman yok</translation>
+    </message>
+    <message>
+        <source>Click a row of the heatmap or of the layer list.</source>
+        <translation>Isı haritasında ya da katman listesinde bir satıra tıklayın.</translation>
+    </message>
+    <message>
+        <source>%1 · keeps %2 of %3 channels</source>
+        <translation>%1 · %3 kanaldan %2 tanesi kalır</translation>
+    </message>
+    <message>
+        <source>%1 · %2 channels</source>
+        <translation>%1 · %2 kanal</translation>
+    </message>
+    <message>
+        <source>importance</source>
+        <translation>önem</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::LogView</name>
+    <message>
+        <source>Log messages</source>
+        <translation>Günlük iletileri</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Tümünü kopyala</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Temizle</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::MainWindow</name>
+    <message>
+        <source>This model could not be opened</source>
+        <translation>Bu model açılamadı</translation>
+    </message>
+    <message>
+        <source>The data could not be used with this model</source>
+        <translation>Veri bu modelle kullanılamadı</translation>
+    </message>
+    <message>
+        <source>The analysis failed</source>
+        <translation>Çözümleme başarısız oldu</translation>
+    </message>
+    <message>
+        <source>The channels could not be ranked</source>
+        <translation>Kanallar sıralanamadı</translation>
+    </message>
+    <message>
+        <source>The smaller model was not written</source>
+        <translation>Küçültülen model yazılmadı</translation>
+    </message>
+    <message>
+        <source>The accuracy could not be measured</source>
+        <translation>Doğruluk ölçülemedi</translation>
+    </message>
+    <message>
+        <source>The file was not written</source>
+        <translation>Dosya yazılmadı</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 kaydedildi</translation>
+    </message>
+    <message>
+        <source>&amp;Clear list</source>
+        <translation>Listeyi &amp;temizle</translation>
+    </message>
+    <message>
+        <source>%1 parameters</source>
+        <translation>%1 parametre</translation>
+    </message>
+    <message>
+        <source>%1 MACs</source>
+        <translation>%1 MAC</translation>
+    </message>
+    <message>
+        <source>input %1</source>
+        <translation>girdi %1</translation>
+    </message>
+    <message>
+        <source>&amp;Open model…</source>
+        <translation>&amp;Model aç…</translation>
+    </message>
+    <message>
+        <source>Open the &amp;sample</source>
+        <translation>Ö&amp;rneği aç</translation>
+    </message>
+    <message>
+        <source>Choose &amp;data…</source>
+        <translation>&amp;Veri seç…</translation>
+    </message>
+    <message>
+        <source>&amp;Analyse</source>
+        <translation>&amp;Çözümle</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>İ&amp;ptal</translation>
+    </message>
+    <message>
+        <source>&amp;Export smaller model…</source>
+        <translation>Küçültülen modeli dışa &amp;aktar…</translation>
+    </message>
+    <message>
+        <source>E&amp;valuate accuracy</source>
+        <translation>&amp;Doğruluğu ölç</translation>
+    </message>
+    <message>
+        <source>Save co&amp;verage as JSON…</source>
+        <translation>Kap&amp;samayı JSON olarak kaydet…</translation>
+    </message>
+    <message>
+        <source>Save &amp;heatmap as picture…</source>
+        <translation>&amp;Isı haritasını resim olarak kaydet…</translation>
+    </message>
+    <message>
+        <source>Save layer &amp;curve as picture…</source>
+        <translation>Katman &amp;eğrisini resim olarak kaydet…</translation>
+    </message>
+    <message>
+        <source>Save &amp;layer table as CSV…</source>
+        <translation>Katman &amp;tablosunu CSV olarak kaydet…</translation>
+    </message>
+    <message>
+        <source>&amp;Filter layers</source>
+        <translation>Katmanları &amp;süz</translation>
+    </message>
+    <message>
+        <source>&amp;Larger rows</source>
+        <translation>Daha &amp;yüksek satırlar</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller rows</source>
+        <translation>Daha &amp;alçak satırlar</translation>
+    </message>
+    <message>
+        <source>&amp;Reset docks</source>
+        <translation>Panelleri &amp;sıfırla</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>Çı&amp;k</translation>
+    </message>
+    <message>
+        <source>&amp;About CleanAI Studio</source>
+        <translation>CleanAI Studio &amp;hakkında</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Dosya</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>So&amp;n açılanlar</translation>
+    </message>
+    <message>
+        <source>&amp;Analysis</source>
+        <translation>&amp;Çözümleme</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Görünüm</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>&amp;Renk düzeni</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>&amp;Sistem gibi</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Açık</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Koyu</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Yardım</translation>
+    </message>
+    <message>
+        <source>Main tool bar</source>
+        <translation>Ana araç çubuğu</translation>
+    </message>
+    <message>
+        <source>About CleanAI Studio</source>
+        <translation>CleanAI Studio hakkında</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;CleanAI Studio %1&lt;/h3&gt;&lt;p&gt;Shows which channels of a neural network its data uses, and cuts the rest.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later. Built with LibTorch, Qt and QCustomPlot.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;CleanAI Studio %1&lt;/h3&gt;&lt;p&gt;Bir sinir ağının hangi kanallarının veriyle kullanıldığını gösterir ve gerisini budar.&lt;/p&gt;&lt;p&gt;GNU Genel Kamu Lisansı sürüm 3 ya da sonrası altında özgür yazılımdır. LibTorch, Qt ve QCustomPlot ile yapılmıştır.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Open model</source>
+        <translation>Model aç</translation>
+    </message>
+    <message>
+        <source>TorchScript models (*.pt *.pth *.ts *.torchscript *.jit);;All files (*)</source>
+        <translation>TorchScript modelleri (*.pt *.pth *.ts *.torchscript *.jit);;Tüm dosyalar (*)</translation>
+    </message>
+    <message>
+        <source>Export smaller model</source>
+        <translation>Küçültülen modeli dışa aktar</translation>
+    </message>
+    <message>
+        <source>TorchScript models (*.pt)</source>
+        <translation>TorchScript modelleri (*.pt)</translation>
+    </message>
+    <message>
+        <source>Save coverage</source>
+        <translation>Kapsamayı kaydet</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json)</source>
+        <translation>JSON dosyaları (*.json)</translation>
+    </message>
+    <message>
+        <source>Save heatmap</source>
+        <translation>Isı haritasını kaydet</translation>
+    </message>
+    <message>
+        <source>Save layer curve</source>
+        <translation>Katman eğrisini kaydet</translation>
+    </message>
+    <message>
+        <source>Save layer table</source>
+        <translation>Katman tablosunu kaydet</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV dosyaları (*.csv)</translation>
+    </message>
+    <message>
+        <source>Fi&amp;tting rows</source>
+        <translation>Sığan &amp;satırlar</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::MessageBar</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopyala</translation>
+    </message>
+    <message>
+        <source>Copies the message</source>
+        <translation>İletiyi kopyalar</translation>
+    </message>
+    <message>
+        <source>Close the message</source>
+        <translation>İletiyi kapat</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>İleti</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::PruningPanel</name>
+    <message>
+        <source>Me&amp;tric:</source>
+        <translation>Ölçü&amp;t:</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parametreler</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC sayısı</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kanallar</translation>
+    </message>
+    <message>
+        <source>&amp;Export smaller model…</source>
+        <translation>Küçültülen modeli dışa &amp;aktar…</translation>
+    </message>
+    <message>
+        <source>every group equally</source>
+        <translation>her gruptan eşit</translation>
+    </message>
+    <message>
+        <source>the whole network</source>
+        <translation>tüm ağdan</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Kept channels are rounded up to a multiple of this, for hardware that likes it</source>
+        <translation>Kalan kanallar bunun bir katına yukarı yuvarlanır; bazı donanımlar bunu sever</translation>
+    </message>
+    <message>
+        <source>Share of channels to remove</source>
+        <translation>Çıkarılacak kanalların payı</translation>
+    </message>
+    <message>
+        <source>Share of channels to remove, in percent</source>
+        <translation>Çıkarılacak kanalların payı, yüzde olarak</translation>
+    </message>
+    <message>
+        <source>&amp;Rank by:</source>
+        <translation>&amp;Sıralama:</translation>
+    </message>
+    <message>
+        <source>Round &amp;up to:</source>
+        <translation>Y&amp;uvarla:</translation>
+    </message>
+    <message>
+        <source>Choose data first: the network is inspected with it.</source>
+        <translation>Önce veri seçin: ağ onunla incelenir.</translation>
+    </message>
+    <message>
+        <source>This ranking needs an analysis. Rankings by weights need none.</source>
+        <translation>Bu sıralama bir çözümleme gerektirir. Ağırlıklara göre sıralama gerektirmez.</translation>
+    </message>
+    <message>
+        <source>Computing scores…</source>
+        <translation>Puanlar hesaplanıyor…</translation>
+    </message>
+    <message>
+        <source>Rem&amp;ove:</source>
+        <translation>Çı&amp;kar:</translation>
+    </message>
+    <message>
+        <source>Sco&amp;pe:</source>
+        <translation>Kapsa&amp;m:</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::ResultPanel</name>
+    <message>
+        <source>✓ Proven equal to the original with the removed channels masked: relative difference %1 (allowed: %2).
+✓ Saved and loaded again: difference %3.</source>
+        <translation>✓ Çıkarılan kanalları maskelenmiş özgün ağa eşit olduğu kanıtlandı: göreli fark %1 (izin verilen: %2).
+✓ Kaydedilip yeniden yüklendi: fark %3.</translation>
+    </message>
+    <message>
+        <source>The data has no labels to measure accuracy with.</source>
+        <translation>Verinin doğruluğu ölçecek etiketleri yok.</translation>
+    </message>
+    <message>
+        <source>Top-1 accuracy: %1 before, %2 after pruning (%3%4 points), on %5 images of %6.</source>
+        <translation>İlk tahmin doğruluğu: budamadan önce %1, sonra %2 (%3%4 puan); %6 verisinin %5 görüntüsünde.</translation>
+    </message>
+    <message>
+        <source>Same answer as the original for %1 of them.</source>
+        <translation>Bunların %1 kadarında özgün ağla aynı yanıt.</translation>
+    </message>
+    <message>
+        <source>Nothing has been repaired or retrained: the smaller network has to be trained on before use.</source>
+        <translation>Hiçbir şey onarılmadı ya da yeniden eğitilmedi: küçültülen ağ kullanılmadan önce eğitilmelidir.</translation>
+    </message>
+    <message>
+        <source>Nothing exported yet.</source>
+        <translation>Henüz dışa aktarılan bir şey yok.</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parametreler</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC sayısı</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Dosya</translation>
+    </message>
+    <message>
+        <source>Runs the original and the smaller network over all labelled images</source>
+        <translation>Özgün ve küçültülen ağı tüm etiketli görüntülerde çalıştırır</translation>
+    </message>
+    <message>
+        <source>Eva&amp;luate accuracy</source>
+        <translation>D&amp;oğruluğu ölç</translation>
+    </message>
+    <message>
+        <source>Ope&amp;n folder</source>
+        <translation>Klasör&amp;ü aç</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::RunBar</name>
+    <message>
+        <source>Opening the model</source>
+        <translation>Model açılıyor</translation>
+    </message>
+    <message>
+        <source>Opening the data and inspecting the network</source>
+        <translation>Veri açılıyor, ağ inceleniyor</translation>
+    </message>
+    <message>
+        <source>Analysing</source>
+        <translation>Çözümleniyor</translation>
+    </message>
+    <message>
+        <source>Computing scores</source>
+        <translation>Puanlar hesaplanıyor</translation>
+    </message>
+    <message>
+        <source>Exporting and proving the smaller model</source>
+        <translation>Küçültülen model yazılıyor ve kanıtlanıyor</translation>
+    </message>
+    <message>
+        <source>Evaluating</source>
+        <translation>Doğruluk ölçülüyor</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Kaydediliyor</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>İptal</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>İlerleme</translation>
+    </message>
+    <message>
+        <source>Stops the running job (Esc)</source>
+        <translation>Çalışan işi durdurur (Esc)</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Durduruluyor…</translation>
+    </message>
+    <message>
+        <source>: %1 of %2</source>
+        <translation>: %1 / %2</translation>
+    </message>
+    <message>
+        <source> · %1 images/s</source>
+        <translation> · %1 görüntü/sn</translation>
+    </message>
+    <message>
+        <source> · %1 left</source>
+        <translation> · %1 kaldı</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::StartPage</name>
+    <message>
+        <source>See which channels of a network your data uses, and cut the rest.</source>
+        <translation>Verinizin bir ağın hangi kanallarını kullandığını görün, gerisini budayın.</translation>
+    </message>
+    <message>
+        <source>Drop a TorchScript model here</source>
+        <translation>Bir TorchScript modelini buraya bırakın</translation>
+    </message>
+    <message>
+        <source>&amp;Open model…</source>
+        <translation>&amp;Model aç…</translation>
+    </message>
+    <message>
+        <source>Open the &amp;sample</source>
+        <translation>Ö&amp;rneği aç</translation>
+    </message>
+    <message>
+        <source>A small network trained on Fashion-MNIST, with 1,000 test pictures</source>
+        <translation>Fashion-MNIST ile eğitilmiş küçük bir ağ ve 1.000 sınama resmi</translation>
+    </message>
+    <message>
+        <source>Recent models</source>
+        <translation>Son açılan modeller</translation>
+    </message>
+    <message>
+        <source>Not TorchScript yet? In Python:</source>
+        <translation>Henüz TorchScript değil mi? Python’da:</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>K&amp;opyala</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::WarningsView</name>
+    <message>
+        <source>No warnings.</source>
+        <translation>Uyarı yok.</translation>
+    </message>
+    <message>
+        <source>Warnings of the analysis</source>
+        <translation>Çözümlemenin uyarıları</translation>
+    </message>
+    <message>
+        <source>%1 pictures could not be read and were skipped.</source>
+        <translation>%1 resim okunamadı ve atlandı.</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::Worker</name>
+    <message>
+        <source>Memory</source>
+        <translation>Bellek</translation>
+    </message>
+    <message>
+        <source>there is not enough of it for this job</source>
+        <translation>bu iş için yeterli değil</translation>
+    </message>
+    <message>
+        <source>Close other programs or choose a smaller batch size</source>
+        <translation>Başka programları kapatın ya da daha küçük bir yığın boyutu seçin</translation>
+    </message>
+    <message>
+        <source>Unexpected error</source>
+        <translation>Beklenmeyen hata</translation>
+    </message>
+    <message>
+        <source>The log view tells what happened before</source>
+        <translation>Öncesinde ne olduğu günlükte yazar</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::Workspace</name>
+    <message>
+        <source>Layers</source>
+        <translation>Katmanlar</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Katman</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Veri</translation>
+    </message>
+    <message>
+        <source>Pruning</source>
+        <translation>Budama</translation>
+    </message>
+    <message>
+        <source>Smaller model</source>
+        <translation>Küçültülen model</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Günlük</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Uyarılar</translation>
+    </message>
+    <message>
+        <source>Warnings (%1)</source>
+        <translation>Uyarılar (%1)</translation>
+    </message>
+    <message>
+        <source>Ready to analyse</source>
+        <translation>Çözümlemeye hazır</translation>
+    </message>
+    <message>
+        <source>The pictures stream through the network once. Only statistics of each channel are kept.</source>
+        <translation>Resimler ağdan bir kez geçer. Yalnız her kanalın istatistikleri tutulur.</translation>
+    </message>
+    <message>
+        <source>Which pictures should the network be measured on?</source>
+        <translation>Ağ hangi resimlerle ölçülsün?</translation>
+    </message>
+    <message>
+        <source>Take some that look like those it will meet: a folder of pictures, IDX, CIFAR or NumPy files. Labels are not needed.</source>
+        <translation>Ağın karşılaşacaklarına benzeyenleri alın: bir resim klasörü, IDX, CIFAR ya da NumPy dosyaları. Etiket gerekmez.</translation>
+    </message>
+    <message>
+        <source>Choose data…</source>
+        <translation>Veri seç…</translation>
+    </message>
+    <message>
+        <source>Analyse</source>
+        <translation>Çözümle</translation>
+    </message>
+</context>
 </TS>

@@ -46,7 +46,7 @@ std::shared_ptr<const Network> networkOf(const std::vector<std::pair<std::string
     layer.type = "Linear";
     layer.channels = layers[i].second;
     layer.inputs = static_cast<std::int64_t>(inputs.size());
-    layer.outputShape = {1, layer.channels};
+    layer.outputShape = {layer.channels};
     layer.parameters = layer.macs = layer.channels * layer.inputs;
     layer.macsPerWeight = 1;
     layer.inputUnits = inputs;

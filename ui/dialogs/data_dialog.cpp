@@ -17,6 +17,12 @@ enum Kind { onDisk, randomImages };
 /// Presets name common data; what is edited by hand is nobody's preset.
 const QString customPreset = QStringLiteral("custom");
 
+QLabel* labelFor(const QString& text, QWidget* buddy) {
+  auto* label = new QLabel(text);
+  label->setBuddy(buddy);
+  return label;
+}
+
 QSpinBox* pixels(const QString& none) {
   auto* box = new QSpinBox;
   box->setRange(0, 4096);
@@ -71,7 +77,7 @@ DataDialog::DataDialog(const DataChoice& choice, QWidget* parent) : QDialog(pare
   for (auto* box : {resize_, crop_}) connect(box, &QSpinBox::valueChanged, this, custom);
   for (auto* edit : {mean_, std_}) connect(edit, &QLineEdit::textEdited, this, custom);
   connect(colour_, &QComboBox::activated, this, custom);
-  show(choice);
+  fill(choice);
   source_->setFocus();
 }
 
@@ -88,8 +94,8 @@ void DataDialog::addSource(QFormLayout& form) {
   randomShape_ = new QLineEdit;
   randomShape_->setPlaceholderText(tr("channels, height, width"));
   form.addRow(tr("&Kind:"), kind_);
-  form.addRow(tr("&Source:"), withButtons(source_, true));
-  form.addRow(tr("&Labels:"), withButtons(labels_, false));
+  form.addRow(labelFor(tr("&Source:"), source_), withButtons(source_, true));
+  form.addRow(labelFor(tr("&Labels:"), labels_), withButtons(labels_, false));
   form.addRow(tr("&Number:"), randomCount_);
   form.addRow(tr("S&hape of one image:"), randomShape_);
   randomCount_->setToolTip(tr("Standard normal values, always the same"));
@@ -127,7 +133,8 @@ void DataDialog::addAmount(QFormLayout& form) {
   maxBatches_->setRange(0, 1'000'000);
   maxBatches_->setSpecialValueText(tr("all of the data"));
   observe_ = new QComboBox;
-  observe_->addItem(tr("after norm and activation: what the next layer receives"), static_cast<int>(Observe::activation));
+  observe_->addItem(tr("after norm and activation: what the next layer receives"),
+                    static_cast<int>(Observe::activation));
   observe_->addItem(tr("the layer's own output"), static_cast<int>(Observe::output));
   form.addRow(tr("&Batch size:"), batchSize_);
   form.addRow(tr("Most b&atches:"), maxBatches_);
@@ -155,10 +162,12 @@ QLayout* DataDialog::withButtons(QLineEdit* edit, bool folders) {
   return row;
 }
 
-void DataDialog::show(const DataChoice& choice) {
+void DataDialog::fill(const DataChoice& choice) {
   kind_->setCurrentIndex(choice.isRandom() ? randomImages : onDisk);
-  if (choice.isRandom()) randomCount_->setValue(choice.source.section(u':', 1).toInt());
-  else source_->setText(choice.source);
+  if (choice.isRandom())
+    randomCount_->setValue(choice.source.section(u':', 1).toInt());
+  else
+    source_->setText(choice.source);
   randomShape_->setText(textOf(choice.randomShape));
   labels_->setText(choice.labels);
   showPreprocessing(choice.preprocessing);

@@ -26,7 +26,7 @@ class DataDialog : public QDialog {
   void addPreprocessing(QFormLayout& form);
   void addAmount(QFormLayout& form);
   QLayout* withButtons(QLineEdit* edit, bool folders);
-  void show(const DataChoice& choice);
+  void fill(const DataChoice& choice);
   void showPreprocessing(const Preprocessing& preprocessing);
   void applyPreset();
   void validate();

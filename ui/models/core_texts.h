@@ -12,7 +12,5 @@ namespace cleanai::ui {
 QString titleOf(const Metric& metric);
 QString meaningOf(const Metric& metric);
 QString titleOf(const CriterionInfo& criterion);
-/// Of Progress::stage.
-QString stageTitle(const std::string& stage);
 
 }  // namespace cleanai::ui

@@ -10,7 +10,9 @@
 namespace cleanai::ui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("formats", text); }
+struct Formats {
+  Q_DECLARE_TR_FUNCTIONS(Formats)
+};
 
 }  // namespace
 
@@ -38,14 +40,14 @@ QString shapeText(const Shape& shape, bool withoutBatch) {
 }
 
 QString valueText(double value) {
-  if (std::isnan(value)) return tr("no value");
+  if (std::isnan(value)) return Formats::tr("no value");
   return QLocale().toString(value, 'g', 6);
 }
 
 QString scientificText(double value) { return value == 0 ? QStringLiteral("0") : QLocale().toString(value, 'e', 1); }
 
 QString percentText(double share, int decimals) {
-  return tr("%1 %").arg(QLocale().toString(share * 100, 'f', decimals));
+  return Formats::tr("%1 %").arg(QLocale().toString(share * 100, 'f', decimals));
 }
 
 QString changeText(double before, double after) {
@@ -57,9 +59,9 @@ QString changeText(double before, double after) {
 
 QString durationText(double seconds) {
   const auto whole = static_cast<int>(std::lround(seconds));
-  if (whole < 60) return tr("%1 s").arg(whole);
-  if (whole < 3600) return tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
-  return tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
+  if (whole < 60) return Formats::tr("%1 s").arg(whole);
+  if (whole < 3600) return Formats::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
+  return Formats::tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
 }
 
 }  // namespace cleanai::ui

@@ -26,7 +26,7 @@ std::string quoted(const std::string& text) {
 
 std::string sizes(const Shape& shape) {
   std::string text;
-  for (std::size_t i = 1; i < shape.size(); ++i) text += (i > 1 ? "x" : "") + std::to_string(shape[i]);
+  for (std::size_t i = 0; i < shape.size(); ++i) text += (i > 0 ? "x" : "") + std::to_string(shape[i]);
   return text;
 }
 

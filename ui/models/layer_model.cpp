@@ -11,9 +11,7 @@
 namespace cleanai::ui {
 namespace {
 
-bool isNumber(int column) {
-  return column >= LayerModel::channels && column <= LayerModel::dead;
-}
+bool isNumber(int column) { return column >= LayerModel::channels && column <= LayerModel::macs; }
 
 }  // namespace
 
@@ -121,7 +119,7 @@ QString LayerModel::text(const Layer& layer, std::size_t row, int column) const 
     case type:
       return QString::fromStdString(layer.type);
     case outputShape:
-      return shapeText(layer.outputShape, true);
+      return shapeText(layer.outputShape);
     case channels:
       return countText(layer.channels);
     case kept: {

@@ -17,7 +17,7 @@ class LayerModel : public QAbstractTableModel {
   Q_OBJECT
 
  public:
-  enum Column { name, type, outputShape, channels, kept, parameters, macs, meanCoverage, dead, locked, columnCount_ };
+  enum Column { name, channels, kept, meanCoverage, dead, parameters, macs, outputShape, type, locked, columnCount_ };
   /// A number or text to sort by.
   static constexpr int sortRole = Qt::UserRole;
 

@@ -43,7 +43,7 @@ DataPanel::DataPanel(Session& session, QWidget* parent)
       preprocessing_(makeValue()),
       amount_(makeValue()),
       choose_(new QPushButton(tr("Choose &data…"))),
-      analyze_(new QPushButton(tr("&Analyse"))) {
+      analyze_(new QPushButton(tr("Anal&yse"))) {
   analyze_->setToolTip(tr("Streams the pictures through the network and measures every channel (F5)"));
   auto* form = new QFormLayout;
   form->setVerticalSpacing(4);
@@ -72,13 +72,15 @@ void DataPanel::refresh() {
   const DataChoice& choice = session_.choice();
   const auto& ready = session_.preparation();
   const bool fits = ready != nullptr;
-  source_->setText(choice.empty() ? tr("none yet") : choice.isRandom() ? choice.source : QFileInfo(choice.source).fileName());
+  source_->setText(choice.empty()      ? tr("none yet")
+                   : choice.isRandom() ? choice.source
+                                       : QFileInfo(choice.source).fileName());
   source_->setToolTip(choice.source);
   images_->setText(!fits ? QStringLiteral("–")
                          : tr("%1 of %2, %3, %4")
                                .arg(countText(static_cast<std::int64_t>(ready->images)),
-                                    countText(static_cast<std::int64_t>(ready->dataset->size())), shapeText(ready->sample),
-                                    ready->hasLabels ? tr("with labels") : tr("no labels")));
+                                    countText(static_cast<std::int64_t>(ready->dataset->size())),
+                                    shapeText(ready->sample), ready->hasLabels ? tr("with labels") : tr("no labels")));
   preprocessing_->setText(choice.empty() ? QStringLiteral("–") : preprocessingText(choice.preprocessing));
   const QString limit = choice.maxBatches ? tr("at most %1 batches of %2").arg(*choice.maxBatches).arg(choice.batchSize)
                                           : tr("all, in batches of %1").arg(choice.batchSize);

@@ -10,7 +10,9 @@
 namespace cleanai::ui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("groupText", text); }
+struct GroupText {
+  Q_DECLARE_TR_FUNCTIONS(GroupText)
+};
 
 constexpr std::size_t namesShown = 6;
 
@@ -20,7 +22,7 @@ QString names(const Network& network, const std::vector<std::size_t>& layers, st
     if (layer != without) list.append(QString::fromStdString(network.layers[layer].name));
   const auto total = static_cast<std::size_t>(list.size());
   if (total <= namesShown) return list.join(QStringLiteral(", "));
-  return tr("%1 and %2 more")
+  return GroupText::tr("%1 and %2 more")
       .arg(QStringList(list.mid(0, namesShown)).join(QStringLiteral(", ")),
            countText(static_cast<std::int64_t>(total - namesShown)));
 }
@@ -30,7 +32,7 @@ QString names(const Network& network, const std::vector<std::size_t>& layers, st
 QString groupText(const Network& network, std::size_t layer) {
   const Layer& self = network.layers[layer];
   if (!self.lockedBecause.empty())
-    return tr("The channels of %1 stay: %2.")
+    return GroupText::tr("The channels of %1 stay: %2.")
         .arg(QString::fromStdString(self.name), QString::fromStdString(self.lockedBecause));
   QStringList lines;
   for (const Group& group : network.groups) {
@@ -38,11 +40,11 @@ QString groupText(const Network& network, std::size_t layer) {
     const QString width = countText(static_cast<std::int64_t>(group.units.size()));
     const QString shared = names(network, group.layers, layer);
     lines.append(shared.isEmpty()
-                     ? tr("%1 has %2 channels of its own.").arg(QString::fromStdString(self.name), width)
-                     : tr("%1 shares its %2 channels with %3; they are removed together.")
+                     ? GroupText::tr("%1 has %2 channels of its own.").arg(QString::fromStdString(self.name), width)
+                     : GroupText::tr("%1 shares its %2 channels with %3; they are removed together.")
                            .arg(QString::fromStdString(self.name), width, shared));
     const QString takers = names(network, group.consumers, network.layers.size());
-    if (!takers.isEmpty()) lines.append(tr("Read by %1.").arg(takers));
+    if (!takers.isEmpty()) lines.append(GroupText::tr("Read by %1.").arg(takers));
   }
   return lines.join(u'\n');
 }

@@ -48,13 +48,14 @@ PruningPanel::PruningPanel(Session& session, QWidget* parent)
   for (const CriterionInfo& info : criteria())
     criterion_->addItem(titleOf(info), QString::fromUtf8(info.name.data(), static_cast<qsizetype>(info.name.size())));
   for (const Metric& metric : metrics()) {
-    metric_->addItem(titleOf(metric), QString::fromUtf8(metric.name.data(), static_cast<qsizetype>(metric.name.size())));
+    metric_->addItem(titleOf(metric),
+                     QString::fromUtf8(metric.name.data(), static_cast<qsizetype>(metric.name.size())));
     metric_->setItemData(metric_->count() - 1, meaningOf(metric), Qt::ToolTipRole);
   }
   criterion_->setCurrentIndex(criterion_->findData(QString::fromStdString(session.pruning().criterion().name)));
   metric_->setCurrentIndex(metric_->findData(QString::fromStdString(session.pruning().criterion().metric)));
-  scope_->addItem(tr("the same share of every group"), static_cast<int>(Scope::layer));
-  scope_->addItem(tr("the weakest of the whole network"), static_cast<int>(Scope::global));
+  scope_->addItem(tr("every group equally"), static_cast<int>(Scope::layer));
+  scope_->addItem(tr("the whole network"), static_cast<int>(Scope::global));
   slider_->setRange(0, largestRatio);
   slider_->setPageStep(5);
   ratio_->setRange(0, largestRatio);
@@ -82,8 +83,10 @@ PruningPanel::PruningPanel(Session& session, QWidget* parent)
   form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
   form->addRow(tr("&Rank by:"), criterion_);
   form->addRow(metricLabel_, metric_);
-  form->addRow(tr("Remo&ve:"), share);
-  form->addRow(tr("F&rom:"), scope_);
+  auto* remove = new QLabel(tr("Rem&ove:"));
+  remove->setBuddy(slider_);
+  form->addRow(remove, share);
+  form->addRow(tr("Sco&pe:"), scope_);
   form->addRow(tr("Round &up to:"), roundTo_);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(12, 10, 12, 10);
@@ -142,13 +145,13 @@ void PruningPanel::showCosts() {
   const Cost after = session_.pruning().cost();
   const std::int64_t channels = network ? channelsOf(*network) : 0;
   const std::int64_t kept = plan ? channelsKept(*plan) : channels;
-  const auto row = [&](int index, std::int64_t from, std::int64_t to) {
-    costs_->setRow(index, network ? shortCountText(from) : QStringLiteral("–"), plan ? shortCountText(to) : QString(),
-                   double(from), double(to));
+  const auto row = [&](int index, QString (*format)(std::int64_t), std::int64_t from, std::int64_t to) {
+    costs_->setRow(index, network ? format(from) : QStringLiteral("–"), plan ? format(to) : QString(), double(from),
+                   double(to));
   };
-  row(parametersRow, before.parameters, after.parameters);
-  row(macsRow, before.macs, after.macs);
-  row(channelsRow, channels, kept);
+  row(parametersRow, shortCountText, before.parameters, after.parameters);
+  row(macsRow, shortCountText, before.macs, after.macs);
+  row(channelsRow, countText, channels, kept);
   showState();
 }
 
@@ -165,9 +168,12 @@ void PruningPanel::showState() {
   metric_->setVisible(byCoverage);
   metricLabel_->setVisible(byCoverage);
   QString text;
-  if (!session_.network()) text = tr("Choose data first: the network is inspected with it.");
-  else if (pruning.lacksCoverage()) text = tr("This ranking needs an analysis. Rankings by weights need none.");
-  else if (!pruning.plan()) text = tr("Computing scores…");
+  if (!session_.network())
+    text = tr("Choose data first: the network is inspected with it.");
+  else if (pruning.lacksCoverage())
+    text = tr("This ranking needs an analysis. Rankings by weights need none.");
+  else if (!pruning.plan())
+    text = tr("Computing scores…");
   state_->setText(text);
   state_->setVisible(!text.isEmpty());
   export_->setEnabled(session_.canExport());

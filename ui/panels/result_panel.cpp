@@ -30,8 +30,9 @@ QString fileOf(const ExportResult& result) { return QString::fromStdString(resul
 
 QString proofText(const Proof& proof) {
   const QString limit = scientificText(proofTolerance);
-  return ResultPanel::tr("✓ Proven equal to the original with the removed channels masked: relative difference %1 "
-                         "(allowed: %2).\n✓ Saved and loaded again: difference %3.")
+  return ResultPanel::tr(
+             "✓ Proven equal to the original with the removed channels masked: relative difference %1 "
+             "(allowed: %2).\n✓ Saved and loaded again: difference %3.")
       .arg(scientificText(proof.maskedRelativeDifference), limit, scientificText(proof.reloadedDifference));
 }
 
@@ -42,12 +43,13 @@ QString accuracyText(const Comparison& comparison, const QString& data) {
   const QString change = QLocale().toString(std::abs(points), 'f', 1);
   QString text = ResultPanel::tr("Top-1 accuracy: %1 before, %2 after pruning (%3%4 points), on %5 images of %6.")
                      .arg(percentText(*before.top1), percentText(*after.top1),
-                          points < 0 ? QStringLiteral("−") : QStringLiteral("+"), change,
-                          countText(after.images), QFileInfo(data).fileName());
+                          points < 0 ? QStringLiteral("−") : QStringLiteral("+"), change, countText(after.images),
+                          QFileInfo(data).fileName());
   if (after.agreement)
     text += u' ' + ResultPanel::tr("Same answer as the original for %1 of them.").arg(percentText(*after.agreement));
   if (points < -1)
-    text += u'\n' + ResultPanel::tr("Nothing has been repaired or retrained: the smaller network has to be trained on before use.");
+    text += u'\n' + ResultPanel::tr(
+                        "Nothing has been repaired or retrained: the smaller network has to be trained on before use.");
   return text;
 }
 
@@ -60,8 +62,8 @@ ResultPanel::ResultPanel(Session& session, QWidget* parent)
       proof_(makeText()),
       costs_(new CostTable({tr("Parameters"), tr("MACs"), tr("File")})),
       accuracy_(makeText()),
-      evaluate_(new QPushButton(tr("E&valuate accuracy"))),
-      folder_(new QPushButton(tr("Open &folder"))) {
+      evaluate_(new QPushButton(tr("Eva&luate accuracy"))),
+      folder_(new QPushButton(tr("Ope&n folder"))) {
   empty_->setAlignment(Qt::AlignCenter);
   empty_->setForegroundRole(QPalette::PlaceholderText);
   QFont bold = font();
@@ -96,9 +98,7 @@ ResultPanel::ResultPanel(Session& session, QWidget* parent)
   refresh();
 }
 
-QString ResultPanel::text() const {
-  return QStringList{file_->text(), proof_->text(), accuracy_->text()}.join(u'\n');
-}
+QString ResultPanel::text() const { return QStringList{file_->text(), proof_->text(), accuracy_->text()}.join(u'\n'); }
 
 void ResultPanel::refresh() {
   const auto& result = session_.result();

@@ -34,7 +34,8 @@ class LogBridge::Sink : public spdlog::sinks::base_sink<std::mutex> {
     const auto size = static_cast<qsizetype>(message.payload.size());
     const LogEntry entry{QDateTime::currentDateTime(), levelOf(message.level),
                          QString::fromUtf8(message.payload.data(), size)};
-    QMetaObject::invokeMethod(bridge_, [bridge = bridge_, entry] { emit bridge->logged(entry); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        bridge_, [bridge = bridge_, entry] { emit bridge->logged(entry); }, Qt::QueuedConnection);
   }
   void flush_() override {}
 

@@ -1,4 +1,5 @@
-// What is to be pruned: a criterion's scores, computed once in the background, and the plan that follows from a selection.
+// What is to be pruned: a criterion's scores, computed once in the background, and the plan that follows from a
+// selection.
 #include "ui/session/pruning.h"
 
 #include <algorithm>
@@ -50,16 +51,17 @@ void Pruning::updateScores() {
   const auto known = known_.find(key());
   scores_ = known == known_.end() ? nullptr : known->second;
   if (!scores_ && network_ && !lacksCoverage()) {
-    worker_.start(Job::score, [this, model = model_, network = network_, coverage = coverage_, criterion = criterion_,
-                               scoreKey = key()](const JobControl&) -> Delivery {
-      auto scores = std::make_shared<const std::vector<double>>(
-          importance(*model, *network, coverage.get(), criterion));
-      return [this, scores, scoreKey] {
-        known_[scoreKey] = scores_ = scores;
-        emit scoresChanged();
-        updatePlan();
-      };
-    });
+    worker_.start(Job::score,
+                  [this, model = model_, network = network_, coverage = coverage_, criterion = criterion_,
+                   scoreKey = key()](const JobControl&) -> Delivery {
+                    auto scores = std::make_shared<const std::vector<double>>(
+                        importance(*model, *network, coverage.get(), criterion));
+                    return [this, scores, scoreKey] {
+                      known_[scoreKey] = scores_ = scores;
+                      emit scoresChanged();
+                      updatePlan();
+                    };
+                  });
   }
   emit scoresChanged();
   updatePlan();

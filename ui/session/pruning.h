@@ -1,4 +1,5 @@
-// What is to be pruned: a criterion's scores, computed once in the background, and the plan that follows from a selection.
+// What is to be pruned: a criterion's scores, computed once in the background, and the plan that follows from a
+// selection.
 #pragma once
 
 #include <QObject>

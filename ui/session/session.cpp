@@ -1,4 +1,5 @@
-// One model, its data, its coverage and what is made of them: starts the work and tells the views when something changed.
+// One model, its data, its coverage and what is made of them: starts the work and tells the views when something
+// changed.
 #include "ui/session/session.h"
 
 #include <QDir>
@@ -49,8 +50,10 @@ void Session::openAndAnalyze(const QString& file, const DataChoice& choice) {
 void Session::setData(const DataChoice& choice) {
   choice_ = choice;
   const bool opening = worker_.busy() && worker_.job() == Job::open;
-  if (model_ && !opening) prepare();
-  else emit dataChanged();
+  if (model_ && !opening)
+    prepare();
+  else
+    emit dataChanged();
 }
 
 void Session::analyze() {
@@ -59,46 +62,50 @@ void Session::analyze() {
     return;
   }
   if (!preparation_) return;
-  worker_.start(Job::analyze, [this, model = model_, preparation = preparation_](const JobControl& control) -> Delivery {
-    const auto partial = [this, &control](std::shared_ptr<const Coverage> soFar) {
-      control.post([this, soFar = std::move(soFar)] { setCoverage(soFar, false); });
-    };
-    auto coverage = std::make_shared<const Coverage>(analyzeData(*model, *preparation, control, partial));
-    return [this, coverage] {
-      if (coverage->data.images > 0) setCoverage(coverage, true);
-    };
-  });
+  worker_.start(Job::analyze,
+                [this, model = model_, preparation = preparation_](const JobControl& control) -> Delivery {
+                  const auto partial = [this, &control](std::shared_ptr<const Coverage> soFar) {
+                    control.post([this, soFar = std::move(soFar)] { setCoverage(soFar, false); });
+                  };
+                  auto coverage = std::make_shared<const Coverage>(analyzeData(*model, *preparation, control, partial));
+                  return [this, coverage] {
+                    if (coverage->data.images > 0) setCoverage(coverage, true);
+                  };
+                });
 }
 
 void Session::cancel() { worker_.cancel(); }
 
 void Session::exportPruned(const QString& file) {
   if (!canExport()) return;
-  worker_.start(Job::exportModel, [this, model = model_, network = network(), plan = pruning_.plan(),
-                                   target = pathOf(file)](const JobControl& control) -> Delivery {
-    const auto report = cleanai::exportPruned(*model, *network, *plan, target, control.progress, control.stop);
-    if (!report) return [] {};
-    auto result = std::make_shared<const ExportResult>(ExportResult{target, *report, std::nullopt, {}});
-    return [this, result] {
-      result_ = result;
-      emit resultChanged();
-    };
-  });
+  worker_.start(Job::exportModel,
+                [this, model = model_, network = network(), plan = pruning_.plan(),
+                 target = pathOf(file)](const JobControl& control) -> Delivery {
+                  const auto report =
+                      cleanai::exportPruned(*model, *network, *plan, target, control.progress, control.stop);
+                  if (!report) return [] {};
+                  auto result = std::make_shared<const ExportResult>(ExportResult{target, *report, std::nullopt, {}});
+                  return [this, result] {
+                    result_ = result;
+                    emit resultChanged();
+                  };
+                });
 }
 
 void Session::evaluateResult() {
   if (!canEvaluate()) return;
-  worker_.start(Job::evaluate, [this, model = model_, preparation = preparation_,
-                                result = result_](const JobControl& control) -> Delivery {
-    const auto comparison = compareAccuracy(*model, result->file, *preparation, control);
-    if (!comparison) return [] {};
-    auto evaluated = std::make_shared<const ExportResult>(
-        ExportResult{result->file, result->report, comparison, preparation->choice.source});
-    return [this, evaluated] {
-      result_ = evaluated;
-      emit resultChanged();
-    };
-  });
+  worker_.start(
+      Job::evaluate,
+      [this, model = model_, preparation = preparation_, result = result_](const JobControl& control) -> Delivery {
+        const auto comparison = compareAccuracy(*model, result->file, *preparation, control);
+        if (!comparison) return [] {};
+        auto evaluated = std::make_shared<const ExportResult>(
+            ExportResult{result->file, result->report, comparison, preparation->choice.source});
+        return [this, evaluated] {
+          result_ = evaluated;
+          emit resultChanged();
+        };
+      });
 }
 
 void Session::save(const QString& file, std::function<void(const std::filesystem::path&)> write) {
@@ -135,10 +142,11 @@ void Session::setCoverage(std::shared_ptr<const Coverage> coverage, bool complet
 }
 
 void Session::prepare() {
-  worker_.start(Job::prepare, [this, model = model_, choice = choice_, known = network()](const JobControl&) -> Delivery {
-    auto preparation = std::make_shared<const Preparation>(prepareData(*model, choice, known));
-    return [this, preparation] { setPreparation(preparation); };
-  });
+  worker_.start(Job::prepare,
+                [this, model = model_, choice = choice_, known = network()](const JobControl&) -> Delivery {
+                  auto preparation = std::make_shared<const Preparation>(prepareData(*model, choice, known));
+                  return [this, preparation] { setPreparation(preparation); };
+                });
 }
 
 void Session::onFinished(Job job) {

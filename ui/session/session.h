@@ -1,4 +1,5 @@
-// One model, its data, its coverage and what is made of them: starts the work and tells the views when something changed.
+// One model, its data, its coverage and what is made of them: starts the work and tells the views when something
+// changed.
 #pragma once
 
 #include <QObject>

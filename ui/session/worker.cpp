@@ -73,10 +73,12 @@ void Worker::start(Job job, Work work) {
     watcher->deleteLater();
     conclude(run, watcher->future());
   });
-  watcher->setFuture(QtConcurrent::run(
-      &pool_, [work = std::move(work), control = std::move(control)](QPromise<Delivery>& promise) {
-        if (!control.stop.stop_requested()) promise.addResult(work(control));
-        else promise.addResult(Delivery([] {}));
+  watcher->setFuture(
+      QtConcurrent::run(&pool_, [work = std::move(work), control = std::move(control)](QPromise<Delivery>& promise) {
+        if (!control.stop.stop_requested())
+          promise.addResult(work(control));
+        else
+          promise.addResult(Delivery([] {}));
       }));
   emit started(job);
   emit stateChanged();
@@ -113,9 +115,12 @@ void Worker::conclude(RunId run, const QFuture<Delivery>& future) {
   const Job job = job_;
   current_ = 0;
   if (delivery) delivery();
-  if (stopped) emit cancelled(job);
-  else if (failure) emit failed(job, *failure);
-  else emit finished(job);
+  if (stopped)
+    emit cancelled(job);
+  else if (failure)
+    emit failed(job, *failure);
+  else
+    emit finished(job);
   emit stateChanged();
 }
 

@@ -30,8 +30,8 @@ using Delivery = std::function<void()>;
 /// What a job gets from its worker. Everything may be called from the job's thread.
 struct JobControl {
   std::stop_token stop;
-  ProgressSink progress;                     ///< shown at most 25 times a second
-  std::function<void(Delivery)> post;        ///< an intermediate result
+  ProgressSink progress;               ///< shown at most 25 times a second
+  std::function<void(Delivery)> post;  ///< an intermediate result
 };
 
 /// Lives on the GUI thread and is destroyed before its pool. Each run has an id; starting another run or drop() makes

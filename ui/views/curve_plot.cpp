@@ -29,6 +29,16 @@ CurvePlot::CurvePlot(QWidget* parent)
   setMinimumSize(220, 140);
   xAxis->setLabel(tr("channels, strongest first"));
   xAxis->grid()->setVisible(false);
+  removedRange_ = new QCPItemRect(this);
+  removedRange_->setLayer(QStringLiteral("background"));
+  removedRange_->setPen(Qt::NoPen);
+  QColor tint = removedColour();
+  tint.setAlphaF(0.10f);
+  removedRange_->setBrush(tint);
+  for (auto* corner : {removedRange_->topLeft, removedRange_->bottomRight}) {
+    corner->setTypeX(QCPItemPosition::ptPlotCoords);
+    corner->setTypeY(QCPItemPosition::ptAxisRectRatio);
+  }
   cut_ = new QCPItemStraightLine(this);
   cutText_ = new QCPItemText(this);
   cutText_->setClipToAxisRect(false);
@@ -72,11 +82,12 @@ void CurvePlot::showChannels(std::span<const double> values, const std::vector<c
 
 void CurvePlot::drawCut(std::size_t kept, std::size_t channels) {
   const bool shown = kept < channels;
-  cut_->setVisible(shown);
-  cutText_->setVisible(shown);
+  for (auto* item : std::initializer_list<QCPAbstractItem*>{cut_, cutText_, removedRange_}) item->setVisible(shown);
   const double at = double(kept) + 0.5;
   cut_->point1->setCoords(at, 0);
   cut_->point2->setCoords(at, 1);
+  removedRange_->topLeft->setCoords(at, 0);
+  removedRange_->bottomRight->setCoords(double(channels) + 0.5, 1);
   const bool leftHalf = kept * 2 < channels;
   cutText_->setPositionAlignment((leftHalf ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignTop);
   cutText_->setPadding({6, 2, 6, 2});
@@ -88,8 +99,7 @@ void CurvePlot::clear() {
   order_.clear();
   kept_->data()->clear();
   removed_->data()->clear();
-  cut_->setVisible(false);
-  cutText_->setVisible(false);
+  drawCut(0, 0);
   xAxis->setVisible(false);
   yAxis->setVisible(false);
   replot(rpQueuedReplot);
@@ -114,8 +124,10 @@ QString CurvePlot::tooltipAt(const QPointF& position) const {
 
 void CurvePlot::mouseMoveEvent(QMouseEvent* event) {
   const QString text = tooltipAt(event->position());
-  if (text.isEmpty()) QToolTip::hideText();
-  else QToolTip::showText(event->globalPosition().toPoint(), text, this);
+  if (text.isEmpty())
+    QToolTip::hideText();
+  else
+    QToolTip::showText(event->globalPosition().toPoint(), text, this);
   QCustomPlot::mouseMoveEvent(event);
 }
 

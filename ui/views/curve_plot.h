@@ -36,6 +36,7 @@ class CurvePlot : public QCustomPlot {
   std::vector<Bar> order_;  // as drawn, from left to right
   QCPBars* kept_;
   QCPBars* removed_;
+  QCPItemRect* removedRange_;
   QCPItemStraightLine* cut_;
   QCPItemText* cutText_;
 };

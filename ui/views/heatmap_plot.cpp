@@ -36,14 +36,14 @@ HeatmapPlot::HeatmapPlot(std::shared_ptr<ScoreLedger> ledger, QWidget* parent)
   bar_->setType(QCPAxis::atRight);
   bar_->setBarWidth(12);
   plotLayout()->addElement(0, 1, bar_);
-  bar_->setMarginGroup(QCP::msTop | QCP::msBottom, new QCPMarginGroup(this));
+  bar_->setAutoMargins(QCP::msRight);
   map_->setColorScale(bar_);
   map_->setGradient(viridisGradient());
 
   xAxis->setRange(0, 1);
   QSharedPointer<QCPAxisTickerText> ends(new QCPAxisTickerText);
   ends->addTick(0, tr("first"));
-  ends->addTick(0.5, tr("channels of the layer"));
+  ends->addTick(0.5, tr("channels of the layer; their number at the right"));
   ends->addTick(1, tr("last"));
   xAxis->setTicker(ends);
   xAxis->grid()->setVisible(false);
@@ -53,7 +53,6 @@ HeatmapPlot::HeatmapPlot(std::shared_ptr<ScoreLedger> ledger, QWidget* parent)
   yAxis->setTicks(true);
   yAxis->setTickLength(0);
   yAxis->setSubTickLength(0);
-  yAxis->grid()->setPen(Qt::NoPen);
   yAxis->grid()->setSubGridVisible(true);
   yAxis->grid()->setLayer(QStringLiteral("axes"));
   yAxis2->setVisible(true);
@@ -117,6 +116,7 @@ void HeatmapPlot::setPlotPalette(const QPalette& colours) {
   yAxis->setBasePen(Qt::NoPen);
   yAxis2->setBasePen(Qt::NoPen);
   xAxis->setBasePen(Qt::NoPen);
+  yAxis->grid()->setPen(Qt::NoPen);
   yAxis->grid()->setSubGridPen(QPen(colours.color(QPalette::Base), 1));
   QPen outline(colours.color(QPalette::Highlight), 2);
   outline.setJoinStyle(Qt::MiterJoin);
@@ -170,7 +170,9 @@ void HeatmapPlot::updateLabels() {
   }
   yAxis->setTicker(names);
   yAxis2->setTicker(counts);
-  axisRect()->setMargins({nameWidth + 2 * gap, gap, countWidth + 2 * gap, metrics.height() + 2 * gap});
+  const int below = metrics.height() + 2 * gap;
+  axisRect()->setMargins({nameWidth + 2 * gap, gap, countWidth + 2 * gap, below});
+  bar_->setMargins({gap, gap, bar_->margins().right(), below});
 }
 
 void HeatmapPlot::layRowsOut() {

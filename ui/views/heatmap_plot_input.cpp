@@ -37,7 +37,8 @@ QString HeatmapPlot::tooltipAt(const QPointF& position) const {
   if (!hit) return {};
   const auto& layer = coverage_->layers[static_cast<std::size_t>(hit->row)];
   const QString title =
-      QStringLiteral("<b>%1</b> (%2)").arg(QString::fromStdString(layer.name).toHtmlEscaped(), QString::fromStdString(layer.type));
+      QStringLiteral("<b>%1</b> (%2)")
+          .arg(QString::fromStdString(layer.name).toHtmlEscaped(), QString::fromStdString(layer.type));
   const auto scores = scoresFor(ledger_, *metric_, layer.statistics);
   const auto values = scores.values().subspan(hit->begin, hit->end - hit->begin);
   const QString what = titleOf(*metric_).toHtmlEscaped();
@@ -45,18 +46,20 @@ QString HeatmapPlot::tooltipAt(const QPointF& position) const {
     return title + tr("<br>channel %1 of %2<br>%3: <b>%4</b>")
                        .arg(hit->begin)
                        .arg(scores.values().size())
-                       .arg(what, std::isnan(values[0]) ? valueText(values[0])
-                                                        : QLocale().toString(values[0], 'g', QLocale::FloatingPointShortest));
+                       .arg(what, std::isnan(values[0])
+                                      ? valueText(values[0])
+                                      : QLocale().toString(values[0], 'g', QLocale::FloatingPointShortest));
   QString list;
   for (std::size_t i = 0; i < std::min<std::size_t>(values.size(), 12); ++i)
     list += QStringLiteral("<br>%1: %2").arg(hit->begin + i).arg(valueText(values[i]));
   if (values.size() > 12) list += QStringLiteral("<br>…");
   const auto reduced = [&](Reduce reduce) { return valueText(resampleRow(values, 1, reduce).front()); };
-  return title + tr("<br>channels %1 to %2 of %3<br>%4: maximum %5, mean %6, minimum %7")
-                     .arg(hit->begin)
-                     .arg(hit->end - 1)
-                     .arg(scores.values().size())
-                     .arg(what, reduced(Reduce::maximum), reduced(Reduce::mean), reduced(Reduce::minimum)) +
+  return title +
+         tr("<br>channels %1 to %2 of %3<br>%4: maximum %5, mean %6, minimum %7")
+             .arg(hit->begin)
+             .arg(hit->end - 1)
+             .arg(scores.values().size())
+             .arg(what, reduced(Reduce::maximum), reduced(Reduce::mean), reduced(Reduce::minimum)) +
          list;
 }
 
@@ -70,15 +73,19 @@ void HeatmapPlot::mousePressEvent(QMouseEvent* event) {
 
 void HeatmapPlot::mouseMoveEvent(QMouseEvent* event) {
   const QString text = rowCount() > 0 ? tooltipAt(event->position()) : QString();
-  if (text.isEmpty()) QToolTip::hideText();
-  else QToolTip::showText(event->globalPosition().toPoint(), text, this);
+  if (text.isEmpty())
+    QToolTip::hideText();
+  else
+    QToolTip::showText(event->globalPosition().toPoint(), text, this);
   QCustomPlot::mouseMoveEvent(event);
 }
 
 void HeatmapPlot::wheelEvent(QWheelEvent* event) {
   const int direction = event->angleDelta().y() > 0 ? 1 : event->angleDelta().y() < 0 ? -1 : 0;
-  if (event->modifiers().testFlag(Qt::ControlModifier)) emit rowHeightStep(direction);
-  else setFirstRow(firstRow_ - 3 * direction);
+  if (event->modifiers().testFlag(Qt::ControlModifier))
+    emit rowHeightStep(direction);
+  else
+    setFirstRow(firstRow_ - 3 * direction);
   event->accept();
 }
 

@@ -145,10 +145,12 @@ void HeatmapView::changeEvent(QEvent* event) {
 void HeatmapView::showCoverage() {
   const auto& coverage = session_.coverage();
   plot_->setCoverage(coverage);
-  summary_->setText(!coverage ? QString()
-                              : tr("%1 images, %2 layers%3")
-                                    .arg(countText(coverage->data.images), countText(static_cast<std::int64_t>(coverage->layers.size())),
-                                         coverage->finished || session_.worker().busy() ? QString() : tr(" (cancelled early)")));
+  summary_->setText(
+      !coverage
+          ? QString()
+          : tr("%1 images, %2 layers%3")
+                .arg(countText(coverage->data.images), countText(static_cast<std::int64_t>(coverage->layers.size())),
+                     coverage->finished || session_.worker().busy() ? QString() : tr(" (cancelled early)")));
   showSelection();
 }
 

@@ -3,23 +3,35 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 #include "ui/models/formats.h"
 
 namespace cleanai::ui {
+namespace {
+
+/// Rows with some air.
+class RoomyDelegate : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+  QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    constexpr int air = 7;
+    const QSize size = QStyledItemDelegate::sizeHint(option, index);
+    return {size.width() + air, option.fontMetrics.height() + air};
+  }
+};
+
+}  // namespace
 
 LayerListView::LayerListView(Session& session, QWidget* parent)
-    : QWidget(parent),
-      session_(session),
-      filterBox_(new QLineEdit),
-      count_(new QLabel),
-      table_(new QTreeView) {
+    : QWidget(parent), session_(session), filterBox_(new QLineEdit), count_(new QLabel), table_(new QTreeView) {
   filter_.setSourceModel(&model_);
   filterBox_->setPlaceholderText(tr("Filter by name, type or lock, e.g. layer2 conv1"));
   filterBox_->setClearButtonEnabled(true);
   filterBox_->setAccessibleName(tr("Filter of the layer list"));
   table_->setModel(&filter_);
+  table_->setItemDelegate(new RoomyDelegate(table_));
   table_->setRootIsDecorated(false);
   table_->setUniformRowHeights(true);
   table_->setAlternatingRowColors(true);
@@ -63,9 +75,8 @@ LayerListView::LayerListView(Session& session, QWidget* parent)
 void LayerListView::showNetwork() {
   model_.setNetwork(session_.network());
   for (int column = 0; column < LayerModel::columnCount_ - 1; ++column) {
-    const int least = column == LayerModel::name ? 150 : 0;
     table_->resizeColumnToContents(column);
-    table_->setColumnWidth(column, std::max(least, table_->columnWidth(column) + 8));
+    table_->setColumnWidth(column, table_->columnWidth(column) + 8);
   }
   showCount();
   showSelection();
@@ -73,8 +84,10 @@ void LayerListView::showNetwork() {
 
 void LayerListView::showSelection() {
   const QModelIndex index = filter_.mapFromSource(model_.index(session_.view().layer(), LayerModel::name));
-  if (index.isValid() && index.row() != table_->currentIndex().row()) table_->setCurrentIndex(index);
-  else if (!index.isValid()) table_->selectionModel()->clear();
+  if (index.isValid() && index.row() != table_->currentIndex().row())
+    table_->setCurrentIndex(index);
+  else if (!index.isValid())
+    table_->selectionModel()->clear();
 }
 
 void LayerListView::showCount() {

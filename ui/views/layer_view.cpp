@@ -95,10 +95,10 @@ void LayerView::refresh() {
   }
   const Layer& layer = network->layers[static_cast<std::size_t>(index)];
   const auto& plan = session_.pruning().plan();
-  const auto kept = plan ? static_cast<std::int64_t>(plan->layers[static_cast<std::size_t>(index)].kept.size())
-                         : layer.channels;
+  const auto kept =
+      plan ? static_cast<std::int64_t>(plan->layers[static_cast<std::size_t>(index)].kept.size()) : layer.channels;
   title_->setText(QString::fromStdString(layer.name));
-  const QString shape = QString::fromStdString(layer.type) + QStringLiteral(" · ") + shapeText(layer.outputShape, true);
+  const QString shape = QString::fromStdString(layer.type) + QStringLiteral(" · ") + shapeText(layer.outputShape);
   facts_->setText(plan ? tr("%1 · keeps %2 of %3 channels").arg(shape, countText(kept), countText(layer.channels))
                        : tr("%1 · %2 channels").arg(shape, countText(layer.channels)));
   refreshCurve(layer, static_cast<std::size_t>(index));
@@ -120,8 +120,10 @@ void LayerView::refreshCurve(const Layer& layer, std::size_t index) {
     name = titleOf(session_.view().metric());
   }
   hasCurve_ = values && !values->values().empty();
-  if (hasCurve_) plot_->showChannels(values->values(), keeps, name);
-  else plot_->clear();
+  if (hasCurve_)
+    plot_->showChannels(values->values(), keeps, name);
+  else
+    plot_->clear();
 }
 
 }  // namespace cleanai::ui

@@ -1,9 +1,9 @@
 // What the core says while it works.
 #include "ui/views/log_view.h"
 
+#include <QClipboard>
 #include <QFontDatabase>
 #include <QGuiApplication>
-#include <QClipboard>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QScrollBar>

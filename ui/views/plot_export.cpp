@@ -44,7 +44,7 @@ void writeSvg(QCustomPlot& plot, QBuffer& buffer, const QSize& size) {
 }  // namespace
 
 QString plotFilter() {
-  return QCoreApplication::translate("plotExport", "PNG picture (*.png);;SVG drawing (*.svg);;PDF document (*.pdf)");
+  return QCoreApplication::translate("PlotExport", "PNG picture (*.png);;SVG drawing (*.svg);;PDF document (*.pdf)");
 }
 
 QByteArray renderPlot(QCustomPlot& plot, const QString& fileName, const QSize& size) {

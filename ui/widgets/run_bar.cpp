@@ -75,7 +75,8 @@ void RunBar::showProgress(Job job, const Progress& progress) {
   }
   const bool images = job == Job::analyze || job == Job::evaluate;
   if (images && progress.imagesPerSecond > 0)
-    text += tr(" · %1 images/s").arg(QLocale().toString(progress.imagesPerSecond, 'f', progress.imagesPerSecond < 10 ? 1 : 0));
+    text += tr(" · %1 images/s")
+                .arg(QLocale().toString(progress.imagesPerSecond, 'f', progress.imagesPerSecond < 10 ? 1 : 0));
   if (progress.secondsLeft && progress.done > 0 && progress.done < progress.total)
     text += tr(" · %1 left").arg(durationText(*progress.secondsLeft));
   text_->setText(text);

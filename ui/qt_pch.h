@@ -1,0 +1,6 @@
+// Precompiled for the user interface's sources.
+#pragma once
+
+#include <qcustomplot.h>
+
+#include <QtWidgets>
