@@ -8,9 +8,9 @@ import sys
 import numpy
 import torch
 
-import networks
 import observers
 import tables
+import torchvision_networks as networks
 
 MODELS = ["resnet18", "mobilenet_v2", "densenet121", "vit_b_16"]
 

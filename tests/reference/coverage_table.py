@@ -9,9 +9,9 @@ import sys
 import numpy
 import torch
 
-import networks
 import observers
 import tables
+import torchvision_networks as networks
 
 MODELS = ["resnet18", "mobilenet_v2", "densenet121", "vit_b_16"]
 ACTIVATION_MODELS = ["resnet18", "densenet121"]

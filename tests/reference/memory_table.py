@@ -5,7 +5,7 @@ import sys
 
 import numpy
 
-import networks
+import observers
 import tables
 
 BATCH = 128
@@ -13,7 +13,8 @@ LIMIT = 4e6
 STORING = """
 import sys, torch, numpy, resource
 sys.path.insert(0, sys.argv[1])
-import networks, observers
+import torchvision_networks as networks
+import torchvision_networks as networks
 torch.set_num_threads(2)
 model, stored = networks.cifar_resnet18(), []
 observers.hooked(model, lambda name, layer, output: stored.append(output.detach().clone()))

@@ -9,8 +9,8 @@ import sys
 import torch
 from torch import nn
 
-import networks
 import tables
+import torchvision_networks as networks
 
 MODELS = ["resnet18", "vgg16_bn", "mobilenet_v2", "densenet121"]
 TOLERANCE = 1e-5
