@@ -57,7 +57,7 @@ def compare_layer(name: str, found: dict, reference: dict, summary: dict) -> Non
 
 
 def reference_for(work: pathlib.Path, key: str, make) -> dict:
-    """The reference, kept in a file: it is the same for the scripted and the traced network."""
+    """The reference, kept in a file named after the parameters: it is the same for the scripted and the traced network."""
     path = work / f"reference_{key}.npz"
     if not path.exists():
         arrays = {f"{layer}|{name}": value for layer, part in make().items() for name, value in part.metrics().items()}
@@ -71,15 +71,16 @@ def reference_for(work: pathlib.Path, key: str, make) -> dict:
 
 
 def compare(options, size: int, count: int, name: str, form: str, observe: str, batch: int, threads: int) -> dict:
-    key = f"{name}_{size}_{observe}_b{batch}_t{threads}"
     data = networks.picture_file(options.work, count, size)
     torch.set_num_threads(threads)
     model = networks.network(name, size)
+    digest = networks.digest(model)
+    key = f"{name}_{size}_{digest}_{observe}_b{batch}_t{threads}"
     images = torch.from_numpy(numpy.load(data))
     make = observers.output_reference if observe == "output" else observers.activation_reference
     reference = reference_for(options.work, key, lambda: make(model, images, batch))
 
-    file = options.work / f"{name}_{size}_{form}.pt"
+    file = options.work / f"{name}_{size}_{digest}_{form}.pt"
     if not file.exists():
         networks.torchscript_file(model, form, size, file)
     result = options.work / "coverage.json"
@@ -101,6 +102,8 @@ def main() -> None:
     memory = tables.Memory(options.work / ("coverage_quick.json" if options.quick else "coverage.json.rows"))
     if options.quick:
         memory.rows = {}
+        for stored in options.work.glob("reference_*_64_*.npz"):
+            stored.unlink()
     batches = [(7, 1), (20, 2)] if options.quick else [(64, 2), (7, 2), (1, 2), (64, 1), (7, 1), (1, 1)]
     rows, failed = [], False
     for name in options.only:

@@ -5,15 +5,15 @@ import sys
 
 import numpy
 
-import observers
 import tables
+import torchvision_networks as networks
 
 BATCH = 128
 LIMIT = 4e6
 STORING = """
-import sys, torch, numpy, resource
+import sys, torch, numpy
 sys.path.insert(0, sys.argv[1])
-import torchvision_networks as networks
+import observers
 import torchvision_networks as networks
 torch.set_num_threads(2)
 model, stored = networks.cifar_resnet18(), []

@@ -74,10 +74,10 @@ def check(options, name: str, form: str, size: int) -> dict:
                       f"1,3,{size},{size}", "--quiet", "--plan-out", plan_file, "-o", target]).checked()
     plan = json.loads(plan_file.read_text())
     pruned = torch.jit.load(str(target))
-    names = set(model.state_dict())
     state = pruned.state_dict()
     row = {"parameters": sum(p.numel() for p in model.parameters()), "pruned": sum(p.numel() for p in pruned.parameters()),
-           "names": set(state) == names, "shape errors": shape_errors(model, plan, state), "ratio errors": ratio_errors(plan),
+           "names": list(dict(pruned.named_parameters())) == list(dict(model.named_parameters())),
+           "missing buffers": len(set(model.state_dict()) - set(state)), "shape errors": shape_errors(model, plan, state), "ratio errors": ratio_errors(plan),
            "full layers": sum(len(layer["kept"]) == layer["channels"] for layer in plan["layers"])}
     images = networks.pictures(4, size, 9)
     with torch.no_grad():

@@ -1,4 +1,5 @@
 # Networks and pictures for the reference programs: seeded, with norm statistics and weights that give lively values.
+import hashlib
 import pathlib
 
 import numpy
@@ -51,8 +52,21 @@ def randomise(model: nn.Module, size: int, seed: int) -> nn.Module:
 
 
 def network(name: str, size: int = 224, seed: int = 7) -> nn.Module:
+    """Always the same parameters: made with one thread, since the norm statistics may round differently with more."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
     torch.manual_seed(seed)
-    return randomise(getattr(torchvision.models, name)(weights=None), size, seed)
+    model = randomise(getattr(torchvision.models, name)(weights=None), size, seed)
+    torch.set_num_threads(threads)
+    return model
+
+
+def digest(model: nn.Module) -> str:
+    """Tells parameters and buffers apart; for the names of files that depend on them."""
+    sha = hashlib.sha256()
+    for value in model.state_dict().values():
+        sha.update(value.contiguous().numpy().tobytes())
+    return sha.hexdigest()[:8]
 
 
 def cifar_resnet18(seed: int = 7) -> nn.Module:
