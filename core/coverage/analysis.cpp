@@ -7,6 +7,7 @@
 #include <chrono>
 #include <unordered_map>
 
+#include "core/base/cancelled.h"
 #include "core/base/glob.h"
 #include "core/base/log.h"
 #include "core/coverage/observation_points.h"
@@ -17,8 +18,6 @@
 
 namespace cleanai {
 namespace {
-
-class Cancelled {};
 
 void parallelFor(std::int64_t count, const std::function<void(std::int64_t, std::int64_t)>& part) {
   at::parallel_for(0, count, 1, part);

@@ -107,7 +107,8 @@ ExactSum ExactSum::parse(std::string_view text) {
   std::size_t zeros = 0;
   if (mark != std::string_view::npos) {
     const char* const end = rest.data() + rest.size();
-    if (std::from_chars(rest.data() + mark + 1, end, zeros).ptr != end) throw malformed();
+    const auto [next, problem] = std::from_chars(rest.data() + mark + 1, end, zeros);
+    if (problem != std::errc() || next != end) throw malformed();
     rest = rest.substr(0, mark);
   }
   ExactSum sum;

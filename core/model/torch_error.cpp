@@ -51,8 +51,6 @@ Error translatedError(ErrorCode code, const std::string& subject, const std::str
   } catch (const std::exception& error) {
     if (tellsOfMemory(error.what())) return outOfMemory();
     return Error(code, subject, causeIn(error.what()), remedy);
-  } catch (...) {
-    return Error(code, subject, "it failed without a message", remedy);
   }
 }
 

@@ -1,6 +1,7 @@
 // Exceptions of LibTorch and of the models that it runs, as ours. Needs LibTorch.
 #pragma once
 
+#include <exception>
 #include <string>
 #include <utility>
 
@@ -8,8 +9,8 @@
 
 namespace cleanai {
 
-/// An Error for the exception that is being handled; call it in a catch block. An Error passes unchanged. Running out of memory is
-/// told apart from everything else, which gets `code` and `remedy`.
+/// An Error for the std::exception that is being handled; call it in a catch block. Running out of memory is told apart
+/// from everything else, which gets `code` and `remedy`.
 Error translatedError(ErrorCode code, const std::string& subject, const std::string& remedy);
 
 /// Runs `work` and translates what it throws.
@@ -19,7 +20,7 @@ decltype(auto) translatingErrors(ErrorCode code, const std::string& subject, con
     return std::forward<Work>(work)();
   } catch (const Error&) {
     throw;
-  } catch (...) {
+  } catch (const std::exception&) {
     throw translatedError(code, subject, remedy);
   }
 }

@@ -10,6 +10,7 @@
 #include <fstream>
 
 #include "core/base/atomic_file.h"
+#include "core/base/cancelled.h"
 #include "core/base/log.h"
 #include "core/model/compute_threads.h"
 #include "core/model/torch_error.h"
@@ -80,8 +81,6 @@ void saveModule(const torch::jit::Module& module, const std::filesystem::path& f
     throw Error(ErrorCode::fileUnwritable, "cannot write " + file.parent_path().string(),
                 "the disk is full or the folder may not be written to", "Choose another folder");
 }
-
-class Cancelled {};
 
 }  // namespace
 

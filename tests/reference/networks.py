@@ -131,7 +131,7 @@ class Reused(nn.Module):
 
 
 class Sequence1d(nn.Module):
-    """One-dimensional and three-dimensional convolutions."""
+    """One-dimensional and three-dimensional convolutions; the second has the first's channels as positions, so they stay."""
 
     def __init__(self):
         super().__init__()
