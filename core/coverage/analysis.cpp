@@ -91,13 +91,14 @@ void addBatch(Coverage& coverage, std::vector<LayerCoverage> layers) {
 std::vector<ObservationPoint> chosenPoints(const Model& model, const AnalysisOptions& options) {
   auto points = observationPoints(model.torch(), options.observe);
   for (const auto& pattern : options.layers)
-    if (std::none_of(points.begin(), points.end(), [&](const auto& point) { return matchesGlob(point.layer, pattern); }))
+    if (std::none_of(points.begin(), points.end(),
+                     [&](const auto& point) { return matchesGlob(point.layer, pattern); }))
       throw Error(ErrorCode::invalidArgument, "pattern \"" + pattern + "\"", "no layer has such a name",
                   "List the names with: cleanai inspect MODEL");
   std::erase_if(points, [&](const auto& point) {
-    return !options.layers.empty() && std::none_of(options.layers.begin(), options.layers.end(), [&](const auto& pattern) {
-      return matchesGlob(point.layer, pattern);
-    });
+    return !options.layers.empty() &&
+           std::none_of(options.layers.begin(), options.layers.end(),
+                        [&](const auto& pattern) { return matchesGlob(point.layer, pattern); });
   });
   if (points.empty())
     throw Error(ErrorCode::unsupported, model.file().string(), "it has no convolution or linear layer to observe",
@@ -150,16 +151,16 @@ Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& opti
   try {
     translatingErrors(ErrorCode::modelFailed, "running " + model.file().string(),
                       "Check that the data, its preprocessing and its size fit the model", [&] {
-      while (auto batch = loader.next(stop)) {
-        analyzeBatch(std::move(*batch));
-        meter.report(coverage.data.images + static_cast<std::int64_t>(loader.skipped().size()));
-        const auto now = std::chrono::steady_clock::now();
-        if (!partial || now - lastPartial < partialInterval) continue;
-        lastPartial = now;
-        coverage.finished = false;
-        partial(std::make_shared<const Coverage>(coverage));
-      }
-    });
+                        while (auto batch = loader.next(stop)) {
+                          analyzeBatch(std::move(*batch));
+                          meter.report(coverage.data.images + static_cast<std::int64_t>(loader.skipped().size()));
+                          const auto now = std::chrono::steady_clock::now();
+                          if (!partial || now - lastPartial < partialInterval) continue;
+                          lastPartial = now;
+                          coverage.finished = false;
+                          partial(std::make_shared<const Coverage>(coverage));
+                        }
+                      });
   } catch (const Cancelled&) {
     logger()->info("cancelled after {} images", coverage.data.images);
   }

@@ -7,8 +7,8 @@
 namespace cleanai {
 
 const LayerCoverage* findLayer(const Coverage& coverage, const std::string& name) {
-  const auto found =
-      std::find_if(coverage.layers.begin(), coverage.layers.end(), [&](const auto& layer) { return layer.name == name; });
+  const auto found = std::find_if(coverage.layers.begin(), coverage.layers.end(),
+                                  [&](const auto& layer) { return layer.name == name; });
   return found == coverage.layers.end() ? nullptr : &*found;
 }
 

@@ -45,7 +45,8 @@ struct Coverage {
 /// The coverage of a layer by name, or null.
 const LayerCoverage* findLayer(const Coverage& coverage, const std::string& name);
 
-/// Adds up analyses of the same model and different images. Throws Error(invalidArgument) when they do not fit together.
+/// Adds up analyses of the same model and different images. Throws Error(invalidArgument) when they do not fit
+/// together.
 Coverage merge(const std::vector<Coverage>& parts);
 
 /// COVERAGE.json of the contract; numbers round-trip. Throws Error(fileUnwritable).

@@ -119,9 +119,8 @@ Error wrongFormat(const std::filesystem::path& file, const std::string& reason) 
 
 void saveCoverage(const Coverage& coverage, const std::filesystem::path& file) {
   Json json = {{"format", "cleanai-coverage"}, {"version", version}};
-  json["model"] = {{"path", coverage.model.path},
-                   {"sha256", coverage.model.sha256},
-                   {"parameters", coverage.model.parameters}};
+  json["model"] = {
+      {"path", coverage.model.path}, {"sha256", coverage.model.sha256}, {"parameters", coverage.model.parameters}};
   json["data"] = {{"source", coverage.data.source},
                   {"images", coverage.data.images},
                   {"batches", coverage.data.batches},
@@ -144,7 +143,8 @@ Coverage loadCoverage(const std::filesystem::path& file) {
     if (!json.is_object() || json.value("format", "") != "cleanai-coverage")
       throw wrongFormat(file, "it is JSON, but not a coverage file");
     if (json.at("version").get<int>() > version)
-      throw Error(ErrorCode::wrongFormat, file.string(), "a newer version of the program wrote it", "Update CleanAI Studio");
+      throw Error(ErrorCode::wrongFormat, file.string(), "a newer version of the program wrote it",
+                  "Update CleanAI Studio");
     Coverage coverage;
     coverage.model = {json.at("model").at("path"), json.at("model").at("sha256"), json.at("model").at("parameters")};
     const Json& data = json.at("data");

@@ -29,7 +29,8 @@ double meanOfImages(const ChannelStatistics& channel) {
 }
 
 Values scaledMeans(const LayerStatistics& layer, double scale) {
-  return forEach(layer, [&](const auto& channel) { return scale > 0 ? meanOfImages(channel) / scale : meanOfImages(channel); });
+  return forEach(
+      layer, [&](const auto& channel) { return scale > 0 ? meanOfImages(channel) / scale : meanOfImages(channel); });
 }
 
 Values normalizedMean(const LayerStatistics& layer) {
@@ -50,7 +51,8 @@ Values frequency(const LayerStatistics& layer) {
 }
 
 Values meanAbsolute(const LayerStatistics& layer) {
-  return forEach(layer, [](const auto& channel) { return channel.sumAbsolute.value() / static_cast<double>(channel.finite); });
+  return forEach(layer,
+                 [](const auto& channel) { return channel.sumAbsolute.value() / static_cast<double>(channel.finite); });
 }
 
 Values combined(const LayerStatistics& layer) {
@@ -101,7 +103,8 @@ Values topK(const LayerStatistics& layer) {
 }
 
 constexpr Metric table[] = {
-    {"normalized_mean", "Normalized mean", "Mean over images, divided by the layer's largest image mean", normalizedMean},
+    {"normalized_mean", "Normalized mean", "Mean over images, divided by the layer's largest image mean",
+     normalizedMean},
     {"normalized_mean_of_means", "Normalized mean of means", "Mean over images, divided by the layer's largest mean",
      normalizedMeanOfMeans},
     {"frequency", "Frequency", "Share of images in which any position is above the threshold", frequency},
@@ -113,9 +116,10 @@ constexpr Metric table[] = {
     {"rms", "Root mean square", "Root of the mean of x squared", rms},
     {"min", "Minimum", "Smallest value", minimum},
     {"max", "Maximum", "Largest value", maximum},
-    {"neuron_coverage", "Neuron coverage", "1 when some image's mean, scaled within its layer, passed the threshold (DeepXplore 2017)",
-     neuronCoverage},
-    {"top_k", "Top-k", "1 when the channel was among the k strongest of its layer for some image (DeepGauge 2018)", topK},
+    {"neuron_coverage", "Neuron coverage",
+     "1 when some image's mean, scaled within its layer, passed the threshold (DeepXplore 2017)", neuronCoverage},
+    {"top_k", "Top-k", "1 when the channel was among the k strongest of its layer for some image (DeepGauge 2018)",
+     topK},
 };
 
 }  // namespace
@@ -123,7 +127,8 @@ constexpr Metric table[] = {
 std::span<const Metric> metrics() { return table; }
 
 const Metric& metricNamed(std::string_view name) {
-  const auto* found = std::find_if(std::begin(table), std::end(table), [&](const auto& metric) { return metric.name == name; });
+  const auto* found =
+      std::find_if(std::begin(table), std::end(table), [&](const auto& metric) { return metric.name == name; });
   if (found != std::end(table)) return *found;
   std::string known;
   for (const auto& metric : table) known += (known.empty() ? "" : ", ") + std::string(metric.name);

@@ -14,9 +14,9 @@ using torch::jit::Node;
 using torch::jit::Value;
 
 constexpr std::array followed = {
-    "batch_norm", "instance_norm", "group_norm", "layer_norm", "relu",   "relu6",   "leaky_relu", "elu",
-    "celu",       "selu",          "gelu",       "silu",       "mish",   "prelu",   "sigmoid",    "tanh",
-    "hardtanh",   "hardswish",     "hardsigmoid", "softplus",  "dropout", "feature_dropout", "alpha_dropout"};
+    "batch_norm", "instance_norm", "group_norm",  "layer_norm", "relu",    "relu6",           "leaky_relu",   "elu",
+    "celu",       "selu",          "gelu",        "silu",       "mish",    "prelu",           "sigmoid",      "tanh",
+    "hardtanh",   "hardswish",     "hardsigmoid", "softplus",   "dropout", "feature_dropout", "alpha_dropout"};
 
 // Operators that read a value's shape, not the value.
 constexpr std::array metadata = {"size", "dim", "len", "numel", "dtype", "device"};
@@ -59,7 +59,8 @@ std::vector<ObservationPoint> observationPoints(const TorchModel& model, Observe
     const NamedTensor* weight = tensorAt(model, *node->input(1));
     if (!weight) continue;
     const Node* seen = observe == Observe::output ? node : lastOf(node);
-    points.push_back({positions.at(seen), ownerOf(weight->name), typeName(*kind, weight->tensor.dim()), kind->isConvolution});
+    points.push_back(
+        {positions.at(seen), ownerOf(weight->name), typeName(*kind, weight->tensor.dim()), kind->isConvolution});
   }
   return points;
 }

@@ -11,10 +11,10 @@
 namespace cleanai {
 
 struct ObservationPoint {
-  std::size_t position;   ///< of the node whose output is the value
+  std::size_t position;  ///< of the node whose output is the value
   std::string layer;
   std::string type;
-  bool isConvolution;     ///< channels are dimension 1, else the last
+  bool isConvolution;  ///< channels are dimension 1, else the last
 };
 
 /// One point for every call of a convolution or linear layer, in graph order. `activation` follows the value through

@@ -18,21 +18,21 @@ struct Thresholds {
 /// Statistics of one channel. `x` is a value at one position of one image; `m` an image's mean over its positions.
 /// Values that are not finite are counted and left out of everything else.
 struct ChannelStatistics {
-  ExactSum sum;                ///< of x
-  ExactSum sumAbsolute;        ///< of |x|
-  ExactSum sumSquares;         ///< of x^2
-  ExactSum sumImageMeans;      ///< of m, over images
-  ExactSum sumSquaredMeans;    ///< of m^2, over images
-  double minimum;              ///< of x; +infinity before the first
-  double maximum;              ///< of x; -infinity before the first
-  double maximumImageMean;     ///< of m; -infinity before the first
-  std::int64_t finite = 0;     ///< positions with a finite value
-  std::int64_t nonfinite = 0;  ///< positions without
-  std::int64_t images = 0;     ///< images with at least one finite value
-  std::int64_t active = 0;     ///< positions with x > Thresholds::active
-  std::int64_t imagesActive = 0;   ///< images with any such position
-  bool neuronCovered = false;      ///< scaled m exceeded Thresholds::neuronCoverage for some image
-  bool topK = false;               ///< was among the topK largest m of its layer for some image
+  ExactSum sum;                   ///< of x
+  ExactSum sumAbsolute;           ///< of |x|
+  ExactSum sumSquares;            ///< of x^2
+  ExactSum sumImageMeans;         ///< of m, over images
+  ExactSum sumSquaredMeans;       ///< of m^2, over images
+  double minimum;                 ///< of x; +infinity before the first
+  double maximum;                 ///< of x; -infinity before the first
+  double maximumImageMean;        ///< of m; -infinity before the first
+  std::int64_t finite = 0;        ///< positions with a finite value
+  std::int64_t nonfinite = 0;     ///< positions without
+  std::int64_t images = 0;        ///< images with at least one finite value
+  std::int64_t active = 0;        ///< positions with x > Thresholds::active
+  std::int64_t imagesActive = 0;  ///< images with any such position
+  bool neuronCovered = false;     ///< scaled m exceeded Thresholds::neuronCoverage for some image
+  bool topK = false;              ///< was among the topK largest m of its layer for some image
 
   ChannelStatistics();
   void merge(const ChannelStatistics& other);

@@ -173,9 +173,8 @@ void addImageMeans(const double* means, LayerStatistics& statistics) {
 
 void addValue(const ValueView& value, LayerStatistics& statistics, const ParallelFor& parallelFor) {
   std::vector<double> means(static_cast<std::size_t>(value.images * value.channels));
-  parallelFor(value.channels, [&](std::int64_t begin, std::int64_t end) {
-    addChannels(value, statistics, begin, end, means);
-  });
+  parallelFor(value.channels,
+              [&](std::int64_t begin, std::int64_t end) { addChannels(value, statistics, begin, end, means); });
   for (std::int64_t image = 0; image < value.images; ++image)
     addImageMeans(means.data() + image * value.channels, statistics);
   statistics.images += value.images;

@@ -8,7 +8,8 @@
 
 namespace cleanai {
 
-/// A value in memory: images x channels x positions, where either the positions or the channels of one image lie side by side.
+/// A value in memory: images x channels x positions, where either the positions or the channels of one image lie side
+/// by side.
 struct ValueView {
   const float* data = nullptr;
   std::int64_t images = 0, channels = 0, positions = 0;

@@ -14,7 +14,8 @@ namespace cleanai {
 inline at::Tensor batchTensor(Batch batch) {
   auto values = std::make_shared<std::vector<float>>(std::move(batch.values));
   float* data = values->data();
-  return at::from_blob(data, batch.shape, [values](void*) {}, at::kFloat);
+  return at::from_blob(
+      data, batch.shape, [values](void*) {}, at::kFloat);
 }
 
 }  // namespace cleanai

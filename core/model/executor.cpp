@@ -293,7 +293,8 @@ void runInstruction(const Instruction& instruction, Frame& frame) {
     stack = evaluate(instruction, std::move(stack), frame);
 
   if (frame.listener) frame.listener->executed({instruction.position, *instruction.node, inputs, stack});
-  for (std::size_t i = 0; i < instruction.outputs.size(); ++i) frame.slots[instruction.outputs[i]] = std::move(stack[i]);
+  for (std::size_t i = 0; i < instruction.outputs.size(); ++i)
+    frame.slots[instruction.outputs[i]] = std::move(stack[i]);
   for (const Slot slot : instruction.releases) frame.slots[slot] = IValue();
 }
 

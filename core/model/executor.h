@@ -18,7 +18,7 @@ namespace cleanai {
 struct Execution {
   std::size_t position;  ///< in order of appearance in the graph, nested blocks included
   const torch::jit::Node& node;
-  std::span<const c10::IValue> inputs;   ///< empty unless asked for
+  std::span<const c10::IValue> inputs;  ///< empty unless asked for
   std::span<const c10::IValue> outputs;
 };
 

@@ -86,7 +86,8 @@ bool looksLikeSafetensors(std::string_view bytes) {
   if (bytes.empty())
     throw notTorchScript(file, "an empty file", "Save or copy the model again: the earlier attempt wrote nothing");
   if (looksLikeHtml(bytes))
-    throw notTorchScript(file, "a web page (a download that failed)", "Open it in a browser to see why, then download again");
+    throw notTorchScript(file, "a web page (a download that failed)",
+                         "Open it in a browser to see why, then download again");
   for (const auto& signature : signatures)
     if (bytes.starts_with(signature.start))
       throw notTorchScript(file, std::string(signature.kind), std::string(signature.remedy));
@@ -96,11 +97,10 @@ bool looksLikeSafetensors(std::string_view bytes) {
                          isModule ? moduleLines(file) : stateDictLines(file));
   }
   if (looksLikeSafetensors(bytes))
-    throw notTorchScript(file, "a safetensors file",
-                         scriptingLines(file, "model.load_state_dict(safetensors.torch.load_file('" +
-                                                  file.filename().string() + "'))"));
-  if (looksLikeOnnx(bytes))
-    throw notTorchScript(file, "an ONNX model", std::string(savingLine));
+    throw notTorchScript(
+        file, "a safetensors file",
+        scriptingLines(file, "model.load_state_dict(safetensors.torch.load_file('" + file.filename().string() + "'))"));
+  if (looksLikeOnnx(bytes)) throw notTorchScript(file, "an ONNX model", std::string(savingLine));
   throw notTorchScript(file, "of an unknown kind", std::string(savingLine));
 }
 
@@ -179,7 +179,8 @@ void checkTorchScriptFile(const std::filesystem::path& file) {
   const Archive archive(zip_open(file.c_str(), ZIP_RDONLY, &problem));
   if (!archive) throw damaged(file, "the archive is incomplete or damaged (no directory at its end)");
   const auto names = entryNames(archive.get());
-  if (!endsWith(names, "constants.pkl") || !containsFolder(names, "/code/")) throwForeignArchive(file, archive.get(), names);
+  if (!endsWith(names, "constants.pkl") || !containsFolder(names, "/code/"))
+    throwForeignArchive(file, archive.get(), names);
 
   std::vector<char> block(1 << 20);
   for (std::size_t i = 0; i < names.size(); ++i) readEntry(file, archive.get(), i, block);

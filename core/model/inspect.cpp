@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "core/model/channels/tracer.h"
-#include "core/model/network.h"
 #include "core/model/model.h"
+#include "core/model/network.h"
 #include "core/model/torch_error.h"
 
 namespace cleanai {
@@ -91,7 +91,8 @@ std::vector<Lock> locksOf(const std::vector<Layer>& layers) {
   std::vector<Lock> locks;
   for (const auto& layer : layers) {
     if (layer.lockedBecause.empty()) continue;
-    auto lock = std::find_if(locks.begin(), locks.end(), [&](const auto& l) { return l.because == layer.lockedBecause; });
+    auto lock =
+        std::find_if(locks.begin(), locks.end(), [&](const auto& l) { return l.because == layer.lockedBecause; });
     if (lock == locks.end()) lock = locks.insert(locks.end(), Lock{{}, layer.lockedBecause});
     lock->layers.push_back(layer.name);
   }

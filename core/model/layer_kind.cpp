@@ -52,10 +52,12 @@ const NamedTensor* tensorAt(const TorchModel& model, const torch::jit::Value& va
     path = at->node()->s(c10::attr::name) + (path.empty() ? "" : "." + path);
     at = at->node()->input();
   }
-  const auto found = std::find_if(model.tensors.begin(), model.tensors.end(), [&](const auto& entry) { return entry.name == path; });
+  const auto found =
+      std::find_if(model.tensors.begin(), model.tensors.end(), [&](const auto& entry) { return entry.name == path; });
   if (found == model.tensors.end()) return nullptr;
   const std::string& first = model.names.at(found->tensor.unsafeGetTensorImpl());
-  return &*std::find_if(model.tensors.begin(), model.tensors.end(), [&](const auto& entry) { return entry.name == first; });
+  return &*std::find_if(model.tensors.begin(), model.tensors.end(),
+                        [&](const auto& entry) { return entry.name == first; });
 }
 
 }  // namespace cleanai

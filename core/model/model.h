@@ -17,8 +17,8 @@ class Model {
 
   const std::filesystem::path& file() const { return file_; }
   const std::string& sha256() const { return sha256_; }
-  std::int64_t bytes() const { return bytes_; }            ///< size of the file
-  std::int64_t parameterCount() const;                     ///< elements of all parameters
+  std::int64_t bytes() const { return bytes_; }  ///< size of the file
+  std::int64_t parameterCount() const;           ///< elements of all parameters
   const TorchModel& torch() const { return *torch_; }
 
  private:

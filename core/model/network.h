@@ -17,11 +17,11 @@ inline constexpr Unit fixedUnit = -1;
 
 /// A convolution or linear layer, named after the module that owns the weight.
 struct Layer {
-  std::string weight;              ///< name of the weight tensor
+  std::string weight;  ///< name of the weight tensor
   std::string name;
-  std::string type;                ///< "Conv2d", "ConvTranspose2d", "Linear", ...
-  std::int64_t channels = 0;       ///< output channels
-  std::int64_t inputs = 0;         ///< input channels
+  std::string type;           ///< "Conv2d", "ConvTranspose2d", "Linear", ...
+  std::int64_t channels = 0;  ///< output channels
+  std::int64_t inputs = 0;    ///< input channels
   std::int64_t groups = 1;
   bool transposed = false;
   Shape weightShape;

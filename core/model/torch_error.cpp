@@ -23,7 +23,8 @@ std::string causeIn(std::string_view text) {
     if (line.starts_with("Exception raised from") || line.starts_with("frame #")) break;
     cause = line;
   }
-  while (!cause.empty() && (cause.back() == '.' || std::isspace(static_cast<unsigned char>(cause.back())))) cause.pop_back();
+  while (!cause.empty() && (cause.back() == '.' || std::isspace(static_cast<unsigned char>(cause.back()))))
+    cause.pop_back();
   constexpr std::size_t longest = 300;
   if (cause.size() > longest) cause = cause.substr(0, longest) + "...";
   return cause.empty() ? "it gave no reason" : cause;
@@ -31,7 +32,8 @@ std::string causeIn(std::string_view text) {
 
 bool tellsOfMemory(std::string_view text) {
   return text.find("not enough memory") != std::string_view::npos ||
-         text.find("out of memory") != std::string_view::npos || text.find("can't allocate memory") != std::string_view::npos;
+         text.find("out of memory") != std::string_view::npos ||
+         text.find("can't allocate memory") != std::string_view::npos;
 }
 
 }  // namespace

@@ -49,21 +49,24 @@ Evaluation evaluate(const Model& model, const Model* reference, Loader& loader, 
   Evaluation result;
   Counts counts;
   bool hasLabels = true;
-  translatingErrors(ErrorCode::modelFailed, model.file().string(), "Check that the data and its preprocessing fit", [&] {
-    while (auto batch = loader.next(stop)) {
-      const auto labels = batch->labels;
-      hasLabels = hasLabels && !labels.empty();
-      const at::Tensor images = batchTensor(std::move(*batch));
-      const at::Tensor scores = scoresOf(model, images);
-      if (hasLabels) counts.addLabelled(scores, labels);
-      if (reference)
-        counts.agreeing += scores.argmax(1).eq(scoresOf(*reference, images).argmax(1)).sum().item<std::int64_t>();
-      counts.classes = scores.size(1);
-      counts.images += images.size(0);
-      meter.report(counts.images + static_cast<std::int64_t>(loader.skipped().size()));
-    }
-  });
-  const auto share = [&](std::int64_t count) { return static_cast<double>(count) / static_cast<double>(counts.images); };
+  translatingErrors(
+      ErrorCode::modelFailed, model.file().string(), "Check that the data and its preprocessing fit", [&] {
+        while (auto batch = loader.next(stop)) {
+          const auto labels = batch->labels;
+          hasLabels = hasLabels && !labels.empty();
+          const at::Tensor images = batchTensor(std::move(*batch));
+          const at::Tensor scores = scoresOf(model, images);
+          if (hasLabels) counts.addLabelled(scores, labels);
+          if (reference)
+            counts.agreeing += scores.argmax(1).eq(scoresOf(*reference, images).argmax(1)).sum().item<std::int64_t>();
+          counts.classes = scores.size(1);
+          counts.images += images.size(0);
+          meter.report(counts.images + static_cast<std::int64_t>(loader.skipped().size()));
+        }
+      });
+  const auto share = [&](std::int64_t count) {
+    return static_cast<double>(count) / static_cast<double>(counts.images);
+  };
   result.images = counts.images;
   result.finished = !stop.stop_requested();
   if (counts.images > 0) {

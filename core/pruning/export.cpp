@@ -31,7 +31,8 @@ std::vector<at::Tensor> exampleInputs(const Shape& shape) {
   Shape batch = shape;
   batch.front() = 2;
   std::vector<at::Tensor> inputs;
-  for (const std::uint64_t seed : {1, 2}) inputs.push_back(at::randn(batch, at::make_generator<at::CPUGeneratorImpl>(seed)));
+  for (const std::uint64_t seed : {1, 2})
+    inputs.push_back(at::randn(batch, at::make_generator<at::CPUGeneratorImpl>(seed)));
   return inputs;
 }
 
@@ -119,8 +120,8 @@ std::optional<ExportReport> exportPruned(const Model& model, const Network& netw
     finished(4);
   };
   try {
-    translatingErrors(ErrorCode::proofFailed, "pruning " + model.file().string(), "Nothing was written; please report this model",
-                      [&] { writeAtomically(target, work); });
+    translatingErrors(ErrorCode::proofFailed, "pruning " + model.file().string(),
+                      "Nothing was written; please report this model", [&] { writeAtomically(target, work); });
   } catch (const Cancelled&) {
     return std::nullopt;
   }

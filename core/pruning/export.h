@@ -28,9 +28,9 @@ struct ExportReport {
 /// Largest maskedRelativeDifference that counts as equal, in float32.
 inline constexpr double proofTolerance = 1e-5;
 
-/// Prunes a freshly loaded copy of the model's file, saves it beside `target`, loads it again, compares it with the masked
-/// original and only then renames it to `target`. Nothing when stopped.
-/// Throws Error(proofFailed) when the outputs differ by more than proofTolerance, Error(fileUnwritable).
+/// Prunes a freshly loaded copy of the model's file, saves it beside `target`, loads it again, compares it with the
+/// masked original and only then renames it to `target`. Nothing when stopped. Throws Error(proofFailed) when the
+/// outputs differ by more than proofTolerance, Error(fileUnwritable).
 std::optional<ExportReport> exportPruned(const Model& model, const Network& network, const Plan& plan,
                                          const std::filesystem::path& target, const ProgressSink& progress = {},
                                          std::stop_token stop = {});

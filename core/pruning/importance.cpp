@@ -24,7 +24,8 @@ using UnitScores = std::vector<double>;
 
 at::Tensor tensorNamed(const Model& model, const std::string& name) {
   const auto& tensors = model.torch().tensors;
-  const auto found = std::find_if(tensors.begin(), tensors.end(), [&](const auto& entry) { return entry.name == name; });
+  const auto found =
+      std::find_if(tensors.begin(), tensors.end(), [&](const auto& entry) { return entry.name == name; });
   return found == tensors.end() ? at::Tensor() : found->tensor;
 }
 
@@ -60,8 +61,8 @@ UnitScores coverageScores(const Subject& subject) {
     throw Error(ErrorCode::invalidArgument, "criterion coverage", "there is no coverage",
                 "Analyze the model first, or choose a criterion of the weights such as magnitude_l2");
   if (subject.coverage->model.sha256 != subject.model.sha256())
-    throw Error(ErrorCode::invalidArgument, "coverage", "it was measured on another model (" +
-                    subject.coverage->model.path + ")", "Analyze this model");
+    throw Error(ErrorCode::invalidArgument, "coverage",
+                "it was measured on another model (" + subject.coverage->model.path + ")", "Analyze this model");
   UnitScores scores(subject.network.unitCount, 0);
   for (const auto& group : subject.network.groups) {
     bool isCovered = group.layers.empty();

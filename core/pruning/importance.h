@@ -28,8 +28,8 @@ struct Criterion {
 };
 
 /// Scores by unit, summed over the layers that produce it; the smallest are pruned first. `coverage` may be null for
-/// criteria that need none. Throws Error(invalidArgument) for an unknown criterion or metric, or coverage that is missing or of another
-/// model.
+/// criteria that need none. Throws Error(invalidArgument) for an unknown criterion or metric, or coverage that is
+/// missing or of another model.
 std::vector<double> importance(const Model& model, const Network& network, const Coverage* coverage,
                                const Criterion& criterion);
 

@@ -103,7 +103,8 @@ Plan loadPlan(const Network& network, const std::filesystem::path& file) {
       for (const std::int64_t index : entry.at("kept").get<std::vector<std::int64_t>>())
         isKept.at(static_cast<std::size_t>(index)) = 1;
       for (std::size_t c = 0; c < isKept.size(); ++c)
-        if (!isKept[c] && layer->outputUnits[c] != fixedUnit) keeps[static_cast<std::size_t>(layer->outputUnits[c])] = 0;
+        if (!isKept[c] && layer->outputUnits[c] != fixedUnit)
+          keeps[static_cast<std::size_t>(layer->outputUnits[c])] = 0;
     }
     Plan plan = planFor(network, std::move(keeps));
     for (const auto& entry : json.at("layers"))

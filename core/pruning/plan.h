@@ -24,9 +24,9 @@ struct TensorPlan {
 
 /// Immutable result of a choice; indices are always of the original.
 struct Plan {
-  std::vector<char> keeps;           ///< by unit, 1 when it stays
-  std::vector<LayerPlan> layers;     ///< every layer
-  std::vector<TensorPlan> tensors;   ///< every dimension of every tensor that shrinks
+  std::vector<char> keeps;          ///< by unit, 1 when it stays
+  std::vector<LayerPlan> layers;    ///< every layer
+  std::vector<TensorPlan> tensors;  ///< every dimension of every tensor that shrinks
 };
 
 /// Spells out what keeping these units means for layers and tensors.

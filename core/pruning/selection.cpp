@@ -47,7 +47,8 @@ std::optional<double> ownRatio(const Network& network, const Group& group, const
 std::size_t channelsPerUnit(const Network& network, const Group& group) {
   if (group.layers.empty()) return 1;
   const auto& units = network.layers[group.layers.front()].outputUnits;
-  return static_cast<std::size_t>(std::max<std::ptrdiff_t>(1, std::count(units.begin(), units.end(), group.units.front())));
+  return static_cast<std::size_t>(
+      std::max<std::ptrdiff_t>(1, std::count(units.begin(), units.end(), group.units.front())));
 }
 
 std::size_t roundedUp(const Network& network, const Group& group, std::size_t kept, int roundTo) {
@@ -107,7 +108,8 @@ std::vector<char> keptUnits(const Network& network, const std::vector<double>& s
       global.push_back(&group);
       continue;
     }
-    keepBest(group, scores, roundedUp(network, group, keptAtRatio(group, own.value_or(ratio)), selection.roundTo), keeps);
+    keepBest(group, scores, roundedUp(network, group, keptAtRatio(group, own.value_or(ratio)), selection.roundTo),
+             keeps);
   }
   const auto counts = keptGlobally(global, scores, ratio);
   for (std::size_t g = 0; g < global.size(); ++g)
@@ -117,7 +119,8 @@ std::vector<char> keptUnits(const Network& network, const std::vector<double>& s
 
 // The smallest ratio whose cost is within the budget; cost falls as the ratio grows.
 std::vector<char> withinBudget(const Network& network, const std::vector<double>& scores, const Selection& selection,
-                               const std::string& what, double target, const std::function<std::int64_t(const Cost&)>& part) {
+                               const std::string& what, double target,
+                               const std::function<std::int64_t(const Cost&)>& part) {
   if (!(target > 0 && target <= 1))
     throw Error(ErrorCode::invalidArgument, "target for " + what, "it is not a share above 0 and at most 1",
                 "Give the share to keep, like 0.5");

@@ -16,13 +16,13 @@ enum class Scope {
 };
 
 struct Selection {
-  double ratio = 0;                                          ///< share of channels removed, 0 <= ratio < 1
-  std::optional<double> targetMacs;                          ///< share of MACs to keep; overrides ratio
-  std::optional<double> targetParameters;                    ///< share of parameters to keep; overrides ratio
+  double ratio = 0;                        ///< share of channels removed, 0 <= ratio < 1
+  std::optional<double> targetMacs;        ///< share of MACs to keep; overrides ratio
+  std::optional<double> targetParameters;  ///< share of parameters to keep; overrides ratio
   Scope scope = Scope::layer;
-  std::vector<std::pair<std::string, double>> layerRatios;   ///< glob of layer names -> ratio, the last match wins
-  std::vector<std::string> ignore;                           ///< globs of layers that keep all channels
-  int roundTo = 1;                                           ///< kept channels rounded up to a multiple
+  std::vector<std::pair<std::string, double>> layerRatios;  ///< glob of layer names -> ratio, the last match wins
+  std::vector<std::string> ignore;                          ///< globs of layers that keep all channels
+  int roundTo = 1;                                          ///< kept channels rounded up to a multiple
 };
 
 /// A group of C channels keeps C - floor(ratio * C + 1e-9), rounded up to a multiple of roundTo, never below one unit.

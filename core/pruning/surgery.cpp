@@ -21,9 +21,8 @@ using torch::jit::Value;
 at::Tensor indexTensor(const std::vector<std::int64_t>& indices) { return at::tensor(indices, at::kLong); }
 
 std::int64_t keptCount(const Plan& plan, const std::vector<Unit>& units) {
-  return std::count_if(units.begin(), units.end(), [&](Unit unit) {
-    return unit == fixedUnit || plan.keeps[static_cast<std::size_t>(unit)] != 0;
-  });
+  return std::count_if(units.begin(), units.end(),
+                       [&](Unit unit) { return unit == fixedUnit || plan.keeps[static_cast<std::size_t>(unit)] != 0; });
 }
 
 Error graphChanged() {

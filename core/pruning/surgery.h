@@ -9,8 +9,8 @@
 
 namespace cleanai {
 
-/// Shrinks every tensor of the plan and rewrites every constant that counts channels. `module` must be freshly loaded from
-/// the file on which the network was inspected; tensors that stay whole are not touched. Names stay as they are.
+/// Shrinks every tensor of the plan and rewrites every constant that counts channels. `module` must be freshly loaded
+/// from the file on which the network was inspected; tensors that stay whole are not touched. Names stay as they are.
 void cut(torch::jit::Module& module, const Network& network, const Plan& plan);
 
 /// The tensors of the plan with what it removes set to zero: the masked original, without a second network.

@@ -129,7 +129,10 @@ class NetworksTest : public QObject {
     std::stop_source source;
     Loader interrupted = loaderFor(8);
     const Coverage part = analyze(
-        model, interrupted, options, [&](const Progress& progress) { if (progress.done >= 8) source.request_stop(); },
+        model, interrupted, options,
+        [&](const Progress& progress) {
+          if (progress.done >= 8) source.request_stop();
+        },
         source.get_token());
     QVERIFY(!part.finished);
     QCOMPARE(part.data.images, std::int64_t{8});
@@ -149,7 +152,10 @@ class NetworksTest : public QObject {
     for (int step = 1; step <= 4; ++step) {
       std::stop_source source;
       const auto report = exportPruned(
-          model, network, plan, target, [&](const Progress& progress) { if (progress.done >= step) source.request_stop(); },
+          model, network, plan, target,
+          [&](const Progress& progress) {
+            if (progress.done >= step) source.request_stop();
+          },
           source.get_token());
       QVERIFY(!report.has_value());
       QVERIFY(std::filesystem::is_empty(target.parent_path()));

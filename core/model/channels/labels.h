@@ -10,8 +10,8 @@
 
 namespace cleanai {
 
-/// int32, of the shape of the value. Dimensions along which the labels do not change have stride 0 wherever possible, so
-/// that a feature map of any size costs one number a channel. An undefined tensor says 'no labels'.
+/// int32, of the shape of the value. Dimensions along which the labels do not change have stride 0 wherever possible,
+/// so that a feature map of any size costs one number a channel. An undefined tensor says 'no labels'.
 using Labels = at::Tensor;
 
 /// `along` at dimension `dim`, the same at every position of the others.

@@ -134,7 +134,8 @@ constexpr OperatorRule table[] = {
 
 const OperatorRule* findRule(std::string_view name) {
   if (name.size() > 1 && name.back() == '_' && name[name.size() - 2] != '_') name.remove_suffix(1);
-  const auto* found = std::find_if(std::begin(table), std::end(table), [&](const auto& rule) { return rule.name == name; });
+  const auto* found =
+      std::find_if(std::begin(table), std::end(table), [&](const auto& rule) { return rule.name == name; });
   return found == std::end(table) ? nullptr : found;
 }
 

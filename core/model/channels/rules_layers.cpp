@@ -95,7 +95,8 @@ void convolve(Call& call, const LayerKind& kind) {
     outputs = tracer.axis(weight, outputDim);
     if (kind.isTransposed) {
       const Indices oneGroup = outputs;
-      for (std::size_t group = 1; group < groups; ++group) outputs.insert(outputs.end(), oneGroup.begin(), oneGroup.end());
+      for (std::size_t group = 1; group < groups; ++group)
+        outputs.insert(outputs.end(), oneGroup.begin(), oneGroup.end());
     } else {
       uniteAcrossGroups(call, outputs, groups);
     }

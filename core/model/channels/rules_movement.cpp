@@ -99,8 +99,8 @@ void viewRule(Call& call) {
 
 void catRule(Call& call) {
   const auto parts = tensorsIn(call.input(0));
-  const bool anyLabels =
-      std::any_of(parts.begin(), parts.end(), [&](const auto& tensor) { return call.tracer.labelsOf(tensor).defined(); });
+  const bool anyLabels = std::any_of(parts.begin(), parts.end(),
+                                     [&](const auto& tensor) { return call.tracer.labelsOf(tensor).defined(); });
   if (!anyLabels) return call.lockAll();
   const std::int64_t dim = wrapped(call.input(1).toInt(), call.output().dim());
   std::vector<at::Tensor> labels;
