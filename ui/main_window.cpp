@@ -75,7 +75,13 @@ MainWindow::MainWindow(QSettings& settings, SampleFiles sample, QWidget* parent)
   restoreLayout();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() {
+  session_.disconnect(this);
+  session_.worker().disconnect(this);
+  session_.pruning().disconnect(this);
+  delete takeCentralWidget();  // views go before the session that they show
+  delete runBar_;
+}
 
 void MainWindow::openModel(const QString& file) {
   message_->hide();

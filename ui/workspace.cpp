@@ -39,7 +39,7 @@ Workspace::Workspace(Session& session, LogBridge& log, QWidget* parent)
   middle_->setBackgroundRole(QPalette::Base);
   setCentralWidget(middle_);
   addDock(QStringLiteral("layers"), tr("Layers"), layers_);
-  addDock(QStringLiteral("layer"), tr("Layer"), layer_);
+  addDock(QStringLiteral("layer"), tr("Selected layer"), layer_);
   addDock(QStringLiteral("data"), tr("Data"), data_);
   addDock(QStringLiteral("pruning"), tr("Pruning"), pruning_);
   addDock(QStringLiteral("result"), tr("Smaller model"), result_);
@@ -116,7 +116,7 @@ QWidget* Workspace::makeEmptyPage() {
   emptyTitle_->setFont(large);
   emptyText_ = new QLabel;
   emptyText_->setWordWrap(true);
-  emptyText_->setMaximumWidth(460);
+  emptyText_->setFixedWidth(440);
   emptyText_->setForegroundRole(QPalette::PlaceholderText);
   emptyChoose_ = new QPushButton(tr("Choose data…"));
   emptyAnalyze_ = new QPushButton(tr("Analyse"));

@@ -20,7 +20,8 @@ ui::SampleFiles sampleFiles() {
   const std::filesystem::path folder = sampleFolder();
   const auto model = folder / "model.pt", data = folder / "t10k-images-idx3-ubyte.gz";
   if (!std::filesystem::exists(model) || !std::filesystem::exists(data)) return {};
-  return {QString::fromStdString(model.string()), QString::fromStdString(data.string()), QStringLiteral("fashion-mnist")};
+  return {QString::fromStdString(model.string()), QString::fromStdString(data.string()),
+          QStringLiteral("fashion-mnist")};
 }
 
 void startWork(ui::MainWindow& window, const studio::Options& options) {

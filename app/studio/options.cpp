@@ -23,7 +23,8 @@ QString problemOf(const Options& options, const QStringList& models) {
   if (models.size() > 1) return QStringLiteral("only one model can be opened");
   if (options.sample && !options.model.isEmpty()) return QStringLiteral("--sample brings its own model");
   if (!options.data.isEmpty() && options.model.isEmpty()) return QStringLiteral("--data needs a model");
-  if (!options.preset.isEmpty() && std::find(presets.begin(), presets.end(), options.preset.toStdString()) == presets.end())
+  if (!options.preset.isEmpty() &&
+      std::find(presets.begin(), presets.end(), options.preset.toStdString()) == presets.end())
     return QStringLiteral("--preset takes one of %1").arg(known(presets));
   if (!options.language.isEmpty() && options.language != u"en" && options.language != u"tr")
     return QStringLiteral("--language takes en or tr");
@@ -43,7 +44,8 @@ std::optional<Exit> parseOptions(const QStringList& arguments, Options& options)
   QCommandLineParser parser;
   parser.setApplicationDescription(
       QStringLiteral("Shows which channels of a network its data uses, and cuts the rest."));
-  parser.addPositionalArgument(QStringLiteral("MODEL"), QStringLiteral("TorchScript file to open."), QStringLiteral("[MODEL]"));
+  parser.addPositionalArgument(QStringLiteral("MODEL"), QStringLiteral("TorchScript file to open."),
+                               QStringLiteral("[MODEL]"));
   const QCommandLineOption help({"h", "help"}, QStringLiteral("Shows this text."));
   const QCommandLineOption version({"v", "version"}, QStringLiteral("Shows the version."));
   const QCommandLineOption open("open", QStringLiteral("Opens a TorchScript file."), "MODEL");

@@ -15,9 +15,9 @@ struct Options {
   bool sample = false;
   bool run = false;
   QString screenshot;
-  QString language;            ///< "en" or "tr"; empty: the system's
-  QString theme;               ///< "system", "light" or "dark"; empty: as chosen last
-  std::optional<QSize> size;   ///< of the window
+  QString language;           ///< "en" or "tr"; empty: the system's
+  QString theme;              ///< "system", "light" or "dark"; empty: as chosen last
+  std::optional<QSize> size;  ///< of the window
 };
 
 /// What to do instead of starting: print `text` and leave with `code`.

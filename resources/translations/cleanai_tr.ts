@@ -341,10 +341,6 @@
         <translation>örn. 0.229, 0.224, 0.225</translation>
     </message>
     <message>
-        <source>&amp;Preparation:</source>
-        <translation>&amp;Hazırlık:</translation>
-    </message>
-    <message>
         <source>R&amp;esize:</source>
         <translation>Y&amp;eniden boyutlandır:</translation>
     </message>
@@ -407,6 +403,22 @@
     <message>
         <source>Mean and standard deviation are numbers with commas between them.</source>
         <translation>Ortalama ve standart sapma, virgülle ayrılmış sayılardır.</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Resimler</translation>
+    </message>
+    <message>
+        <source>Preparation</source>
+        <translation>Hazırlık</translation>
+    </message>
+    <message>
+        <source>&amp;Preset:</source>
+        <translation>&amp;Hazır ayar:</translation>
+    </message>
+    <message>
+        <source>Measurement</source>
+        <translation>Ölçüm</translation>
     </message>
 </context>
 <context>
@@ -1227,10 +1239,6 @@
         <translation>Katmanlar</translation>
     </message>
     <message>
-        <source>Layer</source>
-        <translation>Katman</translation>
-    </message>
-    <message>
         <source>Data</source>
         <translation>Veri</translation>
     </message>
@@ -1277,6 +1285,10 @@
     <message>
         <source>Analyse</source>
         <translation>Çözümle</translation>
+    </message>
+    <message>
+        <source>Selected layer</source>
+        <translation>Seçili katman</translation>
     </message>
 </context>
 </TS>

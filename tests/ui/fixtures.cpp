@@ -54,8 +54,10 @@ std::shared_ptr<const Network> networkOf(const std::vector<std::pair<std::string
     Group group;
     for (std::int64_t c = 0; c < layer.channels; ++c)
       layer.outputUnits.push_back(last ? fixedUnit : static_cast<Unit>(network.unitCount++));
-    if (last) layer.lockedBecause = "output of the network";
-    else network.groups.push_back({layer.outputUnits, {i}, {i + 1}});
+    if (last)
+      layer.lockedBecause = "output of the network";
+    else
+      network.groups.push_back({layer.outputUnits, {i}, {i + 1}});
     inputs = layer.outputUnits;
     network.cost.parameters += layer.parameters;
     network.cost.macs += layer.macs;

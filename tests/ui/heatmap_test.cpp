@@ -23,6 +23,7 @@ struct Scene {
     plot.resize(800, 300);
     plot.setDrawing(metricNamed("mean"), scale, reduce);
     plot.setCoverage(std::move(coverage));
+    plot.show();
     draw();
   }
   QImage draw() {
@@ -150,7 +151,6 @@ class HeatmapTest : public QObject {
 
   void mouseAndKeysSelectRows() {
     Scene scene(coverageOf({layerOf("a", {1}), layerOf("b", {1}), layerOf("c", {1})}));
-    scene.plot.show();
     QSignalSpy clicked(&scene.plot, &HeatmapPlot::rowClicked);
     QTest::mouseClick(&scene.plot, Qt::LeftButton, {}, scene.plot.positionOf(1, 0).toPoint());
     QCOMPARE(clicked.takeFirst().at(0).toInt(), 1);

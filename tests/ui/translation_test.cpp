@@ -25,13 +25,15 @@ class TranslationTest : public QObject {
     const QString copy = folder.filePath("cleanai_tr.ts");
     QVERIFY(QFile::copy(CLEANAI_SOURCE_DIR "/resources/translations/cleanai_tr.ts", copy));
     QProcess update;
-    update.start(CLEANAI_LUPDATE, {CLEANAI_SOURCE_DIR "/ui", "-no-obsolete", "-silent", "-locations", "none", "-ts", copy});
+    update.start(CLEANAI_LUPDATE,
+                 {CLEANAI_SOURCE_DIR "/ui", "-no-obsolete", "-silent", "-locations", "none", "-ts", copy});
     QVERIFY(update.waitForFinished(120000));
     QCOMPARE(update.exitCode(), 0);
     QFile file(copy);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QString text = QString::fromUtf8(file.readAll());
-    const QRegularExpression unfinished("<source>([^<]*)</source>\\s*(<[^>]*comment>[^<]*</[^>]*comment>\\s*)?<translation type=\"unfinished\"");
+    const QRegularExpression unfinished(
+        "<source>([^<]*)</source>\\s*(<[^>]*comment>[^<]*</[^>]*comment>\\s*)?<translation type=\"unfinished\"");
     QStringList missing;
     auto matches = unfinished.globalMatch(text);
     while (matches.hasNext()) missing.append(matches.next().captured(1));

@@ -53,8 +53,10 @@ class WindowTest : public QObject {
     TestWindow test;
     Session& session = test.window.session();
     Workspace& page = test.window.workspace();
-    QAbstractItemModelTester layersTester(&page.layers().model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-    QAbstractItemModelTester filterTester(&page.layers().filter(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QAbstractItemModelTester layersTester(&page.layers().model(),
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QAbstractItemModelTester filterTester(&page.layers().filter(),
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     QSignalSpy progressed(&session.worker(), &Worker::progressed);
 
     test.window.openSample();
@@ -119,7 +121,9 @@ class WindowTest : public QObject {
     session.openAndAnalyze(sampleFiles().model, slowData());
     QSignalSpy progressed(&session.worker(), &Worker::progressed);
     QSignalSpy cancelled(&session.worker(), &Worker::cancelled);
-    QVERIFY(QTest::qWaitFor([&] { return session.worker().busy() && session.worker().job() == Job::analyze && session.coverage(); }, 60000));
+    QVERIFY(QTest::qWaitFor(
+        [&] { return session.worker().busy() && session.worker().job() == Job::analyze && session.coverage(); },
+        60000));
     QVERIFY(progressed.count() > 0);
     QVERIFY(test.window.runBar().text().contains("images/s"));
     QTest::keyClick(&test.window, Qt::Key_Escape);
@@ -274,7 +278,8 @@ class WindowTest : public QObject {
     QCOMPARE(session.ledger()->live.load(), 0);
     const QString target = test.folder.filePath(QStringLiteral("coverage.json"));
     QSignalSpy saved(&session, &Session::saved);
-    session.save(target, [coverage = session.coverage()](const std::filesystem::path& path) { saveCoverage(*coverage, path); });
+    session.save(target,
+                 [coverage = session.coverage()](const std::filesystem::path& path) { saveCoverage(*coverage, path); });
     QVERIFY(saved.wait(20000));
     QCOMPARE(loadCoverage(target.toStdString()).layers.size(), session.coverage()->layers.size());
   }

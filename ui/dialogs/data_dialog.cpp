@@ -23,6 +23,15 @@ QLabel* labelFor(const QString& text, QWidget* buddy) {
   return label;
 }
 
+void addSection(QFormLayout& form, const QString& title) {
+  auto* label = new QLabel(title);
+  QFont bold = label->font();
+  bold.setBold(true);
+  label->setFont(bold);
+  label->setContentsMargins(0, form.rowCount() > 0 ? 10 : 0, 0, 0);
+  form.addRow(label);
+}
+
 QSpinBox* pixels(const QString& none) {
   auto* box = new QSpinBox;
   box->setRange(0, 4096);
@@ -82,6 +91,7 @@ DataDialog::DataDialog(const DataChoice& choice, QWidget* parent) : QDialog(pare
 }
 
 void DataDialog::addSource(QFormLayout& form) {
+  addSection(form, tr("Pictures"));
   kind_ = new QComboBox;
   kind_->addItems({tr("pictures or arrays on disk"), tr("random images")});
   source_ = new QLineEdit;
@@ -102,6 +112,7 @@ void DataDialog::addSource(QFormLayout& form) {
 }
 
 void DataDialog::addPreprocessing(QFormLayout& form) {
+  addSection(form, tr("Preparation"));
   preset_ = new QComboBox;
   for (const auto& name : presetNames()) {
     const QString text = QString::fromStdString(name);
@@ -118,7 +129,7 @@ void DataDialog::addPreprocessing(QFormLayout& form) {
   mean_->setPlaceholderText(tr("not normalised when empty, e.g. 0.485, 0.456, 0.406"));
   std_ = new QLineEdit;
   std_->setPlaceholderText(tr("e.g. 0.229, 0.224, 0.225"));
-  form.addRow(tr("&Preparation:"), preset_);
+  form.addRow(tr("&Preset:"), preset_);
   form.addRow(tr("R&esize:"), resize_);
   form.addRow(tr("&Crop:"), crop_);
   form.addRow(tr("C&olour:"), colour_);
@@ -127,6 +138,7 @@ void DataDialog::addPreprocessing(QFormLayout& form) {
 }
 
 void DataDialog::addAmount(QFormLayout& form) {
+  addSection(form, tr("Measurement"));
   batchSize_ = new QSpinBox;
   batchSize_->setRange(1, 4096);
   maxBatches_ = new QSpinBox;
@@ -216,7 +228,8 @@ DataChoice DataDialog::choice() const {
 
 void DataDialog::validate() {
   const bool random = kind_->currentIndex() == randomImages;
-  for (int row = 1; row <= 4; ++row) form_->setRowVisible(row, random == (row > 2));
+  constexpr int firstSourceRow = 2, firstRandomRow = 4, endOfRows = 6;
+  for (int row = firstSourceRow; row < endOfRows; ++row) form_->setRowVisible(row, random == (row >= firstRandomRow));
   QString problem = problemOf(choice());
   for (const auto* edit : {mean_, std_})
     if (!parseNumbers(edit->text())) problem = tr("Mean and standard deviation are numbers with commas between them.");

@@ -39,12 +39,24 @@ QString shapeText(const Shape& shape, bool withoutBatch) {
   return parts.join(QStringLiteral(" × "));
 }
 
-QString valueText(double value) {
+QString valueText(double value, int digits) {
   if (std::isnan(value)) return Formats::tr("no value");
-  return QLocale().toString(value, 'g', 6);
+  return QLocale().toString(value, 'g', digits);
 }
 
-QString scientificText(double value) { return value == 0 ? QStringLiteral("0") : QLocale().toString(value, 'e', 1); }
+QString scientificText(double value) {
+  if (value == 0 || !std::isfinite(value)) return QLocale().toString(value);
+  int exponent = static_cast<int>(std::floor(std::log10(std::abs(value))));
+  double mantissa = std::round(value / std::pow(10, exponent) * 10) / 10;
+  if (std::abs(mantissa) >= 10) {
+    mantissa /= 10;
+    ++exponent;
+  }
+  const QString digits = QStringLiteral("⁰¹²³⁴⁵⁶⁷⁸⁹");
+  QString power = QStringLiteral("10") + (exponent < 0 ? QStringLiteral("⁻") : QString());
+  for (const QChar digit : QString::number(std::abs(exponent))) power += digits[digit.digitValue()];
+  return mantissa == 1 ? power : QLocale().toString(mantissa, 'g', 2) + QStringLiteral(" × ") + power;
+}
 
 QString percentText(double share, int decimals) {
   return Formats::tr("%1 %").arg(QLocale().toString(share * 100, 'f', decimals));

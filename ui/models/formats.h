@@ -16,9 +16,9 @@ QString shortCountText(std::int64_t count);
 QString bytesText(std::int64_t bytes);
 /// "64 × 56 × 56"; without the batch dimension when `withoutBatch`.
 QString shapeText(const Shape& shape, bool withoutBatch = false);
-/// Six significant digits; "no value" for NaN.
-QString valueText(double value);
-/// "3.1e-07".
+/// Six significant digits unless told otherwise; "no value" for NaN.
+QString valueText(double value, int digits = 6);
+/// "3.1 × 10⁻⁷".
 QString scientificText(double value);
 /// "92.4 %"; of a share in 0..1.
 QString percentText(double share, int decimals = 1);

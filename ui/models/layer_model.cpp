@@ -131,7 +131,7 @@ QString LayerModel::text(const Layer& layer, std::size_t row, int column) const 
     case macs:
       return shortCountText(layer.macs);
     case meanCoverage:
-      return measured ? valueText(measured->mean) : QString();
+      return measured ? valueText(measured->mean, 4) : QString();
     case dead:
       return measured ? countText(measured->dead) : QString();
     default:

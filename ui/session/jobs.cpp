@@ -1,8 +1,13 @@
 // The session's jobs as plain functions: they run on the worker's thread and know no widgets.
 #include "ui/session/jobs.h"
 
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
 #include <thread>
+
+#include "core/base/error.h"
+#include "core/base/log.h"
 
 namespace cleanai::ui {
 namespace {
@@ -20,6 +25,12 @@ LoaderOptions loaderOptions(const DataChoice& choice, std::optional<std::size_t>
 
 }  // namespace
 
+std::shared_ptr<const Model> loadModel(const std::filesystem::path& file) {
+  auto model = std::make_shared<const Model>(openModel(file));
+  logger()->info("opened {}: {} parameters, {} bytes", file.string(), model->parameterCount(), model->bytes());
+  return model;
+}
+
 Preparation prepareData(const Model& model, const DataChoice& choice, const std::shared_ptr<const Network>& known) {
   Preparation result;
   result.choice = choice;
@@ -32,6 +43,9 @@ Preparation prepareData(const Model& model, const DataChoice& choice, const std:
   Shape input{1};
   input.insert(input.end(), result.sample.begin(), result.sample.end());
   result.network = known && known->input == input ? known : std::make_shared<const Network>(inspect(model, input));
+  logger()->info("opened {}: {} images of {}; the network has {} layers and {} channel groups",
+                 choice.source.toStdString(), result.dataset->size(), toString(result.sample),
+                 result.network->layers.size(), result.network->groups.size());
   return result;
 }
 
@@ -42,7 +56,18 @@ Coverage analyzeData(const Model& model, const Preparation& preparation, const J
   AnalysisOptions options;
   options.observe = choice.observe;
   options.source = choice.source.toStdString();
-  return analyze(model, loader, options, control.progress, control.stop, partial);
+  Coverage coverage = analyze(model, loader, options, control.progress, control.stop, partial);
+  logger()->info("analysed {} images in {} batches", coverage.data.images, coverage.data.batches);
+  for (const auto& warning : coverage.warnings) logger()->warn(warning);
+  return coverage;
+}
+
+std::optional<ExportReport> exportPlanned(const Model& model, const Network& network, const Plan& plan,
+                                          const std::filesystem::path& target, const JobControl& control) {
+  std::error_code unrelated;
+  if (std::filesystem::equivalent(target, model.file(), unrelated))
+    throw Error(ErrorCode::invalidArgument, target.string(), "this is the model that is open", "Choose another name");
+  return exportPruned(model, network, plan, target, control.progress, control.stop);
 }
 
 std::optional<Comparison> compareAccuracy(const Model& original, const std::filesystem::path& pruned,

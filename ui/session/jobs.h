@@ -26,12 +26,19 @@ struct Preparation {
   std::shared_ptr<const Network> network;
 };
 
+/// Opens a model and says so in the log.
+std::shared_ptr<const Model> loadModel(const std::filesystem::path& file);
+
 /// Opens the data, decodes one image and inspects the model with an input of its shape, unless `known` already has it.
 Preparation prepareData(const Model& model, const DataChoice& choice, const std::shared_ptr<const Network>& known);
 
 /// The streaming analysis; `partial` hears of the coverage so far.
 Coverage analyzeData(const Model& model, const Preparation& preparation, const JobControl& control,
                      const CoverageSink& partial);
+
+/// Exports the planned model. Throws Error(invalidArgument) when `target` is the model's own file.
+std::optional<ExportReport> exportPlanned(const Model& model, const Network& network, const Plan& plan,
+                                          const std::filesystem::path& target, const JobControl& control);
 
 /// What pruning did to the accuracy.
 struct Comparison {

@@ -36,7 +36,7 @@ Session::~Session() {
 
 void Session::openModel(const QString& file) {
   worker_.start(Job::open, [this, file = pathOf(file)](const JobControl&) -> Delivery {
-    auto model = std::make_shared<const Model>(cleanai::openModel(file));
+    auto model = loadModel(file);
     return [this, model] { setModel(model); };
   });
 }
@@ -81,8 +81,7 @@ void Session::exportPruned(const QString& file) {
   worker_.start(Job::exportModel,
                 [this, model = model_, network = network(), plan = pruning_.plan(),
                  target = pathOf(file)](const JobControl& control) -> Delivery {
-                  const auto report =
-                      cleanai::exportPruned(*model, *network, *plan, target, control.progress, control.stop);
+                  const auto report = exportPlanned(*model, *network, *plan, target, control);
                   if (!report) return [] {};
                   auto result = std::make_shared<const ExportResult>(ExportResult{target, *report, std::nullopt, {}});
                   return [this, result] {

@@ -1,6 +1,8 @@
 // Runs one job at a time off the GUI thread and drops what an old one still delivers.
 #include "ui/session/worker.h"
 
+#include <spdlog/spdlog.h>
+
 #include <QFutureWatcher>
 #include <QMetaObject>
 #include <QPromise>
@@ -13,6 +15,7 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/base/log.h"
 
 namespace cleanai::ui {
 namespace {
@@ -20,29 +23,28 @@ namespace {
 using Clock = std::chrono::steady_clock;
 constexpr auto progressInterval = std::chrono::milliseconds(40);
 
-/// The failure that a finished job holds, or nothing when it delivered.
-std::optional<Failure> failureOf(const QFuture<Delivery>& future, Delivery& delivery) {
-  try {
-    delivery = future.result();
-    return std::nullopt;
-  } catch (const Error& error) {
-    return Failure{QString::fromStdString(error.subject()), QString::fromStdString(error.reason()),
-                   QString::fromStdString(error.remedy())};
-  } catch (const std::bad_alloc&) {
-    return Failure{Worker::tr("Memory"), Worker::tr("there is not enough of it for this job"),
-                   Worker::tr("Close other programs or choose a smaller batch size")};
-  } catch (const std::exception& error) {
-    return Failure{Worker::tr("Unexpected error"), QString::fromLocal8Bit(error.what()),
-                   Worker::tr("The log view tells what happened before")};
-  }
-}
-
 }  // namespace
 
 QString Failure::text() const {
   QString line = subject + QStringLiteral(": ") + reason + u'.';
   if (!remedy.isEmpty()) line += u' ' + remedy;
   return line;
+}
+
+Worker::Outcome Worker::attempt(const Work& work, const JobControl& control) {
+  if (control.stop.stop_requested()) return {[] {}, std::nullopt};
+  try {
+    return {work(control), std::nullopt};
+  } catch (const Error& error) {
+    return {nullptr, Failure{QString::fromStdString(error.subject()), QString::fromStdString(error.reason()),
+                             QString::fromStdString(error.remedy())}};
+  } catch (const std::bad_alloc&) {
+    return {nullptr, Failure{tr("Memory"), tr("there is not enough of it for this job"),
+                             tr("Close other programs or choose a smaller batch size")}};
+  } catch (const std::exception& error) {
+    return {nullptr, Failure{tr("Unexpected error"), QString::fromLocal8Bit(error.what()),
+                             tr("The log view tells what happened before")}};
+  }
 }
 
 Worker::Worker(QThreadPool& pool, QObject* parent) : QObject(parent), pool_(pool) {}
@@ -68,17 +70,14 @@ void Worker::start(Job job, Work work) {
     post(run, [this, job, progress] { emit progressed(job, progress); });
   };
 
-  auto* watcher = new QFutureWatcher<Delivery>(this);
+  auto* watcher = new QFutureWatcher<Outcome>(this);
   connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, run] {
     watcher->deleteLater();
-    conclude(run, watcher->future());
+    conclude(run, watcher->result());
   });
   watcher->setFuture(
-      QtConcurrent::run(&pool_, [work = std::move(work), control = std::move(control)](QPromise<Delivery>& promise) {
-        if (!control.stop.stop_requested())
-          promise.addResult(work(control));
-        else
-          promise.addResult(Delivery([] {}));
+      QtConcurrent::run(&pool_, [work = std::move(work), control = std::move(control)](QPromise<Outcome>& promise) {
+        promise.addResult(attempt(work, control));
       }));
   emit started(job);
   emit stateChanged();
@@ -107,14 +106,14 @@ void Worker::post(RunId run, Delivery delivery) {
       Qt::QueuedConnection);
 }
 
-void Worker::conclude(RunId run, const QFuture<Delivery>& future) {
+void Worker::conclude(RunId run, const Outcome& outcome) {
   if (run != current_) return;
-  Delivery delivery;
-  const auto failure = failureOf(future, delivery);
+  const auto& failure = outcome.failure;
   const bool stopped = stop_.stop_requested();
   const Job job = job_;
   current_ = 0;
-  if (delivery) delivery();
+  if (outcome.delivery) outcome.delivery();
+  if (failure && !stopped) logger()->error(failure->text().toStdString());
   if (stopped)
     emit cancelled(job);
   else if (failure)

@@ -1,12 +1,12 @@
 // Runs one job at a time off the GUI thread and drops what an old one still delivers.
 #pragma once
 
-#include <QFuture>
 #include <QObject>
 #include <QString>
 #include <QThreadPool>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <stop_token>
 
 #include "core/base/progress.h"
@@ -68,8 +68,13 @@ class Worker : public QObject {
 
  private:
   using RunId = std::uint64_t;
+  struct Outcome {
+    Delivery delivery;  ///< empty after a failure
+    std::optional<Failure> failure;
+  };
+  static Outcome attempt(const Work& work, const JobControl& control);
   void post(RunId run, Delivery delivery);
-  void conclude(RunId run, const QFuture<Delivery>& future);
+  void conclude(RunId run, const Outcome& outcome);
 
   QThreadPool& pool_;
   std::stop_source stop_;

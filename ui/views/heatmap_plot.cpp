@@ -78,14 +78,14 @@ void HeatmapPlot::setCoverage(std::shared_ptr<const Coverage> coverage) {
   coverage_ = std::move(coverage);
   if (!sameRows) firstRow_ = 0;
   updateLabels();
-  redraw();
+  refill();
 }
 
 void HeatmapPlot::setDrawing(const Metric& metric, RowScale scale, Reduce reduce) {
   metric_ = &metric;
   scale_ = scale;
   reduce_ = reduce;
-  redraw();
+  refill();
 }
 
 void HeatmapPlot::setSelectedRow(int row) {
@@ -190,6 +190,7 @@ void HeatmapPlot::layRowsOut() {
   yAxis->setTickLabels(labelled);
   yAxis2->setTickLabels(labelled);
   yAxis->grid()->setSubGridVisible(rowHeight() >= 6);
+  axisRect()->update(QCPLayoutElement::upPreparation);  // ticks of the new range, in this drawing already
   markSelection();
 }
 
@@ -197,9 +198,6 @@ void HeatmapPlot::fillCells() {
   stale_ = false;
   const auto cells = cellCount();
   map_->setVisible(rowCount() > 0);
-  bar_->setVisible(rowCount() > 0);
-  xAxis->setVisible(rowCount() > 0);
-  const Range shared = scale_ == RowScale::global ? globalRange() : Range{};
   auto* image = map_->data();
   image->setSize(static_cast<int>(cells), std::max(1, visibleRows_));
   const double half = 0.5 / static_cast<double>(cells);
@@ -207,7 +205,7 @@ void HeatmapPlot::fillCells() {
   image->setRange({half, 1 - half}, {firstRow_ + inset, firstRow_ + std::max(1, visibleRows_) - inset});
   for (int line = 0; line < visibleRows_; ++line) {
     const auto scores = scoresFor(ledger_, *metric_, statistics(firstRow_ + line));
-    Range range = shared;
+    Range range = shared_;
     if (scale_ == RowScale::row) {
       range = {0, 0};
       for (const double value : scores.values()) {
@@ -221,9 +219,6 @@ void HeatmapPlot::fillCells() {
     for (std::size_t cell = 0; cell < cells; ++cell)
       image->setCell(static_cast<int>(cell), line, width > 0 ? (row[cell] - offset) / width : row[cell] * 0);
   }
-  bar_->setDataRange(scale_ == RowScale::row ? QCPRange(0, 1) : QCPRange(shared.low, shared.high));
-  bar_->axis()->setLabel(scale_ == RowScale::row ? tr("%1, share of the row's range").arg(titleOf(*metric_))
-                                                 : titleOf(*metric_));
 }
 
 void HeatmapPlot::markSelection() {
@@ -231,6 +226,20 @@ void HeatmapPlot::markSelection() {
   selection_->setVisible(shown);
   selection_->topLeft->setCoords(0, selectedRow_);
   selection_->bottomRight->setCoords(1, selectedRow_ + 1);
+}
+
+void HeatmapPlot::updateScale() {
+  const bool byRow = scale_ == RowScale::row;
+  shared_ = byRow ? Range{} : globalRange();
+  bar_->setDataRange({shared_.low, shared_.high});
+  bar_->axis()->setLabel(byRow ? tr("%1, share of the row's range").arg(titleOf(*metric_)) : titleOf(*metric_));
+  bar_->setVisible(rowCount() > 0);
+  xAxis->setVisible(rowCount() > 0);
+}
+
+void HeatmapPlot::refill() {
+  updateScale();
+  redraw();
 }
 
 void HeatmapPlot::redraw() {

@@ -69,11 +69,15 @@ class HeatmapPlot : public QCustomPlot {
   };
   const LayerStatistics& statistics(int row) const;
   Range globalRange() const;
+  void updateScale();
   std::size_t cellCount() const;
   void updateLabels();
   void layRowsOut();
   void fillCells();
   void markSelection();
+  /// After the values to draw changed.
+  void refill();
+  /// After only the drawing's place changed.
   void redraw();
 
   std::shared_ptr<ScoreLedger> ledger_;
@@ -85,6 +89,7 @@ class HeatmapPlot : public QCustomPlot {
   int firstRow_ = 0;
   int visibleRows_ = 0;
   int wantedRowHeight_ = 0;
+  Range shared_;       // of all rows
   bool stale_ = true;  // cells must be filled before the next drawing
   QCPColorMap* map_;
   QCPColorScale* bar_;

@@ -91,6 +91,7 @@ void LayerListView::showSelection() {
 }
 
 void LayerListView::showCount() {
+  count_->setVisible(model_.rowCount() > 0);
   count_->setText(filter_.rowCount() == model_.rowCount()
                       ? tr("%1 layers").arg(countText(model_.rowCount()))
                       : tr("%1 of %2 layers").arg(countText(filter_.rowCount()), countText(model_.rowCount())));

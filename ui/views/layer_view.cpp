@@ -91,6 +91,7 @@ void LayerView::refresh() {
     title_->setText(tr("No layer selected"));
     facts_->setText(tr("Click a row of the heatmap or of the layer list."));
     plot_->clear();
+    value_->setEnabled(false);
     return;
   }
   const Layer& layer = network->layers[static_cast<std::size_t>(index)];
@@ -120,6 +121,7 @@ void LayerView::refreshCurve(const Layer& layer, std::size_t index) {
     name = titleOf(session_.view().metric());
   }
   hasCurve_ = values && !values->values().empty();
+  value_->setEnabled(scored);
   if (hasCurve_)
     plot_->showChannels(values->values(), keeps, name);
   else

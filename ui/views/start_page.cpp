@@ -95,6 +95,7 @@ QWidget* StartPage::makeRecentList() {
   recentBox_ = new QWidget;
   recent_ = new QListWidget;
   recent_->setFrameShape(QFrame::NoFrame);
+  recent_->viewport()->setAutoFillBackground(false);
   recent_->setAccessibleName(tr("Recent models"));
   recent_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   recent_->setTextElideMode(Qt::ElideMiddle);
@@ -129,16 +130,19 @@ QWidget* StartPage::makeHint() {
   return box;
 }
 
+int StartPage::recentRowHeight() const { return recent_->fontMetrics().height() + 12; }
+
 void StartPage::setRecentFiles(const QStringList& files) {
   recent_->clear();
   for (const QString& file : files) {
     const QFileInfo info(file);
     auto* item = new QListWidgetItem(info.fileName() + QStringLiteral("   —   ") + info.absolutePath(), recent_);
     item->setData(Qt::UserRole, file);
+    item->setSizeHint({0, recentRowHeight()});
     item->setToolTip(file);
   }
   const int rows = static_cast<int>(std::clamp<qsizetype>(files.size(), 1, 5));
-  recent_->setFixedHeight(rows * (recent_->fontMetrics().height() + 10) + 4);
+  recent_->setFixedHeight(rows * recentRowHeight());
   recentBox_->setVisible(!files.isEmpty());
 }
 

@@ -29,6 +29,7 @@ class StartPage : public QWidget {
   QWidget* makeRecentList();
   QWidget* makeHint();
   void updateColours();
+  int recentRowHeight() const;
 
   QPushButton* open_;
   QPushButton* sample_;

@@ -34,10 +34,11 @@ void ShareBar::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setPen(Qt::NoPen);
-  QColor gone = removedColour();
-  gone.setAlphaF(0.35f);
+  QColor gone = isEnabled() ? removedColour() : palette().color(QPalette::WindowText);
+  gone.setAlphaF(isEnabled() ? 0.35f : 0.10f);
   painter.setBrush(gone);
   painter.drawRoundedRect(rect(), 3, 3);
+  if (!isEnabled()) return;
   painter.setBrush(keptColour());
   painter.drawRoundedRect(QRectF(0, 0, width() * share_, height()), 3, 3);
 }
@@ -73,6 +74,7 @@ void CostTable::setRow(int row, const QString& beforeText, const QString& afterT
   widgets.after->setText(afterText);
   const bool compared = !afterText.isEmpty() && before > 0;
   widgets.change->setText(compared ? changeText(before, after) : QString());
+  widgets.bar->setEnabled(compared);
   widgets.bar->setShare(compared ? after / before : 1);
 }
 

@@ -7,7 +7,7 @@
 
 namespace cleanai::ui {
 
-/// Draws how much of a whole is left.
+/// Draws how much of a whole is left; empty while disabled.
 class ShareBar : public QWidget {
   Q_OBJECT
 
