@@ -42,7 +42,7 @@ class Dataset {
 };
 
 struct DatasetOptions {
-  std::filesystem::path labels;  ///< IDX, .npy or torch.save file of class numbers; empty: found beside the data
+  std::filesystem::path labels;  ///< IDX, .npy, torch.save or text file of class numbers; empty: those beside the data
   Shape randomShape;             ///< shape of one image {C, H, W} for `random:N`
   std::uint64_t seed = 0;        ///< for `random:N`
 };

@@ -1,5 +1,6 @@
 """Picture files of many kinds, some of them kinds that PIL reads but does not write."""
 import struct
+import warnings
 import zlib
 
 import numpy as np
@@ -78,7 +79,7 @@ def write_pngs(folder, generator, rgb, picture, grey, palette, rgba, grey_alpha)
     write_png(folder / "rgba_16bit.png", wide(4), width, 16, 6)
     write_png(folder / "grey_alpha_16bit.png", wide(2), width, 16, 4)
     write_png(folder / "grey_16bit.png", wide(1), width, 16, 0)
-    write_png(folder / "grey_16bit_dark.png", wide(1) // 200, width, 16, 0)
+    write_png(folder / "grey_16bit_dark.png", (wide(1) // 200).astype(">u2"), width, 16, 0)
     gamma = struct.pack(">I", 4) + b"gAMA" + struct.pack(">I", 100000)
     write_png(folder / "gamma.png", rgb, width, 8, 2, gamma + struct.pack(">I", zlib.crc32(gamma[4:])))
     for depth in (2, 4):
@@ -189,8 +190,10 @@ def write_broken(folder):
     (folder / "checksum.png").write_bytes(content)
     for path in sorted(folder.iterdir()):
         try:
-            with Image.open(path) as opened:
-                opened.convert("RGB")
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                with Image.open(path) as opened:
+                    opened.convert("RGB")
         except Exception:
             continue
         raise RuntimeError(f"PIL reads {path}")
