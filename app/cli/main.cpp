@@ -8,6 +8,7 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/invocation.h"
 #include "core/base/error.h"
+#include "core/base/process_memory.h"
 
 namespace cleanai::cli {
 
@@ -75,6 +76,7 @@ Exit run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   using namespace cleanai::cli;
+  cleanai::returnLargeBlocksAtOnce();
   try {
     return static_cast<int>(run(argc, argv));
   } catch (const cleanai::Error& error) {

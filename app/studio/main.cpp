@@ -5,6 +5,7 @@
 
 #include "app/sample_folder.h"
 #include "app/studio/options.h"
+#include "core/base/process_memory.h"
 #include "ui/appearance.h"
 #include "ui/main_window.h"
 #include "ui/screenshot.h"
@@ -39,6 +40,7 @@ void startWork(ui::MainWindow& window, const studio::Options& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  cleanai::returnLargeBlocksAtOnce();
   studio::Options options;
   QStringList arguments;
   for (int i = 0; i < argc; ++i) arguments.append(QString::fromLocal8Bit(argv[i]));

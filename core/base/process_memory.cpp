@@ -3,6 +3,10 @@
 #include <fstream>
 #include <string>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace cleanai {
 
 ProcessMemory processMemory() {
@@ -16,6 +20,12 @@ ProcessMemory processMemory() {
     status.ignore(4096, '\n');
   }
   return memory;
+}
+
+void returnLargeBlocksAtOnce() {
+#ifdef __GLIBC__
+  mallopt(M_MMAP_THRESHOLD, 1 << 20);
+#endif
 }
 
 }  // namespace cleanai
