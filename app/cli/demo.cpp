@@ -57,8 +57,9 @@ std::string textOf(const Results& results, const Files& files) {
   table.add({"multiply-accumulates", amount(report.before.macs), amount(report.after.macs)});
   table.add({"file", bytes(report.bytesBefore), bytes(report.bytesAfter)});
   table.add({"top-1 (95 % interval)", top1Text(before), top1Text(after)});
-  return table.text() + "\nThe pruned model is the original less " + percent(ratio) +
-         " of its channels, exactly: it differs from the masked original by " +
+  return table.text() +
+         "\nThe pruned model is the original less half of its channels, exactly: it differs from the masked original "
+         "by " +
          compact(report.proof.maskedRelativeDifference) + " (relative).\n" +
          "Cutting alone costs accuracy: top-1 went from " + percent(before.top1.value_or(0)) + " to " +
          percent(after.top1.value_or(0)) + " on these " + std::to_string(after.images) +

@@ -1,43 +1,57 @@
-// Signals are read from a descriptor by a thread of their own.
+// The self-pipe trick (Bernstein 1997).
 #include "app/cli/interrupt.h"
 
-#include <poll.h>
+#include <fcntl.h>
 #include <signal.h>
-#include <sys/eventfd.h>
-#include <sys/signalfd.h>
 #include <unistd.h>
 
-#include <array>
-#include <cstdint>
+#include <atomic>
+#include <cerrno>
 
 #include "app/cli/invocation.h"
 
 namespace cleanai::cli {
+namespace {
+
+constexpr char signalled = 's', ended = 'e';
+std::atomic<int> handlerPipe{-1};  // a signal handler can be given nothing else
+static_assert(std::atomic<int>::is_always_lock_free);
+
+extern "C" void writeToPipe(int) {
+  const int before = errno;
+  [[maybe_unused]] const auto written = ::write(handlerPipe.load(), &signalled, 1);
+  errno = before;
+}
+
+void handleBy(void (*handler)(int)) {
+  struct sigaction action {};
+  action.sa_handler = handler;
+  action.sa_flags = SA_RESTART;
+  sigemptyset(&action.sa_mask);
+  ::sigaction(SIGINT, &action, nullptr);
+  ::sigaction(SIGTERM, &action, nullptr);
+}
+
+}  // namespace
 
 Interrupt::Interrupt() {
-  sigset_t stopping;
-  sigemptyset(&stopping);
-  sigaddset(&stopping, SIGINT);
-  sigaddset(&stopping, SIGTERM);
-  pthread_sigmask(SIG_BLOCK, &stopping, nullptr);
-  signals_ = ::signalfd(-1, &stopping, SFD_CLOEXEC);
-  ended_ = ::eventfd(0, EFD_CLOEXEC);
+  if (::pipe2(pipe_.data(), O_CLOEXEC) != 0) return;  // Ctrl-C then ends the program as ever
   listener_ = std::jthread([this] {
-    std::array<pollfd, 2> sources{pollfd{signals_, POLLIN, 0}, pollfd{ended_, POLLIN, 0}};
-    while (::poll(sources.data(), sources.size(), -1) >= 0 && sources[1].revents == 0) {
-      signalfd_siginfo signal{};
-      if (::read(signals_, &signal, sizeof signal) != sizeof signal) return;
+    char event = 0;
+    while (::read(pipe_[0], &event, 1) == 1 && event == signalled)
       if (!source_.request_stop()) ::_exit(static_cast<int>(Exit::cancelled));
-    }
   });
+  handlerPipe = pipe_[1];
+  handleBy(&writeToPipe);
 }
 
 Interrupt::~Interrupt() {
-  const std::uint64_t one = 1;
-  [[maybe_unused]] const auto written = ::write(ended_, &one, sizeof one);
+  if (!listener_.joinable()) return;
+  handleBy(SIG_DFL);
+  [[maybe_unused]] const auto written = ::write(pipe_[1], &ended, 1);
   listener_.join();
-  ::close(signals_);
-  ::close(ended_);
+  ::close(pipe_[0]);
+  ::close(pipe_[1]);
 }
 
 }  // namespace cleanai::cli

@@ -1,14 +1,15 @@
 // Ctrl-C as a stop request instead of sudden death.
 #pragma once
 
+#include <array>
 #include <stop_token>
 #include <thread>
 
 namespace cleanai::cli {
 
 /// While it lives, the first SIGINT or SIGTERM requests a stop; a second one ends the program at once with exit code
-/// 130. Make it before any other thread: the signals are blocked in this thread and in those it starts, and one
-/// thread takes them synchronously, so that nothing runs inside a signal handler.
+/// 130. The handler only writes a byte into a pipe; a thread reads it and does the rest. There is one at a time.
+/// (Blocking the signals and reading a signalfd is not enough: BLAS libraries start threads before main.)
 class Interrupt {
  public:
   Interrupt();
@@ -20,8 +21,7 @@ class Interrupt {
 
  private:
   std::stop_source source_;
-  int signals_ = -1;  // signalfd
-  int ended_ = -1;    // eventfd that wakes the listener when this object goes
+  std::array<int, 2> pipe_{-1, -1};
   std::jthread listener_;
 };
 

@@ -82,7 +82,7 @@ void drawLegend(cv::Mat& picture, int x, int y) {
   constexpr int barWidth = 256, barHeight = 12;
   for (int i = 0; i < barWidth; ++i)
     cv::line(picture, {x + i, y}, {x + i, y + barHeight - 1}, bgrOf(viridis(i / double(barWidth - 1))));
-  drawText(picture, "0", x, y + barHeight + 16);
+  drawText(picture, "0 or less", x, y + barHeight + 16);
   const std::string highest = "maximum of the row";
   drawText(picture, highest, x + barWidth - textWidth(highest), y + barHeight + 16);
   const int greyAt = x + barWidth + 40;

@@ -38,7 +38,7 @@ class TestBadInput : public QObject {
   static void modelRows() {
     const QString shape = " --input-shape 1,1,28,28";
     row("no such model file", "inspect nowhere.pt" + shape, 1, "nowhere.pt");
-    row("a folder as the model", "inspect @" + shape, 1, "folder");
+    row("a folder as the model", "inspect @nothing" + shape, 1, "folder");
     row("an empty file", "inspect @empty.pt" + shape, 1, "empty");
     row("half of a model file", "inspect @truncated.pt" + shape, 1, "truncated|damaged|incomplete|cut");
     row("a model file with flipped bytes", "inspect @damaged.pt" + shape, 1, "damaged");

@@ -16,8 +16,8 @@ class TestDemo : public QObject {
     QTemporaryDir folder;
     const auto outcome = runCleanai({"demo"}, folder.path());
     QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
-    QCOMPARE(QDir(folder.filePath("cleanai-demo")).entryList(QDir::Files | QDir::Hidden),
-             QStringList({"COVERAGE.json", "PLAN.json", "heatmap.png", "pruned.pt"}));
+    QCOMPARE(QDir(folder.filePath("cleanai-demo")).entryList(QDir::Files | QDir::Hidden, QDir::Name | QDir::IgnoreCase),
+             QStringList({"COVERAGE.json", "heatmap.png", "PLAN.json", "pruned.pt"}));
     for (const QByteArray word : {"top-1", "heatmap.png", "pruned.pt", "costs accuracy"})
       QVERIFY2(outcome.out.contains(word), outcome.out.constData());
     const QImage heatmap(folder.filePath("cleanai-demo/heatmap.png"));
