@@ -15,7 +15,7 @@ using namespace cleanai::ui;
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double noValue = std::numeric_limits<double>::quiet_NaN();
 
 struct Scene {
   explicit Scene(std::shared_ptr<const Coverage> coverage, RowScale scale = RowScale::row,
@@ -30,7 +30,11 @@ struct Scene {
     plot.replot();
     return plot.toPixmap().toImage();
   }
-  QColor colourAt(int row, std::size_t channel) { return draw().pixelColor(plot.positionOf(row, channel).toPoint()); }
+  QColor colourAt(int row, std::size_t channel) {
+    const QImage image = draw();
+    const QPointF at = plot.positionOf(row, channel);
+    return image.pixelColor(int(at.x()), int(at.y()));
+  }
 
   std::shared_ptr<ScoreLedger> ledger = std::make_shared<ScoreLedger>();
   HeatmapPlot plot{ledger};
@@ -51,6 +55,8 @@ class HeatmapTest : public QObject {
   Q_OBJECT
 
  private slots:
+  void initTestCase() { QLocale::setDefault(QLocale::c()); }
+
   void coloursAreViridisOfTheShare() {
     Scene scene(coverageOf({layerOf("a", {0, 1, 2, 4}), layerOf("b", {0, 0.25, 0.5, 1})}));
     for (int row = 0; row < 2; ++row) {
@@ -62,12 +68,13 @@ class HeatmapTest : public QObject {
 
   void oneScaleForAllRowsWhenAsked() {
     Scene scene(coverageOf({layerOf("a", {0, 1, 2, 4}), layerOf("b", {0, 1, 2, 2})}), RowScale::global);
-    QVERIFY(similar(scene.colourAt(1, 3), viridisColour(0.5)));
+    const QColor half = scene.colourAt(1, 3);
+    QVERIFY2(similar(half, viridisColour(0.5)), qPrintable(half.name()));
     QVERIFY(similar(scene.colourAt(0, 3), viridisColour(1)));
   }
 
   void noValueHasItsOwnColour() {
-    Scene scene(coverageOf({layerOf("a", {0, nan, 1, 1}), layerOf("b", {nan, nan, nan, nan})}));
+    Scene scene(coverageOf({layerOf("a", {0, noValue, 1, 1}), layerOf("b", {noValue, noValue, noValue, noValue})}));
     QVERIFY(similar(scene.colourAt(0, 1), noValueColour()));
     QVERIFY(similar(scene.colourAt(1, 2), noValueColour()));
     QVERIFY(!similar(noValueColour(), viridisColour(0)));
@@ -99,7 +106,7 @@ class HeatmapTest : public QObject {
   }
 
   void tooltipNamesLayerChannelAndExactValue() {
-    Scene scene(coverageOf({layerOf("stem", {0.1, 0.30000000000000004, nan, 4})}));
+    Scene scene(coverageOf({layerOf("stem", {0.1, 0.30000000000000004, noValue, 4})}));
     const QString text = scene.plot.tooltipAt(scene.plot.positionOf(0, 1));
     QVERIFY2(text.contains("stem"), qPrintable(text));
     QVERIFY2(text.contains("channel 1 of 4"), qPrintable(text));
@@ -120,7 +127,7 @@ class HeatmapTest : public QObject {
   }
 
   void scoresAreReleasedAfterDrawing() {
-    Scene scene(coverageOf({layerOf("a", {0, 1}), layerOf("b", {nan, 1})}), RowScale::global);
+    Scene scene(coverageOf({layerOf("a", {0, 1}), layerOf("b", {noValue, 1})}), RowScale::global);
     scene.plot.grab();
     scene.plot.tooltipAt(scene.plot.positionOf(0, 1));
     QVERIFY(scene.ledger->made > 0);
@@ -128,7 +135,7 @@ class HeatmapTest : public QObject {
   }
 
   void repaintingComputesNothing() {
-    Scene scene(coverageOf({layerOf("a", {0, 1}), layerOf("b", {nan, 1})}));
+    Scene scene(coverageOf({layerOf("a", {0, 1}), layerOf("b", {noValue, 1})}));
     const long made = scene.ledger->made;
     scene.draw();
     scene.plot.setSelectedRow(1);

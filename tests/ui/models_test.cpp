@@ -18,7 +18,7 @@ using namespace cleanai::ui;
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double noValue = std::numeric_limits<double>::quiet_NaN();
 using Mode = QAbstractItemModelTester::FailureReportingMode;
 
 QString cell(const QAbstractItemModel& model, int row, int column) {
@@ -49,7 +49,7 @@ class ModelsTest : public QObject {
     QCOMPARE(cell(model, 2, LayerModel::locked), "output of the network");
 
     const auto coverage =
-        coverageOf({layerOf("layer1.conv", {1, 2, 0, 5, nan, 0, 0, 0}), layerOf("conv1", {0, 0, 0, 0})});
+        coverageOf({layerOf("layer1.conv", {1, 2, 0, 5, noValue, 0, 0, 0}), layerOf("conv1", {0, 0, 0, 0})});
     model.setCoverage(coverage.get(), metricNamed("mean"));
     QCOMPARE(cell(model, 1, LayerModel::meanCoverage), valueText(8.0 / 7, 4));
     QCOMPARE(cell(model, 0, LayerModel::dead), "4");
@@ -137,7 +137,7 @@ class ModelsTest : public QObject {
     QCOMPARE(shapeText({1, 64, 56, 56}, true), "64 × 56 × 56");
     QCOMPARE(changeText(100, 26.2), "−73.8 %");
     QCOMPARE(durationText(80), "1 min 20 s");
-    QCOMPARE(valueText(nan), "no value");
+    QCOMPARE(valueText(noValue), "no value");
     QCOMPARE(scientificText(2.2e-7), "2.2 × 10⁻⁷");
     QCOMPARE(scientificText(1e-5), "10⁻⁵");
     QCOMPARE(scientificText(9.96e-7), "10⁻⁶");

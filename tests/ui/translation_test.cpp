@@ -25,8 +25,8 @@ class TranslationTest : public QObject {
     const QString copy = folder.filePath("cleanai_tr.ts");
     QVERIFY(QFile::copy(CLEANAI_SOURCE_DIR "/resources/translations/cleanai_tr.ts", copy));
     QProcess update;
-    update.start(CLEANAI_LUPDATE,
-                 {CLEANAI_SOURCE_DIR "/ui", "-no-obsolete", "-silent", "-locations", "none", "-ts", copy});
+    update.start(CLEANAI_LUPDATE, {CLEANAI_SOURCE_DIR "/ui", "-I", CLEANAI_SOURCE_DIR, "-no-obsolete", "-silent",
+                                   "-locations", "none", "-ts", copy});
     QVERIFY(update.waitForFinished(120000));
     QCOMPARE(update.exitCode(), 0);
     QFile file(copy);

@@ -60,10 +60,13 @@ class WorkerTest : public QObject {
     QSignalSpy cancelled(&worker, &Worker::cancelled);
     QSignalSpy finished(&worker, &Worker::finished);
     bool delivered = false;
+    std::atomic<bool> running = false;
     worker.start(Job::analyze, [&](const JobControl& control) -> Delivery {
+      running = true;
       while (!control.stop.stop_requested()) std::this_thread::yield();
       return [&] { delivered = true; };
     });
+    QTRY_VERIFY(running);
     worker.cancel();
     QVERIFY(worker.stopping());
     QVERIFY(cancelled.wait());

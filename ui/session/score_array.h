@@ -33,7 +33,8 @@ class ScoreArray {
     if (ledger_) --ledger_->live;
   }
 
-  std::span<const double> values() const { return values_; }
+  std::span<const double> values() const& { return values_; }
+  std::span<const double> values() const&& = delete;  // they would be gone before they are used
 
  private:
   std::shared_ptr<ScoreLedger> ledger_;  // null after a move

@@ -113,9 +113,12 @@ void HeatmapPlot::setPlotPalette(const QPalette& colours) {
   palette_ = colours;
   applyPalette(*this, colours);
   applyPalette(*bar_->axis(), colours);
-  yAxis->setBasePen(Qt::NoPen);
-  yAxis2->setBasePen(Qt::NoPen);
   xAxis->setBasePen(Qt::NoPen);
+  for (auto* axis : {yAxis, yAxis2}) {
+    axis->setBasePen(Qt::NoPen);
+    axis->setTickPen(Qt::NoPen);
+    axis->setSubTickPen(Qt::NoPen);
+  }
   yAxis->grid()->setPen(Qt::NoPen);
   yAxis->grid()->setSubGridPen(QPen(colours.color(QPalette::Base), 1));
   QPen outline(colours.color(QPalette::Highlight), 2);
@@ -144,12 +147,13 @@ std::size_t HeatmapPlot::cellCount() const {
 
 HeatmapPlot::Range HeatmapPlot::globalRange() const {
   Range range{0, 0};
-  for (int row = 0; row < rowCount(); ++row)
-    for (const double value : scoresFor(ledger_, *metric_, statistics(row)).values()) {
-      if (std::isnan(value)) continue;
-      range.low = std::min(range.low, value);
-      range.high = std::max(range.high, value);
+  for (int row = 0; row < rowCount(); ++row) {
+    const auto scores = scoresFor(ledger_, *metric_, statistics(row));
+    for (const double value : scores.values()) {
+      range.low = std::fmin(range.low, value);
+      range.high = std::fmax(range.high, value);
     }
+  }
   if (range.high <= range.low) range.high = range.low + 1;
   return range;
 }
