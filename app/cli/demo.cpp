@@ -95,7 +95,6 @@ Exit runDemo(const std::string& out, const Invocation& invocation) {
   const fs::path sample = sampleFolder(), folder(out);
   const Files files{folder / "COVERAGE.json", folder / "PLAN.json", folder / "heatmap.png", folder / "pruned.pt"};
   const Model model = openModel(sample / "model.pt");
-  makeFolder(folder);
   ProgressPrinter printer(invocation.quiet);
 
   AnalysisOptions analysis;
@@ -114,6 +113,7 @@ Exit runDemo(const std::string& out, const Invocation& invocation) {
   Selection selection;
   selection.ratio = ratio;
   const Plan plan = choose(network, importance(model, network, &coverage, criterion), selection);
+  makeFolder(folder);
   const auto report = exportPruned(model, network, plan, files.pruned, printer.sink(), invocation.stop);
   if (!report) return cancelled();
   results.report = *report;
