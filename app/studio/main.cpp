@@ -32,6 +32,7 @@ void startWork(ui::MainWindow& window, const studio::Options& options) {
     ui::DataChoice choice;
     choice.source = options.data;
     choice.preprocessing = presetNamed(options.preset.isEmpty() ? "none" : options.preset.toStdString());
+    if (!options.inputShape.empty()) choice.randomShape = options.inputShape;
     window.session().setData(choice);
   }
   if (options.run) window.session().analyze();

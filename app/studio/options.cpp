@@ -3,7 +3,6 @@
 
 #include <QCommandLineParser>
 
-#include "core/base/error.h"
 #include "core/data/preprocessing.h"
 
 namespace cleanai::studio {
@@ -33,6 +32,18 @@ QString problemOf(const Options& options, const QStringList& models) {
   return {};
 }
 
+/// Without the batch; empty when it is no shape.
+Shape shapeFrom(const QString& text) {
+  Shape shape;
+  for (const QString& part : text.split(u',', Qt::SkipEmptyParts)) {
+    const auto size = part.trimmed().toLongLong();
+    if (size <= 0) return {};
+    shape.push_back(size);
+  }
+  if (shape.size() == 4 && shape.front() == 1) shape.erase(shape.begin());
+  return shape;
+}
+
 std::optional<QSize> sizeFrom(const QString& text) {
   const QSize size(text.section(u'x', 0, 0).toInt(), text.section(u'x', 1).toInt());
   return size.isEmpty() ? std::nullopt : std::optional(size);
@@ -51,6 +62,7 @@ std::optional<Exit> parseOptions(const QStringList& arguments, Options& options)
   const QCommandLineOption open("open", QStringLiteral("Opens a TorchScript file."), "MODEL");
   const QCommandLineOption data("data", QStringLiteral("Takes this file, folder or random:N as data."), "SOURCE");
   const QCommandLineOption preset("preset", QStringLiteral("Prepares the data as this preset says."), "NAME");
+  const QCommandLineOption shape("input-shape", QStringLiteral("Shape of one random image, e.g. 3,224,224."), "SHAPE");
   const QCommandLineOption sample("sample", QStringLiteral("Opens the embedded sample and analyses it."));
   const QCommandLineOption run("run", QStringLiteral("Analyses as soon as model and data are open."));
   const QCommandLineOption screenshot(
@@ -58,7 +70,7 @@ std::optional<Exit> parseOptions(const QStringList& arguments, Options& options)
   const QCommandLineOption language("language", QStringLiteral("en or tr."), "LANGUAGE");
   const QCommandLineOption theme("theme", QStringLiteral("system, light or dark."), "THEME");
   const QCommandLineOption size("window-size", QStringLiteral("Size of the window, e.g. 1400x900."), "SIZE");
-  parser.addOptions({help, version, open, data, preset, sample, run, screenshot, language, theme, size});
+  parser.addOptions({help, version, open, data, preset, shape, sample, run, screenshot, language, theme, size});
   if (!parser.parse(arguments)) return Exit{wrongUsage, parser.errorText()};
   if (parser.isSet(help)) return Exit{0, parser.helpText()};
   if (parser.isSet(version)) return Exit{0, QStringLiteral("cleanai-studio %1").arg(QStringLiteral(CLEANAI_VERSION))};
@@ -67,6 +79,7 @@ std::optional<Exit> parseOptions(const QStringList& arguments, Options& options)
   options.model = models.value(0);
   options.data = parser.value(data);
   options.preset = parser.value(preset);
+  options.inputShape = shapeFrom(parser.value(shape));
   options.sample = parser.isSet(sample);
   options.run = parser.isSet(run);
   options.screenshot = parser.value(screenshot);
@@ -74,6 +87,8 @@ std::optional<Exit> parseOptions(const QStringList& arguments, Options& options)
   options.theme = parser.value(theme);
   options.size = sizeFrom(parser.value(size));
   QString problem = problemOf(options, models);
+  if (parser.isSet(shape) && options.inputShape.empty())
+    problem = QStringLiteral("--input-shape takes sizes with commas between them, e.g. 3,224,224");
   if (parser.isSet(size) && !options.size) problem = QStringLiteral("--window-size takes WIDTHxHEIGHT");
   if (!problem.isEmpty()) return Exit{wrongUsage, problem};
   return std::nullopt;

@@ -6,12 +6,15 @@
 #include <QStringList>
 #include <optional>
 
+#include "core/base/shape.h"
+
 namespace cleanai::studio {
 
 struct Options {
   QString model;
   QString data;
   QString preset;
+  Shape inputShape;  ///< of one random image {C, H, W}; empty: not given
   bool sample = false;
   bool run = false;
   QString screenshot;

@@ -41,6 +41,7 @@ class StudioTest : public QObject {
     QTest::newRow("two models") << QStringList{"a.pt", "b.pt"};
     QTest::newRow("preset") << QStringList{"a.pt", "--preset", "nonsense"};
     QTest::newRow("language") << QStringList{"--language", "xx"};
+    QTest::newRow("shape") << QStringList{"a.pt", "--input-shape", "3,x"};
     QTest::newRow("data alone") << QStringList{"--data", "random:8"};
   }
 
