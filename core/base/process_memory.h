@@ -14,8 +14,8 @@ struct ProcessMemory {
 ProcessMemory processMemory();
 
 /// Lets the allocator hand every block of a mebibyte or more back to the system as soon as it is freed; otherwise the
-/// heap's fragments add tens of megabytes that differ from run to run. For the whole process: a program calls it first in
-/// main. Costs about 3 % of a forward pass.
+/// heap's fragments add tens of megabytes that differ from run to run. For the whole process: a program calls it first
+/// in main. Costs about 3 % of a forward pass.
 void returnLargeBlocksAtOnce();
 
 }  // namespace cleanai

@@ -15,10 +15,10 @@
 namespace cleanai {
 
 struct Batch {
-  Shape shape;                        ///< {N, C, H, W}
+  Shape shape;  ///< {N, C, H, W}
   std::vector<float> values;
-  std::vector<std::int64_t> labels;   ///< N class numbers, or empty
-  std::vector<std::size_t> indices;   ///< N positions in the dataset, ascending
+  std::vector<std::int64_t> labels;  ///< N class numbers, or empty
+  std::vector<std::size_t> indices;  ///< N positions in the dataset, ascending
 };
 
 struct LoaderOptions {
@@ -34,9 +34,9 @@ struct SkippedItem {
   std::string reason;
 };
 
-/// Streams a dataset in index order. A batch covers `batchSize` consecutive chosen items less those that cannot be read,
-/// so its composition depends on nothing else. When only a part is taken, it is the first part, or evenly spaced items
-/// of a source that is sorted by class. Memory: (prefetch + 1) batches.
+/// Streams a dataset in index order. A batch covers `batchSize` consecutive chosen items less those that cannot be
+/// read, so its composition depends on nothing else. When only a part is taken, it is the first part, or evenly spaced
+/// items of a source that is sorted by class. Memory: (prefetch + 1) batches.
 class Loader {
  public:
   Loader(std::shared_ptr<const Dataset> dataset, Preprocessing preprocessing, LoaderOptions options);

@@ -12,12 +12,12 @@ namespace cleanai {
 
 struct Preprocessing {
   enum class Colour { asIs, grayscale, rgb };
-  std::string preset = "none";   ///< name it started from, for display
-  std::optional<int> resize;     ///< shorter side in pixels
-  std::optional<int> crop;       ///< side of the centred square, padded with zeros when larger than the picture
+  std::string preset = "none";  ///< name it started from, for display
+  std::optional<int> resize;    ///< shorter side in pixels
+  std::optional<int> crop;      ///< side of the centred square, padded with zeros when larger than the picture
   Colour colour = Colour::asIs;
-  std::vector<float> mean;       ///< per channel, of values in 0..1; empty: not normalised
-  std::vector<float> std;        ///< per channel, > 0
+  std::vector<float> mean;  ///< per channel, of values in 0..1; empty: not normalised
+  std::vector<float> std;   ///< per channel, > 0
 };
 
 /// A named preset: imagenet, cifar10, cifar100, mnist, fashion-mnist, none. Throws Error(invalidArgument).
