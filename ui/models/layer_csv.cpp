@@ -20,13 +20,16 @@ std::string number(double value) {
 std::string quoted(const std::string& text) {
   if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
   std::string result = "\"";
-  for (const char c : text) result += c == '"' ? std::string("\"\"") : std::string(1, c);
+  for (const char c : text) result.append(c == '"' ? 2 : 1, c);
   return result + '"';
 }
 
 std::string sizes(const Shape& shape) {
   std::string text;
-  for (std::size_t i = 0; i < shape.size(); ++i) text += (i > 0 ? "x" : "") + std::to_string(shape[i]);
+  for (const auto size : shape) {
+    if (!text.empty()) text += 'x';
+    text += std::to_string(size);
+  }
   return text;
 }
 
