@@ -17,7 +17,7 @@ TEST_IMAGES = pathlib.Path("/usr/share/datasets/fashion-mnist/t10k-images-idx3-u
 MEAN, STD = 0.2860, 0.3530
 CUTS = {"coverage normalized_mean": ["--criterion", "coverage", "--metric", "normalized_mean"],
         "coverage mean_absolute": ["--criterion", "coverage", "--metric", "mean_absolute"],
-        "wanda": ["--criterion", "wanda"], "magnitude_l2": ["--criterion", "magnitude_l2"]}
+        "magnitude_l2": ["--criterion", "magnitude_l2"], "random": ["--criterion", "random", "--seed", "1"]}
 
 
 def idx(path: pathlib.Path) -> torch.Tensor:

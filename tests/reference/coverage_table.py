@@ -99,12 +99,12 @@ def compare(options, size: int, count: int, name: str, form: str, observe: str, 
 def main() -> None:
     options = tables.arguments("Metrics against PyTorch's forward hooks.", MODELS, ["resnet18", "mobilenet_v2"])
     size, count = (64, 20) if options.quick else (224, 200)
-    memory = tables.Memory(options.work / ("coverage_quick.json" if options.quick else "coverage.json.rows"))
+    memory = tables.Memory(options.work / ("coverage_quick.json" if options.quick else "coverage_rows.json"))
     if options.quick:
         memory.rows = {}
         for stored in options.work.glob("reference_*_64_*.npz"):
             stored.unlink()
-    batches = [(7, 1), (20, 2)] if options.quick else [(64, 2), (7, 2), (1, 2), (64, 1), (7, 1), (1, 1)]
+    batches = [(7, 1), (20, 2)] if options.quick else [(64, 1), (7, 1), (1, 1), (64, 2), (7, 2), (1, 2)]
     rows, failed = [], False
     for name in options.only:
         for observe in ["output"] + (["activation"] if name in ACTIVATION_MODELS else []):

@@ -15,6 +15,7 @@ import torchvision_networks as networks
 MODELS = ["resnet18", "vgg16_bn", "mobilenet_v2", "densenet121"]
 TOLERANCE = 1e-5
 RATIO = 0.5
+EXPECTED = {"resnet18": 3.06}  # million parameters of a ResNet-18 of half width
 STATISTICS = ("running_mean", "running_var", "num_batches_tracked")  # of norms: no matter once weight and bias are zero
 
 
@@ -89,6 +90,7 @@ def check(options, name: str, form: str, size: int) -> dict:
     row |= {"loss 1": losses[0], "loss 10": losses[-1], "trains": all(map(math.isfinite, losses)) and losses[-1] < losses[0],
             "seconds": round(run.seconds, 1)}
     row["ok"] = (row["difference"] <= TOLERANCE and row["names"] and row["trains"] and row["pruned"] < row["parameters"]
+                 and EXPECTED.get(name, round(row["pruned"] / 1e6, 2)) == round(row["pruned"] / 1e6, 2)
                  and row["shape errors"] + row["ratio errors"] + row["no gradient"] == 0)
     target.unlink()
     return row
