@@ -35,9 +35,11 @@ Workspace::Workspace(Session& session, LogBridge& log, QWidget* parent)
   setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
   middle_->addWidget(makeEmptyPage());
   middle_->addWidget(heatmap_);
-  middle_->setAutoFillBackground(true);
-  middle_->setBackgroundRole(QPalette::Base);
   setCentralWidget(middle_);
+  for (QWidget* page : {static_cast<QWidget*>(middle_), static_cast<QWidget*>(layer_)}) {
+    page->setAutoFillBackground(true);
+    page->setBackgroundRole(QPalette::Base);  // as the plots in them
+  }
   addDock(QStringLiteral("layers"), tr("Layers"), layers_);
   addDock(QStringLiteral("layer"), tr("Selected layer"), layer_);
   addDock(QStringLiteral("data"), tr("Data"), data_);
@@ -101,8 +103,6 @@ void Workspace::showEvent(QShowEvent* event) {
 QDockWidget* Workspace::addDock(const QString& id, const QString& title, QWidget* content) {
   auto* dock = new QDockWidget(title, this);
   dock->setObjectName(id);
-  content->setAutoFillBackground(true);
-  content->setBackgroundRole(QPalette::Base);
   dock->setWidget(content);
   docks_.append(dock);
   return dock;
