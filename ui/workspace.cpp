@@ -133,7 +133,11 @@ QWidget* Workspace::makeEmptyPage() {
   layout->setSpacing(14);
   layout->addStretch(1);
   layout->addWidget(emptyTitle_);
-  layout->addWidget(emptyText_, 0, Qt::AlignHCenter);
+  auto* text = new QHBoxLayout;
+  text->addStretch(1);
+  text->addWidget(emptyText_);
+  text->addStretch(1);
+  layout->addLayout(text);
   layout->addLayout(buttons);
   layout->addStretch(1);
   return page;
