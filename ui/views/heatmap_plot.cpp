@@ -165,7 +165,7 @@ void HeatmapPlot::updateLabels() {
   int nameWidth = 0, countWidth = 0;
   for (int row = 0; row < rowCount(); ++row) {
     const auto& layer = coverage_->layers[static_cast<std::size_t>(row)];
-    const QString name = metrics.elidedText(QString::fromStdString(layer.name), Qt::ElideMiddle, labelWidthLimit);
+    const QString name = metrics.elidedText(QString::fromStdString(layer.name), Qt::ElideLeft, labelWidthLimit);
     const QString count = countText(static_cast<std::int64_t>(layer.statistics.channels.size()));
     nameWidth = std::max(nameWidth, metrics.horizontalAdvance(name));
     countWidth = std::max(countWidth, metrics.horizontalAdvance(count));

@@ -5,6 +5,7 @@
 #include <QHeaderView>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/models/formats.h"
 
@@ -33,6 +34,7 @@ LayerListView::LayerListView(Session& session, QWidget* parent)
   table_->setModel(&filter_);
   table_->setItemDelegate(new RoomyDelegate(table_));
   table_->setRootIsDecorated(false);
+  table_->setTextElideMode(Qt::ElideMiddle);
   table_->setUniformRowHeights(true);
   table_->setAlternatingRowColors(true);
   table_->setSortingEnabled(true);
@@ -76,7 +78,8 @@ void LayerListView::showNetwork() {
   model_.setNetwork(session_.network());
   for (int column = 0; column < LayerModel::columnCount_ - 1; ++column) {
     table_->resizeColumnToContents(column);
-    table_->setColumnWidth(column, table_->columnWidth(column) + 8);
+    const int most = column == LayerModel::name ? 220 : 400;
+    table_->setColumnWidth(column, std::min(most, table_->columnWidth(column) + 8));
   }
   showCount();
   showSelection();
