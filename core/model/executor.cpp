@@ -117,7 +117,12 @@ class Compiler {
     } else if (!isEvaluatedHere(node)) {
       const auto* op = node.maybeOperator();
       if (op == nullptr) throw unsupported(node, "it uses an operator that this LibTorch does not have");
-      instruction.operation = [call = op->getOperation(&node)](torch::jit::Stack& stack) mutable { call(stack); };
+      // An operator of any number of inputs, such as format, takes their number from the stack.
+      const bool takesCount = op->schema().is_vararg();
+      instruction.operation = [call = op->getOperation(&node), takesCount](torch::jit::Stack& stack) mutable {
+        if (takesCount) stack.emplace_back(static_cast<std::int64_t>(stack.size()));
+        call(stack);
+      };
     }
     for (const Block* block : node.blocks()) instruction.blocks.push_back(compile(*block));
     for (const Value* output : node.outputs()) instruction.outputs.push_back(slotOf(output));

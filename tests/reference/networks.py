@@ -17,7 +17,7 @@ def conv_norm(inputs, outputs, kernel=3, **options):
 
 
 class Residual(nn.Module):
-    """A residual add ties the stem to the end of the block."""
+    """A residual add ties the stem to the end of the block; a formatted message is made on every run."""
 
     def __init__(self):
         super().__init__()
@@ -26,6 +26,7 @@ class Residual(nn.Module):
         self.head = nn.Linear(12, 5)
 
     def forward(self, x):
+        torch._assert(x.shape[1] == 3, f"Expected 3 channels but got {x.shape[1]}")
         x = self.stem(x)
         x = F.relu(x + self.block(x))
         return self.head(x.mean((2, 3)))
