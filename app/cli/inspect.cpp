@@ -33,7 +33,7 @@ Json namesOf(const Network& network, const std::vector<std::size_t>& layers) {
 Json jsonOf(const Model& model, const Network& network) {
   const auto groups = groupsByLayer(network);
   Json json{{"model", {{"path", model.file().string()}, {"sha256", model.sha256()}, {"bytes", model.bytes()}}},
-            {"input", network.input},
+            {"input", network.inputs.front()},
             {"parameters", network.cost.parameters},
             {"macs", network.cost.macs},
             {"layers", Json::array()},
@@ -73,7 +73,7 @@ std::string textOf(const Model& model, const Network& network) {
   return table.text() + "\n" + model.file().filename().string() + ": " + count(network.layers.size(), "layer") + ", " +
          count(network.groups.size(), "group") + " of channels that can be pruned, " + amount(network.cost.parameters) +
          " parameters, " + amount(network.cost.macs) + " multiply-accumulates for an input of " +
-         toString(network.input) + ", " + bytes(model.bytes()) + "\n";
+         toString(network.inputs.front()) + ", " + bytes(model.bytes()) + "\n";
 }
 
 Exit inspectModel(const InspectOptions& options, const Invocation& invocation) {

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
+#include <optional>
 #include <unordered_set>
 #include <utility>
 
@@ -50,7 +51,7 @@ struct Frame {
   std::vector<IValue> slots;
   const SlotMap& slotOf;
   ExecutionListener* listener;
-  const TensorReplacements* replacements;
+  const Overrides* overrides;
 };
 
 Error unsupported(const Node& node, const std::string& reason) {
@@ -195,15 +196,35 @@ std::vector<IValue> resultsOf(const BlockProgram& block, Frame& frame) {
   return results;
 }
 
+// Runs the branch that is not taken, on values of its own, for a listener that wants to see both.
+void runOtherBranch(const Block& block, const BlockProgram& program, const Frame& frame) {
+  const ValueLookup lookup = [&](const Value* value) {
+    const auto slot = frame.slotOf.find(value);
+    return slot == frame.slotOf.end() ? IValue() : frame.slots[slot->second];
+  };
+  Frame aside = frame;
+  for (auto& value : aside.slots)
+    if (value.isList()) value = value.toList().copy();  // what is written into a list aside stays there
+  frame.listener->otherBranchBegins();
+  std::optional<std::vector<IValue>> results;
+  try {
+    runBlock(program, aside);
+    results = resultsOf(program, aside);
+  } catch (const std::exception& error) {
+    logger()->debug("a branch that is not taken cannot run: {}", error.what());
+  }
+  frame.listener->otherBranchEnds(block, results ? &*results : nullptr, lookup);
+}
+
 std::vector<IValue> runIf(const Instruction& instruction, bool condition, Frame& frame) {
-  if (frame.listener)
-    frame.listener->skippedBlock(*instruction.node->blocks()[condition ? 1 : 0], [&](const Value* value) {
-      const auto slot = frame.slotOf.find(value);
-      return slot == frame.slotOf.end() ? IValue() : frame.slots[slot->second];
-    });
-  const BlockProgram& taken = instruction.blocks[condition ? 0 : 1];
-  runBlock(taken, frame);
-  return resultsOf(taken, frame);
+  const std::size_t taken = condition ? 0 : 1, other = 1 - taken;
+  if (frame.listener) {
+    if (frame.listener->wantsBothBranches(*instruction.node))
+      runOtherBranch(*instruction.node->blocks()[other], instruction.blocks[other], frame);
+    frame.listener->branchTaken(*instruction.node->blocks()[taken]);
+  }
+  runBlock(instruction.blocks[taken], frame);
+  return resultsOf(instruction.blocks[taken], frame);
 }
 
 std::vector<IValue> runLoop(const Instruction& instruction, std::vector<IValue> inputs, Frame& frame) {
@@ -224,9 +245,9 @@ std::vector<IValue> runLoop(const Instruction& instruction, std::vector<IValue> 
 
 IValue attribute(const Instruction& instruction, const IValue& object, const Frame& frame) {
   IValue value = object.toObjectRef().getAttr(instruction.node->s(c10::attr::name));
-  if (frame.replacements && value.isTensor()) {
-    const auto found = frame.replacements->find(value.toTensor().unsafeGetTensorImpl());
-    if (found != frame.replacements->end()) return found->second;
+  if (frame.overrides && value.isTensor()) {
+    const auto found = frame.overrides->tensors.find(value.toTensor().unsafeGetTensorImpl());
+    if (found != frame.overrides->tensors.end()) return found->second;
   }
   return value;
 }
@@ -279,6 +300,12 @@ std::vector<IValue> evaluate(const Instruction& instruction, std::vector<IValue>
   }
 }
 
+const Substitute* substituteFor(const Instruction& instruction, const Frame& frame) {
+  if (!frame.overrides) return nullptr;
+  const auto found = frame.overrides->nodes.find(instruction.position);
+  return found == frame.overrides->nodes.end() ? nullptr : &found->second;
+}
+
 void runInstruction(const Instruction& instruction, Frame& frame) {
   const bool keepsInputs = frame.listener && frame.listener->wantsInputs();
   std::vector<IValue> stack;
@@ -292,7 +319,9 @@ void runInstruction(const Instruction& instruction, Frame& frame) {
   }
   const std::vector<IValue> inputs = keepsInputs ? stack : std::vector<IValue>();
 
-  if (instruction.operation)
+  if (const Substitute* substitute = substituteFor(instruction, frame))
+    (*substitute)(*instruction.node, stack);
+  else if (instruction.operation)
     instruction.operation(stack);
   else
     stack = evaluate(instruction, std::move(stack), frame);
@@ -333,9 +362,9 @@ std::size_t Executor::inputCount() const { return program_->body.parameters.size
 const torch::jit::Graph& Executor::graph() const { return *program_->graph; }
 
 c10::IValue Executor::run(std::vector<c10::IValue> inputs, ExecutionListener* listener,
-                          const TensorReplacements* replacements) const {
+                          const Overrides* overrides) const {
   const c10::InferenceMode withoutGradients;
-  Frame frame{std::vector<IValue>(program_->slots.size()), program_->slots, listener, replacements};
+  Frame frame{std::vector<IValue>(program_->slots.size()), program_->slots, listener, overrides};
   const auto& parameters = program_->body.parameters;
   frame.slots[parameters[0]] = program_->module._ivalue();
   for (std::size_t i = 0; i < inputs.size(); ++i) frame.slots[parameters.at(i + 1)] = std::move(inputs[i]);

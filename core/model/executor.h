@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ATen/core/ivalue.h>
+#include <ATen/core/stack.h>
 #include <torch/csrc/jit/api/module.h>
 #include <torch/csrc/jit/ir/ir.h>
 
@@ -32,12 +33,29 @@ class ExecutionListener {
   /// Whether inputs are to be kept until executed() returns. Costs the early release of large values.
   virtual bool wantsInputs() const { return false; }
   virtual void executed(const Execution& execution) = 0;
-  /// A branch that was not taken; its nodes did not run. `lookup` gives the values around it.
-  virtual void skippedBlock(const torch::jit::Block&, const ValueLookup& /*lookup*/) {}
+
+  /// Whether the other branch of a prim::If, which is not taken, is to be run as well, before the one that is.
+  virtual bool wantsBothBranches(const torch::jit::Node& /*branching*/) const { return false; }
+  /// Brackets the run of a branch that is not taken. Without `results` it has failed; `lookup` gives the values around
+  /// it.
+  virtual void otherBranchBegins() {}
+  virtual void otherBranchEnds(const torch::jit::Block&, const std::vector<c10::IValue>* /*results*/,
+                               const ValueLookup& /*lookup*/) {}
+  /// The branch that is about to run because it is taken.
+  virtual void branchTaken(const torch::jit::Block&) {}
 };
 
 /// Parameters to be read instead of others, by the identity of the original tensor.
 using TensorReplacements = std::unordered_map<const c10::TensorImpl*, at::Tensor>;
+
+/// Does a node's work in its place: takes the node's inputs from the stack and leaves its outputs there.
+using Substitute = std::function<void(const torch::jit::Node&, torch::jit::Stack&)>;
+
+/// Changes of a single run; the graph stays as it is.
+struct Overrides {
+  TensorReplacements tensors;
+  std::unordered_map<std::size_t, Substitute> nodes;  ///< by position
+};
 
 /// A compiled graph. Values are released after their last use, as in LibTorch's own interpreter; there are no profiling
 /// runs and the graph is never changed. Const and safe to run from several threads.
@@ -49,7 +67,7 @@ class Executor {
 
   /// Runs the forward pass without gradients. Returns what forward returns.
   c10::IValue run(std::vector<c10::IValue> inputs, ExecutionListener* listener = nullptr,
-                  const TensorReplacements* replacements = nullptr) const;
+                  const Overrides* overrides = nullptr) const;
 
   /// Inputs without the module itself.
   std::size_t inputCount() const;

@@ -44,6 +44,10 @@ class UnitNumbers {
     return found == lockedSets_.end() ? "its channels could not be followed" : found->second;
   }
 
+  bool anyFree(const std::vector<Label>& labels) {
+    return std::any_of(labels.begin(), labels.end(), [&](Label label) { return of(label) != fixedUnit; });
+  }
+
   std::size_t count() const { return numbers_.size(); }
 
  private:
@@ -54,7 +58,15 @@ class UnitNumbers {
 
 bool isFree(Unit unit) { return unit != fixedUnit; }
 
-std::vector<Group> groupsOf(const Network& network) {
+// What tied the members of each unit to each other.
+std::vector<std::vector<std::string>> joinsByUnit(const ChannelTracer& tracer, UnitNumbers& numbers) {
+  std::vector<std::vector<std::string>> joins(numbers.count());
+  for (const auto& [label, because] : tracer.joins())
+    if (const Unit unit = numbers.of(label); isFree(unit)) joins[static_cast<std::size_t>(unit)].push_back(because);
+  return joins;
+}
+
+std::vector<Group> groupsOf(const Network& network, const std::vector<std::vector<std::string>>& joins) {
   std::vector<std::vector<std::size_t>> axesOfUnit(network.unitCount);
   for (std::size_t i = 0; i < network.axes.size(); ++i)
     for (const Unit unit : network.axes[i].units) {
@@ -71,6 +83,10 @@ std::vector<Group> groupsOf(const Network& network) {
     if (isNew) groups.emplace_back();
     groups[place->second].units.push_back(static_cast<Unit>(unit));
     groupOfUnit[unit] = place->second;
+    for (const auto& because : joins[unit]) {
+      auto& reasons = groups[place->second].because;
+      if (std::find(reasons.begin(), reasons.end(), because) == reasons.end()) reasons.push_back(because);
+    }
   }
 
   const auto addLayer = [&](std::size_t layer, const std::vector<Unit>& units, std::vector<std::size_t> Group::*list) {
@@ -99,58 +115,89 @@ std::vector<Lock> locksOf(const std::vector<Layer>& layers) {
   return locks;
 }
 
-Network networkFrom(const TorchModel& model, const ChannelTracer& tracer, Shape input) {
-  Network network;
-  network.input = std::move(input);
-  UnitNumbers numbers(tracer);
+// Adds what the pass noted about channels, where any of them is free to go.
+template <typename T>
+void addFree(const std::vector<About<T>>& noted, UnitNumbers& numbers, std::vector<T>& found) {
+  for (const auto& [what, labels] : noted) {
+    if (!numbers.anyFree(labels)) continue;
+    found.push_back(what);
+    found.back().units = numbers.of(labels);
+  }
+}
+
+void addLayers(const ChannelTracer& tracer, UnitNumbers& numbers, Network& network) {
   for (const auto& traced : tracer.layers()) {
     Layer layer = traced.description;
     layer.outputUnits = numbers.of(traced.outputs);
     layer.inputUnits = numbers.of(traced.inputs);
     if (std::none_of(layer.outputUnits.begin(), layer.outputUnits.end(), isFree) && !traced.outputs.empty())
       layer.lockedBecause = numbers.reason(traced.outputs.front());
-    network.cost.macs += layer.macs;
     network.layers.push_back(std::move(layer));
   }
-  for (const auto& [axis, labels] : tracer.axes()) {
-    Axis found{axis.first, axis.second, numbers.of(labels)};
-    if (std::any_of(found.units.begin(), found.units.end(), isFree)) network.axes.push_back(std::move(found));
+}
+
+void addCosts(const TorchModel& model, const ChannelTracer& tracer, UnitNumbers& numbers, Network& network) {
+  for (const auto& layer : network.layers) network.cost.macs += layer.macs;
+  for (const auto& [product, labels] : tracer.products()) {
+    network.products.push_back({product.macs, numbers.anyFree(labels) ? numbers.of(labels) : std::vector<Unit>()});
+    network.cost.macs += product.macs;
   }
-  for (const auto& counted : tracer.counts()) {
-    ChannelCount count = counted.where;
-    count.units = numbers.of(counted.labels);
-    if (std::any_of(count.units.begin(), count.units.end(), isFree)) network.counts.push_back(std::move(count));
-  }
-  network.unitCount = numbers.count();
-  network.groups = groupsOf(network);
-  network.locked = locksOf(network.layers);
   for (const auto& [name, tensor, isParameter] : model.tensors) {
     if (!isParameter || model.names.at(tensor.unsafeGetTensorImpl()) != name) continue;
     network.parameters.emplace_back(name, tensor.sizes().vec());
     network.cost.parameters += tensor.numel();
   }
-  network.otherMacs = tracer.otherMacs();
-  network.cost.macs += network.otherMacs;
+}
+
+Network networkFrom(const TorchModel& model, const ChannelTracer& tracer, std::vector<Shape> inputs) {
+  Network network;
+  network.inputs = std::move(inputs);
+  UnitNumbers numbers(tracer);
+  addLayers(tracer, numbers, network);
+  for (const auto& [axis, labels] : tracer.axes()) {
+    Axis found{axis.first, axis.second, numbers.of(labels)};
+    if (std::any_of(found.units.begin(), found.units.end(), isFree)) network.axes.push_back(std::move(found));
+  }
+  addFree(tracer.counts(), numbers, network.counts);
+  addFree(tracer.norms(), numbers, network.norms);
+  for (const auto& [fixed, labels] : tracer.fixedScalars())
+    if (labels.empty() || numbers.anyFree(labels)) network.fixedScalars.push_back(fixed);
+  addCosts(model, tracer, numbers, network);
+  network.unitCount = numbers.count();
+  network.groups = groupsOf(network, joinsByUnit(tracer, numbers));
+  network.locked = locksOf(network.layers);
   return network;
+}
+
+std::vector<at::Tensor> exampleInputs(const std::vector<Shape>& shapes) {
+  std::vector<at::Tensor> examples;
+  for (const auto& shape : shapes) examples.push_back(at::randn(shape, at::make_generator<at::CPUGeneratorImpl>(0)));
+  return examples;
 }
 
 }  // namespace
 
-Network inspect(const Model& model, const Shape& input) {
-  Shape one = input;
-  if (one.empty()) throw Error(ErrorCode::shapeMismatch, "input shape", "it is empty", "Give one like 1,3,224,224");
-  one.front() = 1;
-  const std::string subject = model.file().string() + " on an input of " + toString(one);
+Network inspect(const Model& model, const Shape& input) { return inspect(model, std::vector<Shape>{input}); }
+
+Network inspect(const Model& model, const std::vector<Shape>& inputs) {
+  std::vector<Shape> ones = inputs;
+  for (auto& one : ones) {
+    if (one.empty()) throw Error(ErrorCode::shapeMismatch, "input shape", "it is empty", "Give one like 1,3,224,224");
+    one.front() = 1;
+  }
+  std::string subject = model.file().string() + " on an input of ";
+  for (std::size_t i = 0; i < ones.size(); ++i) subject += (i == 0 ? "" : " and ") + toString(ones[i]);
   return translatingErrors(ErrorCode::shapeMismatch, subject, "Give the input shape that the model was made for", [&] {
     const TorchModel& torch = model.torch();
-    if (torch.executor.inputCount() != 1)
-      throw Error(ErrorCode::unsupported, model.file().string(),
-                  "it takes " + std::to_string(torch.executor.inputCount()) + " inputs",
-                  "Save a model that takes one batch of images");
+    if (torch.executor.inputCount() != ones.size())
+      throw Error(
+          ErrorCode::unsupported, model.file().string(),
+          "it takes " + std::to_string(torch.executor.inputCount()) + " inputs, not " + std::to_string(ones.size()),
+          "Give one shape for each input, in their order");
     ChannelTracer tracer(torch);
-    const at::Tensor example = at::randn(one, at::make_generator<at::CPUGeneratorImpl>(0));
-    tracer.lockOutputs(torch.executor.run({example}, &tracer));
-    return networkFrom(torch, tracer, one);
+    const auto examples = exampleInputs(ones);
+    tracer.lockOutputs(torch.executor.run({examples.begin(), examples.end()}, &tracer));
+    return networkFrom(torch, tracer, std::move(ones));
   });
 }
 

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include "core/base/shape.h"
@@ -44,8 +46,9 @@ struct Axis {
 /// Units with the same members. Its width is units.size(); a ratio acts on it.
 struct Group {
   std::vector<Unit> units;
-  std::vector<std::size_t> layers;     ///< layers that produce the channels, by index in Network::layers
-  std::vector<std::size_t> consumers;  ///< layers that take them
+  std::vector<std::size_t> layers;        ///< layers that produce the channels, by index in Network::layers
+  std::vector<std::size_t> consumers;     ///< layers that take them
+  std::vector<std::string> because = {};  ///< operators that tie members to each other, e.g. "aten::add"
 };
 
 /// Layers whose channels stay, and the operator or reason that holds them.
@@ -54,12 +57,39 @@ struct Lock {
   std::string because;
 };
 
-/// An integer constant in the graph that counts channels, e.g. a depthwise convolution's `groups`.
+/// A number that a call of the graph takes: an input, or one element of an input that is a list.
+struct ScalarInput {
+  std::size_t node = 0;   ///< position of the call in the flat graph, in order of appearance
+  std::size_t input = 0;  ///< which input of the call
+  int element = -1;       ///< which element when that input is a list
+  int length = 0;         ///< of that list
+};
+
+/// A number that counts channels, e.g. a depthwise convolution's `groups` or the size in a view.
 struct ChannelCount {
-  std::size_t node = 0;     ///< position of its call in the flat graph, in order of appearance
-  std::size_t input = 0;    ///< which input of the call
-  int element = -1;         ///< which element when that input is a list
+  ScalarInput where;
   std::vector<Unit> units;  ///< the channels counted
+};
+
+/// A number that the original computes from channel counts without being one, e.g. the scale of an attention, or the
+/// condition of an assertion: it stays what it was.
+struct FixedScalar {
+  ScalarInput where;
+  std::variant<bool, std::int64_t, double> value;
+  bool isTensor = false;  ///< whether the call takes it as a tensor without dimensions
+};
+
+/// A norm that takes its statistics over several channels (layer norm, group norm).
+struct ChannelNorm {
+  std::size_t node = 0;     ///< position in the flat graph
+  int dim = 0;              ///< of its input, along which the channels lie
+  std::vector<Unit> units;  ///< by index along that dimension
+};
+
+/// A product of two computed matrices (attention). Its cost is proportional to the kept share of its units.
+struct MatrixProduct {
+  std::int64_t macs = 0;    ///< for one image
+  std::vector<Unit> units;  ///< empty when no channel changes it
 };
 
 struct Cost {
@@ -68,23 +98,27 @@ struct Cost {
 };
 
 struct Network {
-  Shape input;  ///< example input, batch first
+  std::vector<Shape> inputs;  ///< one example for each input, batch first
   std::vector<Layer> layers;
   std::vector<Group> groups;
   std::vector<Lock> locked;
   std::vector<Axis> axes;
   std::vector<ChannelCount> counts;
   std::vector<std::pair<std::string, Shape>> parameters;  ///< every parameter of the model
-  std::int64_t otherMacs = 0;                             ///< matrix products without a weight, for one image
+  std::vector<FixedScalar> fixedScalars;
+  std::vector<ChannelNorm> norms;
+  std::vector<MatrixProduct> products;
   std::size_t unitCount = 0;
   Cost cost;
 };
 
 class Model;
 
-/// Runs the model once on an example input of this shape ({1, C, H, W}) and follows every channel through it
-/// (methods: channel labels). Throws Error(shapeMismatch, modelFailed) when the model rejects the input.
+/// Runs the model once on example inputs of these shapes ({1, C, H, W}), one for each of its inputs, and follows every
+/// channel through it (methods: channel labels). Throws Error(shapeMismatch, modelFailed) when the model rejects them.
 /// Cost: one forward pass.
+Network inspect(const Model& model, const std::vector<Shape>& inputs);
+/// The same for a model of one input.
 Network inspect(const Model& model, const Shape& input);
 
 }  // namespace cleanai

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/model/constant_lifting.h"
+#include "core/model/plain_attention.h"
 #include "core/model/torch_error.h"
 
 namespace cleanai {
@@ -45,6 +46,7 @@ torch::jit::Module loadFlatModule(const std::filesystem::path& file) {
       throw Error(ErrorCode::wrongFormat, file.string(), "the module in it has no forward method", saveAgain);
     module = flattened(std::move(module));
     liftConstants(module);
+    spellOutAttention(module);
     return module;
   });
 }

@@ -14,6 +14,7 @@
 #include "core/base/log.h"
 #include "core/model/compute_threads.h"
 #include "core/model/torch_error.h"
+#include "core/pruning/masking.h"
 #include "core/pruning/surgery.h"
 
 namespace cleanai {
@@ -27,22 +28,26 @@ class Stopwatch {
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
-std::vector<at::Tensor> exampleInputs(const Shape& shape) {
-  Shape batch = shape;
-  batch.front() = 2;
-  std::vector<at::Tensor> inputs;
-  for (const std::uint64_t seed : {1, 2})
-    inputs.push_back(at::randn(batch, at::make_generator<at::CPUGeneratorImpl>(seed)));
-  return inputs;
+using Inputs = std::vector<c10::IValue>;
+
+// Two batches of two.
+std::vector<Inputs> exampleInputs(const std::vector<Shape>& shapes) {
+  std::vector<Inputs> examples(2);
+  std::uint64_t seed = 1;
+  for (auto& inputs : examples)
+    for (Shape shape : shapes) {
+      shape.front() = 2;
+      inputs.emplace_back(at::randn(shape, at::make_generator<at::CPUGeneratorImpl>(seed++)));
+    }
+  return examples;
 }
 
 using Outputs = std::vector<at::Tensor>;
 
-Outputs outputsOf(const Executor& executor, const std::vector<at::Tensor>& inputs,
-                  const TensorReplacements* replacements = nullptr) {
+Outputs outputsOf(const Executor& executor, const std::vector<Inputs>& examples, const Overrides* overrides = nullptr) {
   Outputs outputs;
-  for (const auto& input : inputs)
-    for (const auto& tensor : tensorsIn(executor.run({input}, nullptr, replacements)))
+  for (const auto& inputs : examples)
+    for (const auto& tensor : tensorsIn(executor.run(inputs, nullptr, overrides)))
       if (tensor.is_floating_point()) outputs.push_back(tensor);
   return outputs;
 }
@@ -96,21 +101,25 @@ std::optional<ExportReport> exportPruned(const Model& model, const Network& netw
   ExportReport report;
   const auto work = [&](const std::filesystem::path& beside) {
     const ComputeThreads threads(0);
-    const Stopwatch surgery;
-    torch::jit::Module module = loadFlatModule(model.file());
-    cut(module, network, plan);
-    finished(1);
-    const auto inputs = exampleInputs(network.input);
-    const Outputs before = outputsOf(Executor(module), inputs);
-    saveModule(module, beside);
-    report.surgerySeconds = surgery.seconds();
+    const auto examples = exampleInputs(network.inputs);
+    Outputs before;
+    {
+      const Stopwatch cutting;
+      const torch::jit::Module smaller = pruned(model.torch(), network, plan);
+      report.surgerySeconds = cutting.seconds();
+      finished(1);
+      before = outputsOf(Executor(smaller), examples);
+      const Stopwatch saving;
+      saveModule(smaller, beside);
+      report.savingSeconds = saving.seconds();
+    }
     finished(2);
 
     const Stopwatch proving;
-    const Outputs after = outputsOf(Executor(loadFlatModule(beside)), inputs);
+    const Outputs after = outputsOf(Executor(loadFlatModule(beside)), examples);
     finished(3);
-    const TensorReplacements masked = maskedTensors(model.torch(), plan);
-    const Outputs expected = outputsOf(model.torch().executor, inputs, &masked);
+    const Overrides masking = masked(model.torch(), network, plan);
+    const Outputs expected = outputsOf(model.torch().executor, examples, &masking);
     report.proof.reloadedDifference = largestDifference(before, after).absolute;
     report.proof.maskedRelativeDifference = largestDifference(expected, after).relative;
     report.proofSeconds = proving.seconds();

@@ -22,15 +22,15 @@ struct ExportReport {
   Cost before, after;
   std::int64_t bytesBefore = 0, bytesAfter = 0;
   Proof proof;
-  double surgerySeconds = 0, proofSeconds = 0;
+  double surgerySeconds = 0, savingSeconds = 0, proofSeconds = 0;
 };
 
 /// Largest maskedRelativeDifference that counts as equal, in float32.
 inline constexpr double proofTolerance = 1e-5;
 
-/// Prunes a freshly loaded copy of the model's file, saves it beside `target`, loads it again, compares it with the
-/// masked original and only then renames it to `target`. Nothing when stopped. Throws Error(proofFailed) when the
-/// outputs differ by more than proofTolerance, Error(fileUnwritable).
+/// Prunes the model, saves the result beside `target`, loads it again, compares it with the masked original and only
+/// then renames it to `target`. Memory: the pruned tensors, besides the model, once. Nothing when stopped. Throws
+/// Error(proofFailed) when the outputs differ by more than proofTolerance, Error(fileUnwritable).
 std::optional<ExportReport> exportPruned(const Model& model, const Network& network, const Plan& plan,
                                          const std::filesystem::path& target, const ProgressSink& progress = {},
                                          std::stop_token stop = {});

@@ -67,7 +67,10 @@ Cost costOf(const Network& network, const std::vector<char>& keeps) {
   for (const auto& [name, shape] : network.parameters) cost.parameters += keptElements(name, elementCount(shape));
   for (const auto& layer : network.layers)
     cost.macs += layer.macsPerWeight * keptElements(layer.weight, elementCount(layer.weightShape));
-  cost.macs += network.otherMacs;
+  for (const auto& product : network.products) {
+    const auto size = static_cast<std::int64_t>(product.units.size());
+    cost.macs += size == 0 ? product.macs : product.macs / size * keptCount(keeps, product.units);
+  }
   return cost;
 }
 

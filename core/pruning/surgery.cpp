@@ -2,11 +2,14 @@
 
 #include <torch/csrc/jit/ir/constants.h>
 #include <torch/csrc/jit/ir/ir.h>
+#include <torch/csrc/jit/passes/constant_propagation.h>
+#include <torch/csrc/jit/passes/dead_code_elimination.h>
 
 #include <algorithm>
 #include <map>
 #include <string>
 #include <unordered_map>
+#include <variant>
 #include <vector>
 
 #include "core/base/error.h"
@@ -30,37 +33,45 @@ Error graphChanged() {
 }
 
 // The elements of a list input as values of their own, so that one of them can be replaced.
-std::vector<Value*> listElements(torch::jit::Graph& graph, Value* list) {
+std::vector<Value*> listElements(torch::jit::Graph& graph, Value* list, int length) {
   Node* source = list->node();
   if (source->kind() == c10::prim::ListConstruct) return source->inputs().vec();
-  const auto constant = torch::jit::toIValue(list);
-  if (!constant || !constant->isIntList()) throw graphChanged();
-  std::vector<Value*> elements;
-  for (const std::int64_t element : constant->toIntVector()) elements.push_back(graph.insertConstant(element));
-  return elements;
+  if (const auto constant = torch::jit::toIValue(list); constant && constant->isIntList()) {
+    std::vector<Value*> elements;
+    for (const std::int64_t element : constant->toIntVector()) elements.push_back(graph.insertConstant(element));
+    return elements;
+  }
+  return graph.insertNode(graph.createListUnpack(list, static_cast<std::size_t>(length)))->outputs().vec();
 }
 
-void rewriteCount(torch::jit::Graph& graph, Node* node, const ChannelCount& count, std::int64_t kept) {
+void rewrite(torch::jit::Graph& graph, const std::vector<Node*>& nodes, const ScalarInput& where,
+             const c10::IValue& value) {
+  if (where.node >= nodes.size() || where.input >= nodes[where.node]->inputs().size()) throw graphChanged();
+  Node* node = nodes[where.node];
   const torch::jit::WithInsertPoint here(node);
-  if (count.element < 0) {
-    node->replaceInput(count.input, graph.insertConstant(kept));
-    return;
-  }
-  std::vector<Value*> elements = listElements(graph, node->input(count.input));
-  elements.at(static_cast<std::size_t>(count.element)) = graph.insertConstant(kept);
-  Node* list = graph.insertNode(graph.createList(c10::IntType::get(), elements));
-  node->replaceInput(count.input, list->output());
+  if (where.element < 0) return void(node->replaceInput(where.input, graph.insertConstant(value)));
+  std::vector<Value*> elements = listElements(graph, node->input(where.input), where.length);
+  elements.at(static_cast<std::size_t>(where.element)) = graph.insertConstant(value);
+  Node* list = graph.insertNode(graph.createList(elements.front()->type(), elements));
+  node->replaceInput(where.input, list->output());
 }
 
-void rewriteCounts(torch::jit::Module& module, const Network& network, const Plan& plan) {
-  const auto graph = module.get_method("forward").graph();
+c10::IValue valueOf(const FixedScalar& fixed) {
+  const c10::IValue value = std::visit([](auto number) { return c10::IValue(number); }, fixed.value);
+  if (!fixed.isTensor) return value;
+  return at::scalar_tensor(value.toScalar(), value.isDouble() ? at::kFloat : value.isInt() ? at::kLong : at::kBool);
+}
+
+void rewriteScalars(torch::jit::Module& module, const Network& network, const Plan& plan) {
+  auto graph = module.get_method("forward").graph();
   const std::vector<Node*> nodes = nodesInOrder(*graph);
-  for (const auto& count : network.counts) {
-    const std::int64_t kept = keptCount(plan, count.units);
-    if (kept == static_cast<std::int64_t>(count.units.size())) continue;
-    if (count.node >= nodes.size() || count.input >= nodes[count.node]->inputs().size()) throw graphChanged();
-    rewriteCount(*graph, nodes[count.node], count, kept);
-  }
+  for (const auto& count : network.counts)
+    if (const std::int64_t kept = keptCount(plan, count.units); kept < static_cast<std::int64_t>(count.units.size()))
+      rewrite(*graph, nodes, count.where, kept);
+  for (const auto& fixed : network.fixedScalars) rewrite(*graph, nodes, fixed.where, valueOf(fixed));
+  // Branches whose condition has become a constant go.
+  torch::jit::ConstantPropagationImmutableTypes(graph);
+  torch::jit::EliminateDeadCode(graph);
 }
 
 struct Attribute {
@@ -86,16 +97,10 @@ CutsByTensor cutsByTensor(const Plan& plan) {
   return cuts;
 }
 
-std::vector<std::int64_t> removedIndices(const TensorPlan& cut, std::int64_t size) {
-  std::vector<std::int64_t> removed;
-  for (std::int64_t i = 0; i < size; ++i)
-    if (!std::binary_search(cut.kept.begin(), cut.kept.end(), i)) removed.push_back(i);
-  return removed;
-}
-
 }  // namespace
 
-void cut(torch::jit::Module& module, const Network& network, const Plan& plan) {
+torch::jit::Module pruned(const TorchModel& model, const Network& network, const Plan& plan) {
+  torch::jit::Module module = model.module.clone(/*inplace=*/true);
   std::unordered_map<const c10::TensorImpl*, std::vector<std::string>> aliases;
   const auto note = [&](const auto& list) {
     for (const auto& entry : list) aliases[entry.value.unsafeGetTensorImpl()].push_back(entry.name);
@@ -114,21 +119,8 @@ void cut(torch::jit::Module& module, const Network& network, const Plan& plan) {
       place.owner.setattr(place.name, smaller);
     }
   }
-  rewriteCounts(module, network, plan);
-}
-
-TensorReplacements maskedTensors(const TorchModel& model, const Plan& plan) {
-  TensorReplacements masked;
-  const auto cuts = cutsByTensor(plan);
-  for (const auto& [name, tensor, isParameter] : model.tensors) {
-    const auto found = cuts.find(name);
-    if (found == cuts.end()) continue;
-    at::Tensor zeroed = tensor.detach().clone();
-    for (const TensorPlan* cut : found->second)
-      zeroed.index_fill_(cut->dim, indexTensor(removedIndices(*cut, tensor.size(cut->dim))), 0);
-    masked.emplace(tensor.unsafeGetTensorImpl(), std::move(zeroed));
-  }
-  return masked;
+  rewriteScalars(module, network, plan);
+  return module;
 }
 
 }  // namespace cleanai

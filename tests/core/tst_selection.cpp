@@ -13,7 +13,7 @@ namespace {
 // Two layers in a row, 10 and 4 units wide, and a fixed output of 3 channels.
 Network chain() {
   Network network;
-  network.input = {1, 2};
+  network.inputs = {{1, 2}};
   const auto layer = [&](const char* name, std::vector<Unit> outputs, std::vector<Unit> inputs) {
     Layer made;
     made.name = name;

@@ -38,7 +38,7 @@ std::shared_ptr<const Coverage> coverageOf(std::vector<LayerCoverage> layers) {
 
 std::shared_ptr<const Network> networkOf(const std::vector<std::pair<std::string, int>>& layers) {
   Network network;
-  network.input = {1, 4};
+  network.inputs = {{1, 4}};
   std::vector<Unit> inputs(4, fixedUnit);
   for (std::size_t i = 0; i < layers.size(); ++i) {
     Layer layer;

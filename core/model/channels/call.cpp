@@ -2,11 +2,13 @@
 
 #include <torch/csrc/jit/runtime/operator.h>
 
+#include <utility>
+
 namespace cleanai {
 
 std::string Call::name() const {
-  std::string name = execution_.node.kind().toQualString();
-  if (name.size() > 7 && name.back() == '_' && name[name.size() - 2] != '_') name.pop_back();
+  std::string name = execution_.node.kind().toUnqualString();
+  if (name.size() > 1 && name.back() == '_' && name[name.size() - 2] != '_') name.pop_back();
   return name;
 }
 
@@ -15,6 +17,7 @@ at::Tensor Call::tensor(std::size_t i) const {
 }
 
 std::vector<std::int64_t> Call::integers(std::size_t i) const {
+  if (i >= inputCount()) return {};
   if (input(i).isInt()) return {input(i).toInt()};
   return input(i).isIntList() ? input(i).toIntVector() : std::vector<std::int64_t>();
 }
@@ -31,27 +34,23 @@ void Call::lockAll() {
     for (const auto& tensor : tensorsIn(value)) tracer.lock(tensor, because());
 }
 
-std::vector<c10::IValue> Call::inputs() const { return {execution_.inputs.begin(), execution_.inputs.end()}; }
-
-std::vector<c10::IValue> Call::rerun(std::vector<c10::IValue> stack) const {
+std::vector<at::Tensor> Call::rerunOn(const at::Tensor& first) const {
+  std::vector<c10::IValue> stack(execution_.inputs.begin(), execution_.inputs.end());
+  stack[0] = first;
   execution_.node.getOperation()(stack);
-  return stack;
-}
-
-bool Call::isConstant(std::size_t i, int element) const {
-  const torch::jit::Node* source = execution_.node.input(i)->node();
-  if (element >= 0 && source->kind() == c10::prim::ListConstruct)
-    source = source->input(static_cast<std::size_t>(element))->node();
-  return source->kind() == c10::prim::Constant;
+  std::vector<at::Tensor> results;
+  for (const auto& value : stack)
+    for (auto& tensor : tensorsIn(value)) results.push_back(std::move(tensor));
+  return results;
 }
 
 void Call::count(std::size_t i, int element, const std::vector<Label>& labels) {
-  TracedCount counted;
-  counted.where.node = execution_.position;
-  counted.where.input = i;
-  counted.where.element = element;
-  counted.labels = labels;
-  tracer.addCount(std::move(counted));
+  const int length = element < 0 ? 0 : static_cast<int>(input(i).toListRef().size());
+  tracer.addCount(node(), {position(), i, element, length}, labels);
+}
+
+void Call::fix(std::size_t i, double value, std::vector<Label> labels) {
+  tracer.addFixed({{position(), i, -1, 0}, value, false}, std::move(labels));
 }
 
 }  // namespace cleanai

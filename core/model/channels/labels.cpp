@@ -12,7 +12,7 @@ Labels spread(const std::vector<Label>& along, std::int64_t dim, at::IntArrayRef
 
 std::vector<std::int64_t> varyingDims(const Labels& labels) {
   std::vector<std::int64_t> dims;
-  if (labels.numel() == 0) return dims;
+  if (!labels.defined() || labels.numel() == 0) return dims;
   for (std::int64_t dim = 0; dim < labels.dim(); ++dim) {
     if (labels.size(dim) == 1 || labels.stride(dim) == 0) continue;
     Labels thin = labels;
@@ -32,6 +32,7 @@ Labels compacted(const Labels& labels) {
 }
 
 std::optional<std::vector<Label>> labelsAlong(const Labels& labels, std::int64_t dim) {
+  if (!labels.defined()) return std::nullopt;
   const auto varying = varyingDims(labels);
   if (varying.size() > 1 || (varying.size() == 1 && varying.front() != dim)) return std::nullopt;
   Labels line = labels;

@@ -17,10 +17,10 @@ using Labels = at::Tensor;
 /// `along` at dimension `dim`, the same at every position of the others.
 Labels spread(const std::vector<Label>& along, std::int64_t dim, at::IntArrayRef shape);
 
-/// Dimensions along which the labels change, ascending.
+/// Dimensions along which the labels change, ascending; none for undefined labels.
 std::vector<std::int64_t> varyingDims(const Labels& labels);
 
-/// The labels along `dim` when they change along no other dimension, else nothing.
+/// The labels along `dim` when they change along no other dimension, else nothing; nothing for undefined labels.
 std::optional<std::vector<Label>> labelsAlong(const Labels& labels, std::int64_t dim);
 
 /// The same labels with every constant dimension cut to size 1.

@@ -13,38 +13,57 @@ struct OperatorRule {
 };
 
 /// The rule of an operator, or null: then what reaches it is locked.
-const OperatorRule* findRule(std::string_view name);
+const OperatorRule* findRule(c10::Symbol operatorKind);
 
-// Layers and norms: rules_layers.cpp.
+// Layers: rules_layers.cpp.
 void convolutionRule(Call& call);
 void linearRule(Call& call);
+void embeddingRule(Call& call);
+
+// Norms and activations with parameters: rules_norms.cpp.
 void channelNormRule(Call& call);
+void layerNormRule(Call& call);
+void groupNormRule(Call& call);
 void preluRule(Call& call);
 
 // Element by element: rules_elementwise.cpp.
-void passThroughRule(Call& call);
-void elementwiseRule(Call& call);
+void zeroKeepingRule(Call& call);
+void shiftingRule(Call& call);
+void addRule(Call& call);
+void multiplyRule(Call& call);
+void divideRule(Call& call);
+void maskRule(Call& call);
+void whereRule(Call& call);
+void writeRule(Call& call);
 
-// Moving elements: rules_movement.cpp.
+// Moving elements: rules_movement.cpp and rules_joining.cpp.
 void rearrangeRule(Call& call);
 void viewRule(Call& call);
-void catRule(Call& call);
 void chunkRule(Call& call);
 void splitRule(Call& call);
 void splitWithSizesRule(Call& call);
 void sliceRule(Call& call);
 void alongDimRule(Call& call);
+void indexRule(Call& call);
+void shuffleRule(Call& call);
 void padRule(Call& call);
 void expandRule(Call& call);
+void expandAsRule(Call& call);
+void catRule(Call& call);
+void stackRule(Call& call);
 
 // Reductions: rules_reduction.cpp.
 void poolRule(Call& call);
 void reduceRule(Call& call);
+void sumRule(Call& call);
 void withinDimRule(Call& call);
-void matrixProductRule(Call& call);
-void attentionRule(Call& call);
 
-// No data in the result, or the same tensors: nothing to do.
+// Products of computed matrices: rules_products.cpp.
+void matrixProductRule(Call& call);
+void einsumRule(Call& call);
+void scaledAttentionRule(Call& call);
+
+// No data of the inputs in the result, or the same tensors: nothing to do.
 void noRule(Call& call);
 
 }  // namespace cleanai

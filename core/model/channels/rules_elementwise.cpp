@@ -6,95 +6,125 @@
 namespace cleanai {
 namespace {
 
-// The labels of input i, broadcast to the output's shape.
-Labels broadcastLabels(const Call& call, std::size_t i) {
-  const Labels labels = call.labels(i);
-  return labels.defined() ? labels.expand(call.output().sizes()) : Labels();
-}
-
-// Whether input i spans this dimension of the output instead of being repeated along it.
-bool spans(const at::Tensor& tensor, std::int64_t dim, std::int64_t outputDims) {
-  const std::int64_t own = dim - (outputDims - tensor.dim());
+// Whether a tensor spans this dimension of the result instead of being repeated along it.
+bool spans(const at::Tensor& tensor, std::int64_t dim, std::int64_t resultDims) {
+  const std::int64_t own = dim - (resultDims - tensor.dim());
   return own >= 0 && tensor.size(own) > 1;
 }
 
-// A parameter or buffer that meets labelled channels has one entry for each of them.
-bool tieParameter(Call& call, const at::Tensor& parameter, const Labels& met) {
-  const auto varying = varyingDims(met);
-  for (const std::int64_t dim : varying) {
-    if (!spans(parameter, dim, met.dim())) continue;
-    const auto along = labelsAlong(met, dim);
-    if (!along) return false;
-    call.tracer.tieAxis(parameter, dim - (met.dim() - parameter.dim()), *along);
-  }
-  return true;
-}
-
-// A computed tensor without labels that spans the channels would have to shrink with them.
-bool meetsUnlabelled(const at::Tensor& tensor, const Labels& met) {
+bool spansAny(const at::Tensor& tensor, const Labels& met) {
   const auto varying = varyingDims(met);
   return std::any_of(varying.begin(), varying.end(), [&](auto dim) { return spans(tensor, dim, met.dim()); });
 }
 
-void uniteEverywhere(Call& call, const Labels& a, const Labels& b) {
-  Labels thinA = compacted(a), thinB = compacted(b);
-  const auto shape = at::infer_size(thinA.sizes(), thinB.sizes());
-  thinA = thinA.expand(shape).contiguous();
-  thinB = thinB.expand(shape).contiguous();
-  const auto* left = thinA.data_ptr<Label>();
-  const auto* right = thinB.data_ptr<Label>();
-  for (std::int64_t i = 0; i < thinA.numel(); ++i) call.tracer.unite(left[i], right[i], call.because());
-}
-
 // One channel that meets many, e.g. a spatial attention map: it cannot be one of them.
-bool isRepeatedOverChannels(const at::Tensor& tensor, const Labels& own, const Labels& met) {
-  if (!own.defined()) return false;
+bool isRepeatedOver(const at::Tensor& tensor, const Labels& met) {
   const auto varying = varyingDims(met);
   return std::any_of(varying.begin(), varying.end(), [&](auto dim) { return !spans(tensor, dim, met.dim()); });
 }
 
-}  // namespace
-
-void passThroughRule(Call& call) {
-  if (call.hasLabels(0))
-    call.setLabels(call.labels(0));
-  else if (call.tracer.nameOf(call.tensor(0)))
-    call.lockAll();
+Labels broadcast(const Labels& labels, at::IntArrayRef shape) {
+  return labels.defined() ? labels.expand(shape) : Labels();
 }
 
-void elementwiseRule(Call& call) {
-  const at::Tensor a = call.tensor(0), b = call.tensor(1);
-  if (!a.defined() || !b.defined() || b.dim() == 0 || a.dim() == 0) {
-    const std::size_t labelled = a.defined() && a.dim() > 0 ? 0 : 1;
-    if (call.hasLabels(labelled))
-      call.setLabels(broadcastLabels(call, labelled));
-    else if (call.tracer.nameOf(call.tensor(labelled)))
-      call.lockAll();
-    return;
-  }
-  const Labels labelsA = broadcastLabels(call, 0), labelsB = broadcastLabels(call, 1);
-  if (!labelsA.defined() && !labelsB.defined()) {
-    if (call.tracer.nameOf(a) || call.tracer.nameOf(b)) call.lockAll();
-    return;
-  }
+// A tensor without labels that meets labelled channels: a parameter shrinks with them, anything else holds them.
+void meet(Call& call, const at::Tensor& tensor, const Traced& own, const Labels& met) {
+  if (!spansAny(tensor, met)) return call.tracer.lock(tensor, call.because());
+  if (own.elements.defined() && call.tracer.tieElements(own, met, call.because())) return;
+  call.lockAll();
+}
+
+// The labels of the result of two tensors that meet; undefined when neither has any.
+Labels met(Call& call, std::size_t first, std::size_t second) {
+  const at::Tensor a = call.tensor(first), b = call.tensor(second);
+  const Traced tracedA = call.traced(first), tracedB = call.traced(second);
+  const auto shape = call.output().sizes();
+  const Labels labelsA = broadcast(tracedA.labels, shape), labelsB = broadcast(tracedB.labels, shape);
   if (labelsA.defined() && labelsB.defined()) {
-    if (isRepeatedOverChannels(b, labelsB, labelsA)) {
+    if (isRepeatedOver(b, labelsA)) {
       call.tracer.lock(distinct(labelsB), call.because() + " over several channels");
-      return call.setLabels(labelsA);
+      return labelsA;
     }
-    if (isRepeatedOverChannels(a, labelsA, labelsB)) {
+    if (isRepeatedOver(a, labelsB)) {
       call.tracer.lock(distinct(labelsA), call.because() + " over several channels");
-      return call.setLabels(labelsB);
+      return labelsB;
     }
-    uniteEverywhere(call, labelsA, labelsB);
-    return call.setLabels(labelsA);
+    call.tracer.unitePositions(labelsA, labelsB, call.because());
+    return labelsA;
   }
-  const bool isFirst = labelsA.defined();
-  const Labels& labels = isFirst ? labelsA : labelsB;
-  const at::Tensor& other = isFirst ? b : a;
-  const bool shrinks = call.tracer.nameOf(other) ? tieParameter(call, other, labels) : !meetsUnlabelled(other, labels);
-  if (!shrinks) call.lockAll();
-  call.setLabels(labels);
+  if (labelsA.defined()) {
+    meet(call, b, tracedB, labelsA);
+    return labelsA;
+  }
+  if (labelsB.defined()) {
+    meet(call, a, tracedA, labelsB);
+    return labelsB;
+  }
+  call.lockAll();
+  return {};
+}
+
+bool isTensor(const Call& call, std::size_t i) { return call.tensor(i).defined() && call.tensor(i).dim() > 0; }
+
+void unary(Call& call, std::size_t i, bool keepsZeros) {
+  Traced traced = call.traced(i);
+  traced.vanishes = traced.vanishes && keepsZeros;
+  if (traced.labels.defined()) traced.labels = traced.labels.expand(call.output().sizes());
+  if (traced.elements.defined()) traced.elements = traced.elements.expand(call.output().sizes());
+  if (traced.labels.defined() || traced.elements.defined()) call.tracer.set(call.output(), std::move(traced));
+}
+
+}  // namespace
+
+void zeroKeepingRule(Call& call) { unary(call, 0, true); }
+
+void shiftingRule(Call& call) { unary(call, 0, false); }
+
+void addRule(Call& call) {
+  if (!isTensor(call, 0)) return unary(call, 1, false);
+  if (!isTensor(call, 1)) return unary(call, 0, false);
+  const bool vanishes = call.traced(0).vanishes && call.traced(1).vanishes;
+  if (Labels labels = met(call, 0, 1); labels.defined()) call.set(std::move(labels), vanishes);
+}
+
+void multiplyRule(Call& call) {
+  if (!isTensor(call, 0)) return unary(call, 1, true);
+  if (!isTensor(call, 1)) return unary(call, 0, true);
+  const bool vanishes = call.traced(0).vanishes || call.traced(1).vanishes;
+  if (Labels labels = met(call, 0, 1); labels.defined()) call.set(std::move(labels), vanishes);
+}
+
+void divideRule(Call& call) {
+  if (!isTensor(call, 0)) return unary(call, 1, false);
+  if (!isTensor(call, 1)) return unary(call, 0, true);
+  // A parameter that is divided by is zero where channels are removed, and so would be the divisor.
+  const bool vanishes = call.traced(0).vanishes && !call.traced(1).vanishes;
+  if (Labels labels = met(call, 0, 1); labels.defined()) call.set(std::move(labels), vanishes);
+}
+
+// masked_fill(value, mask, number): the mask may not tell channels apart.
+void maskRule(Call& call) {
+  const Traced value = call.traced(0);
+  const at::Tensor mask = call.tensor(1);
+  if (value.labels.defined() && spansAny(mask, value.labels.expand(call.output().sizes()))) return call.lockAll();
+  unary(call, 0, false);
+}
+
+void whereRule(Call& call) {
+  if (call.inputCount() != 3 || !isTensor(call, 1) || !isTensor(call, 2)) return call.lockAll();
+  const bool vanishes = call.traced(1).vanishes && call.traced(2).vanishes;
+  Labels labels = met(call, 1, 2);
+  if (!labels.defined()) return;
+  if (spansAny(call.tensor(0), labels)) return call.lockAll();
+  call.set(std::move(labels), vanishes);
+}
+
+// What is written into a part of another tensor becomes one with it.
+void writeRule(Call& call) {
+  const Labels target = call.labels(0), source = call.labels(1);
+  if (!target.defined() && !source.defined()) return;
+  if (!target.defined() || !source.defined()) return call.lockAll();
+  call.tracer.unitePositions(target, source.expand(target.sizes()), call.because());
 }
 
 }  // namespace cleanai

@@ -24,7 +24,7 @@ void describe(Call& call, const LayerKind& kind, std::int64_t channels, std::int
   description.outputShape = call.output().sizes().vec();
   if (!description.outputShape.empty()) description.outputShape.erase(description.outputShape.begin());
   description.parameters = weight.numel() + (call.tensor(2).defined() ? call.tensor(2).numel() : 0);
-  description.macsPerWeight += macsPerWeight;
+  if (call.tracer.isCounted()) description.macsPerWeight += macsPerWeight;
   description.macs = description.macsPerWeight * weight.numel();
 }
 
@@ -37,10 +37,11 @@ void recordUnits(Call& call, Indices outputs, Indices inputs) {
 void tieBias(Call& call, const Indices& outputs) {
   const at::Tensor bias = call.tensor(2);
   if (!bias.defined()) return;
-  if (call.tracer.nameOf(bias))
-    call.tracer.tieAxis(bias, 0, outputs);
-  else
-    call.tracer.lock(outputs, call.because() + " with a computed bias");
+  if (const auto* name = call.tracer.nameOf(bias)) return call.tracer.tieAxis(*name, 0, outputs, call.because());
+  const auto along = bias.dim() == 1 ? labelsAlong(call.labels(2), 0) : std::nullopt;
+  if (!along || along->size() != outputs.size())
+    return call.tracer.lock(outputs, call.because() + " with a computed bias");
+  for (std::size_t i = 0; i < outputs.size(); ++i) call.tracer.unite(outputs[i], (*along)[i], call.because());
 }
 
 // Unites position j of every one of `groups` equal parts, so that every part loses the same.
@@ -78,20 +79,21 @@ void convolve(Call& call, const LayerKind& kind) {
   describe(call, kind, static_cast<std::int64_t>(channels), static_cast<std::int64_t>(inputs),
            static_cast<std::int64_t>(groups), placed.numel() / placed.size(channelDim));
 
+  const std::string& name = *call.tracer.nameOf(weight);
   const Indices fromInput = inputLabels(call, channelDim);
   ChannelTracer& tracer = call.tracer;
   Indices outputs;
   if (groups == 1) {
-    tracer.tieAxis(weight, inputDim, fromInput);
+    tracer.tieAxis(name, inputDim, fromInput, call.because());
     outputs = tracer.axis(weight, outputDim);
   } else if (groups == inputs) {
     outputs = repeatedEach(fromInput, channels / groups);
-    tracer.tieAxis(weight, 0, kind.isTransposed ? fromInput : outputs);
+    tracer.tieAxis(name, 0, kind.isTransposed ? fromInput : outputs, call.because());
     call.count(kind.groupsInput, -1, fromInput);
   } else {
     uniteAcrossGroups(call, fromInput, groups);
     const Indices firstGroup(fromInput.begin(), fromInput.begin() + static_cast<std::ptrdiff_t>(inputs / groups));
-    tracer.tieAxis(weight, inputDim, kind.isTransposed ? fromInput : firstGroup);
+    tracer.tieAxis(name, inputDim, kind.isTransposed ? fromInput : firstGroup, call.because());
     outputs = tracer.axis(weight, outputDim);
     if (kind.isTransposed) {
       const Indices oneGroup = outputs;
@@ -103,7 +105,7 @@ void convolve(Call& call, const LayerKind& kind) {
   }
   tieBias(call, outputs);
   recordUnits(call, outputs, fromInput);
-  call.setLabels(spread(outputs, channelDim, call.output().sizes()));
+  call.set(spread(outputs, channelDim, call.output().sizes()), true);
 }
 
 }  // namespace
@@ -115,36 +117,18 @@ void linearRule(Call& call) {
   if (!call.tracer.nameOf(weight) || weight.dim() != 2) return call.lockAll();
   describe(call, LayerKind{}, weight.size(0), weight.size(1), 1, call.output().numel() / weight.size(0));
   const Indices fromInput = inputLabels(call, input.dim() - 1);
-  call.tracer.tieAxis(weight, 1, fromInput);
+  call.tracer.tieAxis(*call.tracer.nameOf(weight), 1, fromInput, call.because());
   const Indices outputs = call.tracer.axis(weight, 0);
   tieBias(call, outputs);
   recordUnits(call, outputs, fromInput);
-  call.setLabels(spread(outputs, call.output().dim() - 1, call.output().sizes()));
+  call.set(spread(outputs, call.output().dim() - 1, call.output().sizes()), true);
 }
 
-// Batch norm and instance norm: every channel by itself; parameters and running statistics have one entry a channel.
-void channelNormRule(Call& call) {
-  if (!call.hasLabels(0)) return call.lockAll();
-  const auto channels = labelsAlong(call.labels(0), 1);
-  if (!channels) return call.lockAll();
-  for (std::size_t i = 1; i <= 4; ++i) {
-    const at::Tensor parameter = call.tensor(i);
-    if (!parameter.defined()) continue;
-    if (!call.tracer.nameOf(parameter)) return call.lockAll();
-    call.tracer.tieAxis(parameter, 0, *channels);
-  }
-  call.setLabels(call.labels(0));
-}
-
-void preluRule(Call& call) {
-  const at::Tensor slopes = call.tensor(1);
-  if (!call.hasLabels(0)) return call.lockAll();
-  if (slopes.numel() > 1) {
-    const auto channels = labelsAlong(call.labels(0), 1);
-    if (!channels || !call.tracer.nameOf(slopes)) return call.lockAll();
-    call.tracer.tieAxis(slopes, 0, *channels);
-  }
-  call.setLabels(call.labels(0));
+// embedding(weight, indices): every column of the table is a channel.
+void embeddingRule(Call& call) {
+  const at::Tensor weight = call.tensor(0);
+  if (!call.tracer.nameOf(weight)) return call.lockAll();
+  call.set(spread(call.tracer.axis(weight, 1), call.output().dim() - 1, call.output().sizes()), true);
 }
 
 }  // namespace cleanai

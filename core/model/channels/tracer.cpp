@@ -1,6 +1,12 @@
 #include "core/model/channels/tracer.h"
 
+#include <c10/util/accumulate.h>
+
 #include <algorithm>
+#include <numeric>
+#include <optional>
+#include <span>
+#include <tuple>
 #include <utility>
 
 #include "core/model/channels/rules.h"
@@ -8,11 +14,35 @@
 namespace cleanai {
 namespace {
 
-bool isPrim(const torch::jit::Node& node) { return node.kind().is_prim(); }
+using torch::jit::Block;
+using torch::jit::Node;
+
+bool allScalar(std::span<const c10::IValue> values) { return std::all_of(values.begin(), values.end(), isScalar); }
 
 bool carriesTensor(const Execution& execution) {
-  const auto has = [](const c10::IValue& value) { return !tensorsIn(value).empty(); };
-  return std::any_of(execution.inputs.begin(), execution.inputs.end(), has);
+  return std::any_of(execution.inputs.begin(), execution.inputs.end(),
+                     [](const c10::IValue& value) { return !tensorsIn(value).empty(); });
+}
+
+bool endsInException(const Block& block) {
+  const auto& nodes = block.nodes();
+  return std::any_of(nodes.begin(), nodes.end(),
+                     [](const Node* node) { return node->kind() == c10::prim::RaiseException; });
+}
+
+bool isAssertion(const Node& branching) {
+  return endsInException(*branching.blocks()[0]) || endsInException(*branching.blocks()[1]);
+}
+
+// The dimension longer than 1, when there is exactly one.
+std::optional<std::int64_t> onlyLongDim(const at::Tensor& tensor) {
+  std::optional<std::int64_t> found;
+  for (std::int64_t dim = 0; dim < tensor.dim(); ++dim) {
+    if (tensor.size(dim) <= 1) continue;
+    if (found) return std::nullopt;
+    found = dim;
+  }
+  return found;
 }
 
 }  // namespace
@@ -20,21 +50,181 @@ bool carriesTensor(const Execution& execution) {
 ChannelTracer::ChannelTracer(const TorchModel& model) : model_(model) {}
 
 void ChannelTracer::executed(const Execution& execution) {
-  if (isPrim(execution.node) || !carriesTensor(execution)) return;
+  const Node& node = execution.node;
+  if (node.kind() == c10::prim::If)
+    traceBranch(execution);
+  else if (node.kind() == c10::prim::Loop)
+    for (const auto* output : node.outputs()) origins_.set(output, {{}, true});
+  else if (node.kind().is_prim() || allScalar(execution.outputs))
+    traceScalars(execution);
+  else if (carriesTensor(execution))
+    traceOperator(execution);
+}
+
+void ChannelTracer::traceOperator(const Execution& execution) {
   Call call(*this, execution);
-  std::string name = call.name();
-  if (const auto* rule = findRule(name.substr(name.find(':') + 2)); rule && name.starts_with("aten::"))
+  if (const auto* rule = findRule(execution.node.kind()))
     rule->apply(call);
   else
     call.lockAll();
+  fixScalars(execution);
 }
 
-void ChannelTracer::skippedBlock(const torch::jit::Block& block, const ValueLookup& lookup) {
-  for (const torch::jit::Node* node : block.nodes()) {
-    for (const torch::jit::Block* inner : node->blocks()) skippedBlock(*inner, lookup);
-    if (isPrim(*node)) continue;
-    const auto* rule = findRule(node->kind().toUnqualString());
-    if (rule && rule->apply == noRule) continue;
+void ChannelTracer::traceBranch(const Execution& execution) {
+  const Node& node = execution.node;
+  const c10::IValue& condition = execution.inputs[0];
+  origins_.propagateBranch(node, *taken_.at(&node), condition);
+  const Origin decided = origins_.of(node.input(0), condition);
+  const bool isFixed = !decided.isDynamic || (decided.followsChannels() && isAssertion(node));
+  if (isFixed && node.input(0)->node()->kind() != c10::prim::Constant)
+    fixedScalars_.push_back({{{execution.position, 0, -1, 0}, condition.toBool(), false}, labelsBehind(decided)});
+  else if (!isFixed)
+    lock(labelsBehind(decided), "a branch that depends on channel counts and other sizes");
+
+  const auto other = otherResults_.find(&node);
+  if (other == otherResults_.end()) return;
+  for (std::size_t i = 0; i < execution.outputs.size(); ++i) {
+    const auto here = tensorsIn(execution.outputs[i]), there = tensorsIn(other->second[i]);
+    const bool match = std::equal(here.begin(), here.end(), there.begin(), there.end(),
+                                  [](const at::Tensor& a, const at::Tensor& b) { return a.sizes() == b.sizes(); });
+    for (std::size_t t = 0; match && t < here.size(); ++t) uniteValues(here[t], there[t], "a branch");
+    if (match) continue;
+    for (const auto& tensor : here) lock(tensor, "a branch of another shape");
+    for (const auto& tensor : there) lock(tensor, "a branch of another shape");
+  }
+  otherResults_.erase(other);
+}
+
+void ChannelTracer::uniteValues(const at::Tensor& a, const at::Tensor& b, const std::string& because) {
+  const Labels labelsA = labelsOf(a), labelsB = labelsOf(b);
+  if (!labelsA.defined() || !labelsB.defined()) {
+    lock(a, because);
+    lock(b, because);
+    return;
+  }
+  unitePositions(labelsA, labelsB, because);
+}
+
+void ChannelTracer::unitePositions(const Labels& a, const Labels& b, const std::string& because) {
+  Labels thinA = compacted(a), thinB = compacted(b);
+  const auto shape = at::infer_size(thinA.sizes(), thinB.sizes());
+  thinA = thinA.expand(shape).contiguous();
+  thinB = thinB.expand(shape).contiguous();
+  const auto* left = thinA.data_ptr<Label>();
+  const auto* right = thinB.data_ptr<Label>();
+  for (std::int64_t i = 0; i < thinA.numel(); ++i) unite(left[i], right[i], because);
+}
+
+void ChannelTracer::traceScalars(const Execution& execution) {
+  const Node& node = execution.node;
+  if (node.kind() == c10::aten::size || node.kind() == c10::Symbol::aten("numel")) return traceSizes(execution);
+  origins_.propagate(node, {execution.inputs.begin(), execution.inputs.end()});
+  // A number made from a value's data, such as its maximum: what reaches it has to stay.
+  const auto* rule = findRule(node.kind());
+  if (node.kind().is_prim() || (rule && rule->apply == noRule)) return;
+  for (const auto& input : execution.inputs)
+    for (const auto& tensor : tensorsIn(input))
+      if (tensor.dim() > 0) lock(tensor, node.kind().toQualString());
+}
+
+void ChannelTracer::traceSizes(const Execution& execution) {
+  const Node& node = execution.node;
+  if (!execution.inputs[0].isTensor()) return;
+  const at::Tensor tensor = execution.inputs[0].toTensor();
+  if (node.kind() == c10::aten::size && execution.inputs.size() > 1)
+    return origins_.set(node.output(), originOfSize(tensor, execution.inputs[1].toInt()));
+  std::vector<Origin> sizes;
+  for (std::int64_t dim = 0; dim < tensor.dim(); ++dim) sizes.push_back(originOfSize(tensor, dim));
+  if (node.kind() == c10::aten::size) return origins_.setElements(node.output(), std::move(sizes));
+  Origin product;
+  for (const auto& size : sizes) product.add(size);
+  origins_.set(node.output(), std::move(product));
+}
+
+Origin ChannelTracer::originOfSize(const at::Tensor& tensor, std::int64_t dim) {
+  dim = at::maybe_wrap_dim(dim, tensor.dim());
+  const Traced traced = tracedOf(tensor);
+  const auto varying = varyingDims(traced.labels);
+  if (std::binary_search(varying.begin(), varying.end(), dim)) {
+    const auto along = labelsAlong(traced.labels, dim);
+    return {{axisNumber(along ? *along : distinct(traced.labels))}, false};
+  }
+  if (const auto* name = nameOf(tensor)) {
+    const auto known = axes_.find({*name, static_cast<int>(dim)});
+    return known == axes_.end() ? Origin{} : Origin{{axisNumber(known->second)}, false};
+  }
+  return {{}, true};
+}
+
+std::size_t ChannelTracer::axisNumber(std::vector<Label> labels) {
+  const auto [place, isNew] = axisNumbers_.try_emplace(std::move(labels), sizedAxes_.size());
+  if (isNew) sizedAxes_.push_back(place->first);
+  return place->second;
+}
+
+std::vector<Label> ChannelTracer::labelsBehind(const Origin& origin) const {
+  std::vector<Label> labels;
+  for (const std::size_t axis : origin.axes)
+    labels.insert(labels.end(), sizedAxes_[axis].begin(), sizedAxes_[axis].end());
+  return labels;
+}
+
+// Numbers that follow from channel counts and that the operator's rule did not take for one.
+void ChannelTracer::fixScalars(const Execution& execution) {
+  const std::string because = execution.node.kind().toQualString();
+  for (std::size_t i = 0; i < execution.inputs.size(); ++i) {
+    const c10::IValue& input = execution.inputs[i];
+    if (!isScalar(input)) continue;
+    const torch::jit::Value* value = execution.node.input(i);
+    if (!input.isList()) {
+      fixScalar(origins_.of(value, input), input, {execution.position, i, -1, 0}, because);
+      continue;
+    }
+    const auto elements = input.toListRef().vec();
+    for (std::size_t e = 0; e < elements.size(); ++e)
+      fixScalar(origins_.ofElement(value, e), elements[e],
+                {execution.position, i, static_cast<int>(e), static_cast<int>(elements.size())}, because);
+  }
+}
+
+void ChannelTracer::fixScalar(const Origin& origin, const c10::IValue& value, const ScalarInput& where,
+                              const std::string& because) {
+  if (!origin.followsChannels() || declared_.contains({where.node, where.input, where.element})) return;
+  std::vector<Label> channels = labelsBehind(origin);
+  if (origin.isDynamic) return lock(channels, because + " with a number that mixes channel counts and other sizes");
+  FixedScalar fixed{where, {}, value.isTensor()};
+  const c10::IValue number = value.isTensor() ? c10::IValue(value.toTensor().item()) : value;
+  if (number.isBool())
+    fixed.value = number.toBool();
+  else if (number.isInt())
+    fixed.value = number.toInt();
+  else if (number.isDouble())
+    fixed.value = number.toDouble();
+  else
+    return;
+  fixedScalars_.push_back({fixed, std::move(channels)});
+}
+
+bool ChannelTracer::wantsBothBranches(const Node& branching) const {
+  return !isAssertion(branching) && origins_.of(branching.input(0), c10::IValue()).isDynamic;
+}
+
+void ChannelTracer::branchTaken(const Block& block) { taken_[block.owningNode()] = &block; }
+
+void ChannelTracer::otherBranchEnds(const Block& block, const std::vector<c10::IValue>* results,
+                                    const ValueLookup& lookup) {
+  --branchesAside_;
+  if (results)
+    otherResults_[block.owningNode()] = *results;
+  else
+    lockBlock(block, lookup);
+}
+
+void ChannelTracer::lockBlock(const Block& block, const ValueLookup& lookup) {
+  for (const Node* node : block.nodes()) {
+    for (const Block* inner : node->blocks()) lockBlock(*inner, lookup);
+    const auto* rule = findRule(node->kind());
+    if (node->kind().is_prim() || (rule && rule->apply == noRule)) continue;
     for (const torch::jit::Value* input : node->inputs())
       for (const auto& tensor : tensorsIn(lookup(input)))
         lock(tensor, std::string("a branch that was not taken, with ") + node->kind().toQualString());
@@ -45,16 +235,27 @@ void ChannelTracer::lockOutputs(const c10::IValue& result) {
   for (const auto& tensor : tensorsIn(result)) lock(tensor, "the network's output");
 }
 
-Labels ChannelTracer::labelsOf(const at::Tensor& tensor) const {
+Traced ChannelTracer::tracedOf(const at::Tensor& tensor) {
   if (!tensor.defined()) return {};
-  const auto found = labels_.find(tensor.unsafeGetTensorImpl());
-  return found == labels_.end() ? Labels() : found->second.labels;
+  if (const auto found = traced_.find(tensor.unsafeGetTensorImpl()); found != traced_.end())
+    return found->second.traced;
+  if (!nameOf(tensor) || !tensor.is_floating_point()) return {};
+  Traced traced;
+  if (const auto dim = onlyLongDim(tensor)) {
+    traced.labels = spread(axis(tensor, *dim), *dim, tensor.sizes());
+    traced.vanishes = true;
+  } else if (tensor.numel() > 1) {
+    traced.elements = at::arange(tensor.numel(), at::kInt).view(tensor.sizes());
+    traced.parameter = tensor;
+    traced.vanishes = true;
+  }
+  return traced;
 }
 
-void ChannelTracer::setLabels(const at::Tensor& tensor, Labels labels) {
-  labels_.insert_or_assign(
+void ChannelTracer::set(const at::Tensor& tensor, Traced traced) {
+  traced_.insert_or_assign(
       tensor.unsafeGetTensorImpl(),
-      Entry{c10::weak_intrusive_ptr<c10::TensorImpl>(tensor.getIntrusivePtr()), std::move(labels)});
+      Entry{c10::weak_intrusive_ptr<c10::TensorImpl>(tensor.getIntrusivePtr()), std::move(traced)});
 }
 
 const std::string* ChannelTracer::nameOf(const at::Tensor& tensor) const {
@@ -74,18 +275,42 @@ std::vector<Label> ChannelTracer::axis(const at::Tensor& tensor, std::int64_t di
   return entry->second;
 }
 
-void ChannelTracer::tieAxis(const at::Tensor& tensor, std::int64_t dim, const std::vector<Label>& labels) {
-  auto [entry, isNew] = axes_.try_emplace({*nameOf(tensor), static_cast<int>(dim)}, labels);
+void ChannelTracer::tieAxis(const std::string& name, std::int64_t dim, const std::vector<Label>& labels,
+                            const std::string& because) {
+  auto [entry, isNew] = axes_.try_emplace({name, static_cast<int>(dim)}, labels);
   if (isNew) return;
-  for (std::size_t i = 0; i < labels.size(); ++i) unite(entry->second[i], labels[i], "a tensor used in two places");
+  for (std::size_t i = 0; i < labels.size(); ++i) unite(entry->second[i], labels[i], because);
+}
+
+bool ChannelTracer::tieElements(const Traced& moved, const Labels& met, const std::string& because) {
+  const at::Tensor places = moved.elements.expand(met.sizes()).contiguous(), labels = met.contiguous();
+  const auto* place = places.data_ptr<std::int32_t>();
+  const auto* label = labels.data_ptr<Label>();
+  const at::Tensor& parameter = moved.parameter;
+  for (std::int64_t dim = 0; dim < parameter.dim(); ++dim) {
+    const std::int64_t size = parameter.size(dim);
+    const std::int64_t stride = c10::multiply_integers(parameter.sizes().slice(static_cast<std::size_t>(dim) + 1));
+    if (size <= 1) continue;
+    std::vector<Label> along(static_cast<std::size_t>(size), noLabel);
+    bool isFunction = true;
+    for (std::int64_t i = 0; isFunction && i < places.numel(); ++i) {
+      Label& there = along[static_cast<std::size_t>(place[i] / stride % size)];
+      if (there == noLabel) there = label[i];
+      isFunction = there == label[i];
+    }
+    if (!isFunction || std::find(along.begin(), along.end(), noLabel) != along.end()) continue;
+    tieAxis(*nameOf(parameter), dim, along, because);
+    return true;
+  }
+  return false;
 }
 
 void ChannelTracer::unite(Label a, Label b, const std::string& because) {
   if (a == noLabel && b == noLabel) return;
-  if (a == noLabel || b == noLabel)
-    lock({a == noLabel ? b : a}, because);
-  else
-    sets_.unite(a, b);
+  if (a == noLabel || b == noLabel) return lock({a == noLabel ? b : a}, because);
+  if (sets_.find(a) == sets_.find(b)) return;
+  sets_.unite(a, b);
+  joins_.emplace(sets_.find(a), because);
 }
 
 void ChannelTracer::lock(const std::vector<Label>& labels, const std::string& because) {
@@ -94,8 +319,10 @@ void ChannelTracer::lock(const std::vector<Label>& labels, const std::string& be
 }
 
 void ChannelTracer::lock(const at::Tensor& tensor, const std::string& because) {
-  lock(distinct(labelsOf(tensor)), because);
-  if (const auto* name = nameOf(tensor)) lockedTensors_.try_emplace(*name, because);
+  const Traced traced = tracedOf(tensor);
+  lock(distinct(traced.labels), because);
+  const std::string* name = nameOf(traced.parameter.defined() ? traced.parameter : tensor);
+  if (name) lockedTensors_.try_emplace(*name, because);
 }
 
 TracedLayer& ChannelTracer::layer(const std::string& weight) {
@@ -107,6 +334,30 @@ TracedLayer& ChannelTracer::layer(const std::string& weight) {
   return layers_.back();
 }
 
-void ChannelTracer::addCount(TracedCount count) { counts_.push_back(std::move(count)); }
+void ChannelTracer::addCount(const Node& node, const ScalarInput& where, const std::vector<Label>& labels) {
+  const torch::jit::Value* value = node.input(where.input);
+  const Origin origin = where.element < 0 ? origins_.of(value, c10::IValue())
+                                          : origins_.ofElement(value, static_cast<std::size_t>(where.element));
+  if (origin.isDynamic) return lock(labels, std::string(node.kind().toQualString()) + " with a size that is computed");
+  const auto place = std::make_tuple(where.node, where.input, where.element);
+  if (declared_.insert(place).second) {
+    counts_.push_back({{where, {}}, labels});
+    return;
+  }
+  // Met before: in a loop, or in a branch run aside. The number has to count both.
+  const auto known = std::find_if(counts_.begin(), counts_.end(), [&](const auto& count) {
+    return std::make_tuple(count.what.where.node, count.what.where.input, count.what.where.element) == place;
+  });
+  if (known->labels.size() == labels.size()) {
+    for (std::size_t i = 0; i < labels.size(); ++i) unite(known->labels[i], labels[i], "a size used in two places");
+  } else {
+    lock(labels, "a loop");
+    lock(known->labels, "a loop");
+  }
+}
+
+void ChannelTracer::addProduct(std::int64_t macs, std::vector<Label> labels) {
+  if (isCounted()) products_.push_back({{macs, {}}, std::move(labels)});
+}
 
 }  // namespace cleanai

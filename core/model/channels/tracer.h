@@ -4,16 +4,31 @@
 #include <c10/util/intrusive_ptr.h>
 
 #include <map>
+#include <set>
 #include <string>
+#include <tuple>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "core/model/channels/labels.h"
+#include "core/model/channels/scalars.h"
 #include "core/model/executor.h"
 #include "core/model/network.h"
 #include "core/model/torch_model.h"
 
 namespace cleanai {
+
+/// What is known of a tensor. At most one of `labels` and `elements` is defined.
+struct Traced {
+  Labels labels;
+  /// Whether a removed channel is exactly zero here in the masked original, so that sums over channels may lose it.
+  bool vanishes = false;
+  /// A parameter that has been moved around before it met any channels: int32, for every element its place in the
+  /// parameter. Which of its dimensions runs over channels shows when it meets them.
+  at::Tensor elements;
+  at::Tensor parameter;  ///< whose elements
+};
 
 /// A layer as the pass met it.
 struct TracedLayer {
@@ -22,41 +37,60 @@ struct TracedLayer {
   std::vector<Label> outputs, inputs;
 };
 
-struct TracedCount {
-  ChannelCount where;  ///< without units
+/// Something about the graph together with the channels that it is about.
+template <typename T>
+struct About {
+  T what;  ///< without units
   std::vector<Label> labels;
 };
 
-/// Labels are kept by the identity of tensors, so lists, tuples and in-place operators need no rules of their own.
+/// Facts are kept by the identity of tensors, so lists, tuples and in-place operators need no rules of their own.
 class ChannelTracer : public ExecutionListener {
  public:
   explicit ChannelTracer(const TorchModel& model);
 
   bool wantsInputs() const override { return true; }
   void executed(const Execution& execution) override;
-  void skippedBlock(const torch::jit::Block& block, const ValueLookup& lookup) override;
+  bool wantsBothBranches(const torch::jit::Node& branching) const override;
+  void otherBranchBegins() override { ++branchesAside_; }
+  void otherBranchEnds(const torch::jit::Block& block, const std::vector<c10::IValue>* results,
+                       const ValueLookup& lookup) override;
+  void branchTaken(const torch::jit::Block& block) override;
 
   /// Holds the channels of what the network returns.
   void lockOutputs(const c10::IValue& result);
 
   // What the operators' rules use.
 
-  Labels labelsOf(const at::Tensor& tensor) const;  ///< undefined when it has none
-  void setLabels(const at::Tensor& tensor, Labels labels);
+  /// A parameter that has one dimension longer than 1 gets its labels here.
+  Traced tracedOf(const at::Tensor& tensor);
+  Labels labelsOf(const at::Tensor& tensor) { return tracedOf(tensor).labels; }
+  void set(const at::Tensor& tensor, Traced traced);
   /// The name of a parameter or buffer, or null for any other tensor.
   const std::string* nameOf(const at::Tensor& tensor) const;
   /// Labels of a named tensor's dimension, new ones when it has none yet.
   std::vector<Label> axis(const at::Tensor& tensor, std::int64_t dim);
   /// Says that this dimension of a named tensor runs over these channels.
-  void tieAxis(const at::Tensor& tensor, std::int64_t dim, const std::vector<Label>& labels);
+  void tieAxis(const std::string& name, std::int64_t dim, const std::vector<Label>& labels, const std::string& because);
+  /// Says that a moved parameter lies on these labels, of its shape. False when no one of its dimensions can.
+  bool tieElements(const Traced& moved, const Labels& met, const std::string& because);
   /// Says that two channels are one; noLabel holds the other.
   void unite(Label a, Label b, const std::string& because);
+  /// The same for every position of two label tensors that broadcast to each other.
+  void unitePositions(const Labels& a, const Labels& b, const std::string& because);
   void lock(const std::vector<Label>& labels, const std::string& because);
-  /// Holds the labels of a value, and of every dimension of a named tensor.
+  /// Holds the labels of a value, and every dimension of a parameter that it is or came from.
   void lock(const at::Tensor& tensor, const std::string& because);
   TracedLayer& layer(const std::string& weight);
-  void addCount(TracedCount count);
-  void addOtherMacs(std::int64_t macs) { otherMacs_ += macs; }
+  /// Says that this number of the node counts these channels.
+  void addCount(const torch::jit::Node& node, const ScalarInput& where, const std::vector<Label>& labels);
+  void addFixed(FixedScalar fixed, std::vector<Label> labels) {
+    fixedScalars_.push_back({std::move(fixed), std::move(labels)});
+  }
+  void addNorm(ChannelNorm norm, std::vector<Label> labels) { norms_.push_back({std::move(norm), std::move(labels)}); }
+  void addProduct(std::int64_t macs, std::vector<Label> labels);
+  /// Whether this call is part of the pass itself rather than of a branch beside it, which costs nothing.
+  bool isCounted() const { return branchesAside_ == 0; }
 
   // What the pass found.
 
@@ -65,26 +99,52 @@ class ChannelTracer : public ExecutionListener {
   const UnionFind& sets() const { return sets_; }
   const std::unordered_map<Label, std::string>& locks() const { return locks_; }
   const std::vector<TracedLayer>& layers() const { return layers_; }
-  const std::vector<TracedCount>& counts() const { return counts_; }
-  std::int64_t otherMacs() const { return otherMacs_; }
+  const std::vector<About<ChannelCount>>& counts() const { return counts_; }
+  const std::vector<About<FixedScalar>>& fixedScalars() const { return fixedScalars_; }
+  const std::vector<About<ChannelNorm>>& norms() const { return norms_; }
+  const std::vector<About<MatrixProduct>>& products() const { return products_; }
   /// Named tensors that an operator without a rule reads, and that operator.
   const std::map<std::string, std::string>& lockedTensors() const { return lockedTensors_; }
+  /// Pairs of a label and an operator that joined its set with another.
+  const std::set<std::pair<Label, std::string>>& joins() const { return joins_; }
 
  private:
   struct Entry {
     c10::weak_intrusive_ptr<c10::TensorImpl> alive;  // keeps the address from being used again
-    Labels labels;
+    Traced traced;
   };
 
+  void traceOperator(const Execution& execution);
+  void traceScalars(const Execution& execution);
+  void traceSizes(const Execution& execution);
+  void traceBranch(const Execution& execution);
+  void uniteValues(const at::Tensor& a, const at::Tensor& b, const std::string& because);
+  void lockBlock(const torch::jit::Block& block, const ValueLookup& lookup);
+  void fixScalars(const Execution& execution);
+  void fixScalar(const Origin& origin, const c10::IValue& value, const ScalarInput& where, const std::string& because);
+  std::vector<Label> labelsBehind(const Origin& origin) const;
+  Origin originOfSize(const at::Tensor& tensor, std::int64_t dim);
+  std::size_t axisNumber(std::vector<Label> labels);
+
   const TorchModel& model_;
-  std::unordered_map<const c10::TensorImpl*, Entry> labels_;
+  std::unordered_map<const c10::TensorImpl*, Entry> traced_;
   UnionFind sets_;
   Axes axes_;
+  ScalarOrigins origins_;
+  std::vector<std::vector<Label>> sizedAxes_;  // what Origin::axes numbers
+  std::map<std::vector<Label>, std::size_t> axisNumbers_;
+  std::set<std::tuple<std::size_t, std::size_t, int>> declared_;  // node, input, element: numbers that count channels
+  std::unordered_map<const torch::jit::Node*, const torch::jit::Block*> taken_;
+  std::unordered_map<const torch::jit::Node*, std::vector<c10::IValue>> otherResults_;  // of branches run aside
+  int branchesAside_ = 0;
   std::unordered_map<Label, std::string> locks_;
   std::map<std::string, std::string> lockedTensors_;
+  std::set<std::pair<Label, std::string>> joins_;
   std::vector<TracedLayer> layers_;
-  std::vector<TracedCount> counts_;
-  std::int64_t otherMacs_ = 0;
+  std::vector<About<ChannelCount>> counts_;
+  std::vector<About<FixedScalar>> fixedScalars_;
+  std::vector<About<ChannelNorm>> norms_;
+  std::vector<About<MatrixProduct>> products_;
 };
 
 }  // namespace cleanai
