@@ -88,7 +88,7 @@ void SourceOptions::addTo(CLI::App& command, Use use) {
   data->type_name("SOURCE")->required(use == Use::stream);
   inputShape_.addTo(command);
   command.add_option("--seed", seed_, "Seed of random:N and of the random criterion")->type_name("N");
-  if (use == Use::stream) addBatchesTo(command);
+  addBatchesTo(command);
   addPreprocessingTo(command);
 }
 

@@ -30,12 +30,12 @@ struct ShapeOption {
 /// Names separated by commas, for help texts.
 std::string joined(const std::vector<std::string>& names);
 
-/// --data, preprocessing, --input-shape, --seed; to stream it also --labels and what a batch is.
+/// --data, preprocessing, --input-shape, --seed, --labels and what a batch is.
 class SourceOptions {
  public:
   enum class Use {
     stream,  ///< the images run through the network; --data is required
-    shape,   ///< only the shape of an image is wanted; --data may be missing
+    steps,   ///< they may run through it between steps, or only their shape is wanted; --data may be missing
   };
   void addTo(CLI::App& command, Use use);
   /// Checks what the parser cannot; called once it is done. Throws CLI::ValidationError.
