@@ -170,10 +170,17 @@ std::unique_ptr<Loader> SourceOptions::open() const {
   return std::make_unique<Loader>(openDataset(source_, options), preprocessing(), loading);
 }
 
-void addThreadsOption(CLI::App& command, int& threads) {
-  command.add_option("--threads", threads, "Threads of the forward pass (default: all cores)")
+CLI::Option* addThreadsOption(CLI::App& command, int& threads) {
+  return command.add_option("--threads", threads, "Threads of the forward pass (default: all cores)")
       ->check(wholeNumber(1, 1024))
       ->type_name("N");
+}
+
+CLI::Option* addBatchSizeOption(CLI::App& command, std::int64_t& batchSize) {
+  return command.add_option("--batch-size", batchSize, "Images in the batch")
+      ->check(wholeNumber(1, largeNumber))
+      ->type_name("N")
+      ->capture_default_str();
 }
 
 void checkOutput(const std::string& file, const std::string& model) {

@@ -62,7 +62,9 @@ class SourceOptions {
 };
 
 /// --threads.
-void addThreadsOption(CLI::App& command, int& threads);
+CLI::Option* addThreadsOption(CLI::App& command, int& threads);
+/// --batch-size of a single batch.
+CLI::Option* addBatchSizeOption(CLI::App& command, std::int64_t& batchSize);
 
 /// Throws Error(fileUnwritable) now rather than after an hour of work, and refuses to overwrite the model itself.
 void checkOutput(const std::string& file, const std::string& model);

@@ -46,6 +46,7 @@ struct Group {
   std::vector<Unit> units;
   std::vector<std::size_t> layers;     ///< layers that produce the channels, by index in Network::layers
   std::vector<std::size_t> consumers;  ///< layers that take them
+  std::vector<std::string> because;    ///< the operators that tie its members together
 };
 
 /// Layers whose channels stay, and the operator or reason that holds them.

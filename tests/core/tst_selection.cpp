@@ -45,7 +45,7 @@ Network chainOf(const std::vector<std::pair<std::string, std::size_t>>& widths) 
     std::iota(units.begin(), units.end(), static_cast<Unit>(network.unitCount));
     addLayer(name, units);
     const std::size_t place = network.layers.size() - 1;
-    network.groups.push_back({units, {place}, {place + 1}});
+    network.groups.push_back({units, {place}, {place + 1}, {}});
     network.unitCount += width;
   }
   addLayer("head", std::vector<Unit>(3, fixedUnit));
