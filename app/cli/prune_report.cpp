@@ -36,7 +36,8 @@ std::string textOf(const Constraint& constraint) {
     case Constraint::Kind::ignored:
       return "ignored: " + channels + " of " + layers + " stay";
     case Constraint::Kind::locked:
-      return "--layer-ratio " + constraint.subject + " had no effect: the channels of " + layers + " cannot be removed";
+      return "--layer-ratio " + constraint.subject + "=... had no effect: the channels of " + layers +
+             " cannot be removed";
   }
   return {};
 }
