@@ -1,3 +1,4 @@
+// Tables and JSON of an inspection.
 #include "app/cli/inspect_report.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// The options of cleanai prune: declared once, checked once.
 #include "app/cli/prune_options.h"
 
 #include <CLI/CLI.hpp>

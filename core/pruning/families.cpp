@@ -9,7 +9,9 @@ namespace {
 
 std::string partOf(const Layer& layer, const char* role) {
   const char* grouping = layer.groups == 1 ? "" : layer.groups == layer.inputs ? " depthwise" : " grouped";
-  return role + layer.type + grouping;
+  std::string part = role + layer.type + grouping;
+  for (std::size_t dim = 2; dim < layer.weightShape.size(); ++dim) part += " " + std::to_string(layer.weightShape[dim]);
+  return part;
 }
 
 std::vector<std::string> partsOf(const Network& network, const Group& group) {

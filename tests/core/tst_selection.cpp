@@ -211,6 +211,12 @@ class SelectionTest : public QObject {
     QCOMPARE(keptIn(plan, 3), std::size_t{1});
     QCOMPARE(keptIn(plan, 4), std::size_t{2});
     QCOMPARE(familiesOf(network), (std::vector<std::size_t>{0, 1, 0, 1, 2}));
+    Network kernels = network;
+    kernels.layers[2].weightShape.insert(kernels.layers[2].weightShape.end(), {3, 3});
+    QCOMPARE(familiesOf(kernels), (std::vector<std::size_t>{0, 1, 2, 3, 4}));
+    Network grouped = network;
+    grouped.layers[0].groups = grouped.layers[0].inputs;
+    QCOMPARE(familiesOf(grouped), (std::vector<std::size_t>{0, 1, 2, 1, 3}));
   }
 
   void floorsHoldAndAreReported() {
