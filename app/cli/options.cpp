@@ -59,20 +59,22 @@ std::vector<float> numbersOf(const std::string& option, const std::string& text)
 }
 
 void ShapeOption::addTo(CLI::App& command) {
+  const auto read = [this](const std::vector<std::string>& texts) {
+    for (const auto& text : texts) {
+      try {
+        shapes.push_back(parseShape(text));
+      } catch (const Error& error) {
+        throw CLI::ValidationError("--input-shape", error.what());
+      }
+      if (shapes.back().size() < 2 || elementCount(shapes.back()) > largeNumber)
+        throw CLI::ValidationError("--input-shape", "\"" + text + "\" is not a batch of inputs like 1,3,224,224");
+    }
+  };
   command
-      .add_option_function<std::string>(
-          "--input-shape",
-          [this](const std::string& text) {
-            try {
-              shape = parseShape(text);
-            } catch (const Error& error) {
-              throw CLI::ValidationError("--input-shape", error.what());
-            }
-            if (shape->size() < 2 || elementCount(*shape) > largeNumber)
-              throw CLI::ValidationError("--input-shape", "\"" + text + "\" is not a batch of inputs like 1,3,224,224");
-          },
-          "Shape of the model's input, batch first, e.g. 1,3,224,224")
-      ->type_name("N,C,H,W");
+      .add_option_function<std::vector<std::string>>(
+          "--input-shape", read, "Shape of the model's input, batch first, e.g. 1,3,224,224; again for each further one")
+      ->type_name("N,C,H,W")
+      ->allow_extra_args(false);
 }
 
 std::string joined(const std::vector<std::string>& names) {
@@ -88,7 +90,7 @@ void SourceOptions::addTo(CLI::App& command, Use use) {
   data->type_name("SOURCE")->required(use == Use::stream);
   inputShape_.addTo(command);
   command.add_option("--seed", seed_, "Seed of random:N and of the random criterion")->type_name("N");
-  if (use == Use::stream) addBatchesTo(command);
+  addBatchesTo(command);
   addPreprocessingTo(command);
 }
 
@@ -158,10 +160,11 @@ std::unique_ptr<Loader> SourceOptions::open() const {
   options.labels = labels_;
   options.seed = seed_;
   if (source_.starts_with("random:")) {
-    if (!inputShape_.shape)
+    if (inputShape_.shapes.empty())
       throw Error(ErrorCode::invalidArgument, source_, "the shape of random images is not known",
                   "Add --input-shape, e.g. --input-shape 1,3,224,224");
-    options.randomShape.assign(inputShape_.shape->begin() + 1, inputShape_.shape->end());
+    const Shape& shape = inputShape_.shapes.front();
+    options.randomShape.assign(shape.begin() + 1, shape.end());
   }
   LoaderOptions loading;
   loading.batchSize = batchSize_;
@@ -170,10 +173,17 @@ std::unique_ptr<Loader> SourceOptions::open() const {
   return std::make_unique<Loader>(openDataset(source_, options), preprocessing(), loading);
 }
 
-void addThreadsOption(CLI::App& command, int& threads) {
-  command.add_option("--threads", threads, "Threads of the forward pass (default: all cores)")
+CLI::Option* addThreadsOption(CLI::App& command, int& threads) {
+  return command.add_option("--threads", threads, "Threads of the forward pass (default: all cores)")
       ->check(wholeNumber(1, 1024))
       ->type_name("N");
+}
+
+CLI::Option* addBatchSizeOption(CLI::App& command, std::int64_t& batchSize) {
+  return command.add_option("--batch-size", batchSize, "Images in the batch")
+      ->check(wholeNumber(1, largeNumber))
+      ->type_name("N")
+      ->capture_default_str();
 }
 
 void checkOutput(const std::string& file, const std::string& model) {

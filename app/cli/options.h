@@ -21,21 +21,21 @@ double ratioOf(const std::string& option, const std::string& text);
 /// "a,b,c".
 std::vector<float> numbersOf(const std::string& option, const std::string& text);
 
-/// --input-shape: checked while parsing.
+/// --input-shape, once for each input of the model: checked while parsing.
 struct ShapeOption {
-  std::optional<Shape> shape;
+  std::vector<Shape> shapes;
   void addTo(CLI::App& command);
 };
 
 /// Names separated by commas, for help texts.
 std::string joined(const std::vector<std::string>& names);
 
-/// --data, preprocessing, --input-shape, --seed; to stream it also --labels and what a batch is.
+/// --data, preprocessing, --input-shape, --seed, --labels and what a batch is.
 class SourceOptions {
  public:
   enum class Use {
     stream,  ///< the images run through the network; --data is required
-    shape,   ///< only the shape of an image is wanted; --data may be missing
+    steps,   ///< they may run through it between steps, or only their shape is wanted; --data may be missing
   };
   void addTo(CLI::App& command, Use use);
   /// Checks what the parser cannot; called once it is done. Throws CLI::ValidationError.
@@ -62,7 +62,9 @@ class SourceOptions {
 };
 
 /// --threads.
-void addThreadsOption(CLI::App& command, int& threads);
+CLI::Option* addThreadsOption(CLI::App& command, int& threads);
+/// --batch-size of a single batch.
+CLI::Option* addBatchSizeOption(CLI::App& command, std::int64_t& batchSize);
 
 /// Throws Error(fileUnwritable) now rather than after an hour of work, and refuses to overwrite the model itself.
 void checkOutput(const std::string& file, const std::string& model);

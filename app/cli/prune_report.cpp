@@ -14,6 +14,48 @@ std::string left(std::int64_t after, std::int64_t before) {
   return before > 0 ? percent(static_cast<double>(after) / static_cast<double>(before)) : "-";
 }
 
+std::string namesOf(const std::vector<std::string>& layers) {
+  constexpr std::size_t shown = 4;
+  std::string text;
+  for (std::size_t i = 0; i < layers.size() && i < shown; ++i) text += (i == 0 ? "" : ", ") + layers[i];
+  if (layers.size() > shown) text += " and " + std::to_string(layers.size() - shown) + " more";
+  return text;
+}
+
+std::string textOf(const Constraint& constraint) {
+  const std::string channels = counted(constraint.channels, "channel"), layers = namesOf(constraint.layers);
+  switch (constraint.kind) {
+    case Constraint::Kind::target:
+      return "the target is out of reach: " + percent(constraint.reached) + " of the " +
+             (constraint.subject == "macs" ? "multiply-accumulates" : "parameters") + " are left, not " +
+             percent(constraint.asked);
+    case Constraint::Kind::floor:
+      return "the floor kept " + channels + " more in " + layers;
+    case Constraint::Kind::rounding:
+      return "rounding kept " + channels + " more in " + layers;
+    case Constraint::Kind::ignored:
+      return "ignored: " + channels + " of " + layers + " stay";
+    case Constraint::Kind::locked:
+      return "--layer-ratio " + constraint.subject + "=... had no effect: the channels of " + layers +
+             " cannot be removed";
+  }
+  return {};
+}
+
+Json jsonOf(const Constraint& constraint) {
+  Json json{{"kind", nameOf(constraint.kind)}, {"layers", constraint.layers}};
+  if (constraint.kind == Constraint::Kind::target) {
+    json["target"] = constraint.subject;
+    json["asked"] = constraint.asked;
+    json["reached"] = constraint.reached;
+  } else {
+    json["channels"] = constraint.channels;
+  }
+  if (constraint.kind == Constraint::Kind::locked) json["pattern"] = constraint.subject;
+  json["text"] = textOf(constraint);
+  return json;
+}
+
 }  // namespace
 
 Json jsonOf(const Network& network, const Plan& plan, const ExportReport& report, const PruneSeconds& seconds) {
@@ -21,6 +63,7 @@ Json jsonOf(const Network& network, const Plan& plan, const ExportReport& report
             {"after", costJson(report.after, report.bytesAfter)},
             {"layers", Json::array()},
             {"locked", Json::array()},
+            {"constraints", Json::array()},
             {"verified",
              {{"masked_relative_difference", report.proof.maskedRelativeDifference},
               {"reloaded_difference", report.proof.reloadedDifference}}},
@@ -35,6 +78,7 @@ Json jsonOf(const Network& network, const Plan& plan, const ExportReport& report
     json["layers"].push_back({{"name", layer.name}, {"channels", layer.channels}, {"kept", layer.kept.size()}});
   for (const auto& lock : network.locked)
     json["locked"].push_back({{"layers", lock.layers}, {"because", lock.because}});
+  for (const auto& constraint : plan.constraints) json["constraints"].push_back(jsonOf(constraint));
   return json;
 }
 
@@ -59,6 +103,7 @@ std::string textOf(const Network& network, const Plan& plan, const ExportReport&
   for (const auto& lock : network.locked)
     text +=
         counted(static_cast<std::int64_t>(lock.layers.size()), "layer") + " cannot be pruned: " + lock.because + "\n";
+  for (const auto& constraint : plan.constraints) text += textOf(constraint) + "\n";
   return text + "proof: differs from the masked original by " + compact(report.proof.maskedRelativeDifference) +
          " (relative; at most " + compact(proofTolerance) + "), from itself after reloading by " +
          compact(report.proof.reloadedDifference) + "\n";

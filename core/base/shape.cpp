@@ -21,6 +21,12 @@ std::string toString(const Shape& shape) {
   return text;
 }
 
+std::string toString(const std::vector<Shape>& shapes) {
+  std::string text;
+  for (const auto& shape : shapes) text += (text.empty() ? "" : " and ") + toString(shape);
+  return text;
+}
+
 Shape parseShape(std::string_view text) {
   Shape shape;
   for (const char* at = text.data(); at != text.data() + text.size() || shape.empty();) {

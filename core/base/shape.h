@@ -16,6 +16,8 @@ std::int64_t elementCount(const Shape& shape);
 
 /// "1 x 3 x 224 x 224".
 std::string toString(const Shape& shape);
+/// "1 x 3 x 224 x 224 and 1 x 10".
+std::string toString(const std::vector<Shape>& shapes);
 
 /// Reads "1,3,224,224". Throws Error(invalidArgument) for anything but positive integers.
 Shape parseShape(std::string_view text);

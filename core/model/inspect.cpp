@@ -185,8 +185,7 @@ Network inspect(const Model& model, const std::vector<Shape>& inputs) {
     if (one.empty()) throw Error(ErrorCode::shapeMismatch, "input shape", "it is empty", "Give one like 1,3,224,224");
     one.front() = 1;
   }
-  std::string subject = model.file().string() + " on an input of ";
-  for (std::size_t i = 0; i < ones.size(); ++i) subject += (i == 0 ? "" : " and ") + toString(ones[i]);
+  const std::string subject = model.file().string() + " on an input of " + toString(ones);
   return translatingErrors(ErrorCode::shapeMismatch, subject, "Give the input shape that the model was made for", [&] {
     const TorchModel& torch = model.torch();
     if (torch.executor.inputCount() != ones.size())

@@ -1,133 +1,93 @@
 #include "core/pruning/importance.h"
 
-#include <ATen/ATen.h>
-
 #include <algorithm>
 #include <cmath>
-#include <random>
 
 #include "core/base/error.h"
-#include "core/coverage/metrics.h"
-#include "core/model/torch_model.h"
+#include "core/pruning/members.h"
 
 namespace cleanai {
 namespace {
 
-struct Subject {
-  const Model& model;
-  const Network& network;
-  const Coverage* coverage;
-  const Criterion& criterion;
-};
-
-using UnitScores = std::vector<double>;
-
-at::Tensor tensorNamed(const Model& model, const std::string& name) {
-  const auto& tensors = model.torch().tensors;
-  const auto found =
-      std::find_if(tensors.begin(), tensors.end(), [&](const auto& entry) { return entry.name == name; });
-  return found == tensors.end() ? at::Tensor() : found->tensor;
-}
-
-void addTo(UnitScores& scores, const std::vector<Unit>& units, const std::vector<double>& values) {
-  for (std::size_t i = 0; i < units.size(); ++i)
-    if (units[i] != fixedUnit && std::isfinite(values[i])) scores[static_cast<std::size_t>(units[i])] += values[i];
-}
-
-bool hasUnits(const Layer& layer) {
-  return std::any_of(layer.outputUnits.begin(), layer.outputUnits.end(), [](Unit unit) { return unit != fixedUnit; });
-}
-
-std::vector<double> values(const at::Tensor& tensor) {
-  const at::Tensor plain = tensor.to(at::kDouble).contiguous();
-  return {plain.data_ptr<double>(), plain.data_ptr<double>() + plain.numel()};
-}
-
-// Norm of each output channel's weights, one value a channel of the layer.
-std::vector<double> channelNorms(const Layer& layer, const at::Tensor& weight, int order) {
-  const bool isDepthwise = layer.groups > 1 && layer.groups == layer.inputs;
-  const int outputDim = layer.transposed && !isDepthwise ? 1 : 0;
-  const at::Tensor rows = weight.detach().to(at::kDouble).transpose(0, outputDim).flatten(1);
-  std::vector<double> norms = values(order == 1 ? rows.abs().sum(1) : rows.square().sum(1).sqrt());
-  const std::vector<double> once = norms;
-  while (norms.size() < layer.outputUnits.size()) norms.insert(norms.end(), once.begin(), once.end());
-  norms.resize(layer.outputUnits.size());
-  return norms;
-}
-
-UnitScores coverageScores(const Subject& subject) {
-  const Metric& metric = metricNamed(subject.criterion.metric);
-  if (!subject.coverage)
-    throw Error(ErrorCode::invalidArgument, "criterion coverage", "there is no coverage",
-                "Analyze the model first, or choose a criterion of the weights such as magnitude_l2");
-  if (subject.coverage->model.sha256 != subject.model.sha256())
-    throw Error(ErrorCode::invalidArgument, "coverage",
-                "it was measured on another model (" + subject.coverage->model.path + ")", "Analyze this model");
-  UnitScores scores(subject.network.unitCount, 0);
-  for (const auto& group : subject.network.groups) {
-    bool isCovered = group.layers.empty();
-    for (const std::size_t index : group.layers)
-      isCovered = isCovered || findLayer(*subject.coverage, subject.network.layers[index].name) != nullptr;
-    if (!isCovered)
-      throw Error(ErrorCode::invalidArgument, "coverage",
-                  "layer " + subject.network.layers[group.layers.front()].name + " was not measured",
-                  "Analyze the model without --layers, or ignore the layer");
-  }
-  for (const auto& layer : subject.network.layers) {
-    const LayerCoverage* covered = findLayer(*subject.coverage, layer.name);
-    if (covered && covered->statistics.channels.size() == layer.outputUnits.size())
-      addTo(scores, layer.outputUnits, metric.compute(covered->statistics));
-  }
-  return scores;
-}
-
-UnitScores magnitudeScores(const Subject& subject, int order) {
-  UnitScores scores(subject.network.unitCount, 0);
-  for (const auto& layer : subject.network.layers)
-    if (hasUnits(layer))
-      addTo(scores, layer.outputUnits, channelNorms(layer, tensorNamed(subject.model, layer.weight), order));
-  return scores;
-}
-
-UnitScores magnitudeL1Scores(const Subject& subject) { return magnitudeScores(subject, 1); }
-UnitScores magnitudeL2Scores(const Subject& subject) { return magnitudeScores(subject, 2); }
-
-// |gamma| of the norms (Liu 2017, Network Slimming); a unit that meets no norm has its L2 magnitude.
-UnitScores normScaleScores(const Subject& subject) {
-  UnitScores scores(subject.network.unitCount, 0);
-  std::vector<char> hasNorm(subject.network.unitCount, 0);
-  for (const auto& axis : subject.network.axes) {
-    const at::Tensor tensor = tensorNamed(subject.model, axis.tensor);
-    if (!axis.tensor.ends_with("weight") || tensor.dim() != 1) continue;
-    addTo(scores, axis.units, values(tensor.detach().abs()));
-    for (const Unit unit : axis.units)
-      if (unit != fixedUnit) hasNorm[static_cast<std::size_t>(unit)] = 1;
-  }
-  const UnitScores magnitudes = magnitudeL2Scores(subject);
-  for (std::size_t unit = 0; unit < scores.size(); ++unit)
-    if (!hasNorm[unit]) scores[unit] = magnitudes[unit];
-  return scores;
-}
-
-UnitScores randomScores(const Subject& subject) {
-  std::mt19937_64 generator(subject.criterion.seed);
-  UnitScores scores(subject.network.unitCount);
-  for (auto& score : scores) score = static_cast<double>(generator() >> 11) * 0x1p-53;
-  return scores;
-}
-
 struct Implementation {
   CriterionInfo info;
-  UnitScores (*score)(const Subject&);
+  std::vector<Member> (*members)(const Subject&);
 };
 
 constexpr Implementation table[] = {
-    {{"coverage", "Coverage of the data", true}, coverageScores},
-    {{"magnitude_l1", "Weight magnitude, L1", false}, magnitudeL1Scores},
-    {{"magnitude_l2", "Weight magnitude, L2", false}, magnitudeL2Scores},
-    {{"bn_scale", "Batch-norm scale", false}, normScaleScores},
-    {{"random", "Random", false}, randomScores},
+    {{"coverage", "Coverage of the data", true}, coverageMembers},
+    {{"wanda", "Weights times inputs (Wanda)", true}, wandaMembers},
+    {{"magnitude_l1", "Weight magnitude, L1", false}, magnitudeL1Members},
+    {{"magnitude_l2", "Weight magnitude, L2", false}, magnitudeL2Members},
+    {{"bn_scale", "Batch-norm scale", false}, normScaleMembers},
+    {{"random", "Random", false}, randomMembers},
 };
+
+const Implementation& implementationOf(const std::string& name) {
+  std::string known;
+  for (const auto& entry : table) {
+    if (entry.info.name == name) return entry;
+    known += (known.empty() ? "" : ", ") + std::string(entry.info.name);
+  }
+  throw Error(ErrorCode::invalidArgument, "criterion \"" + name + "\"", "there is no such criterion",
+              "Choose one of " + known);
+}
+
+// A member cut into the groups it has a part in: by unit, what its channels say together.
+class Parts {
+ public:
+  explicit Parts(const Network& network) : groupOf_(network.unitCount), value_(network.unitCount, 0) {
+    for (std::size_t g = 0; g < network.groups.size(); ++g)
+      for (const Unit unit : network.groups[g].units) groupOf_[static_cast<std::size_t>(unit)] = g;
+    for (const auto& group : network.groups) widths_.push_back(group.units.size());
+  }
+
+  // The units that the member speaks of, each with its value, normalised within their group.
+  std::vector<std::pair<std::size_t, double>> of(const Member& member, Normalization normalization) {
+    std::vector<std::size_t> units;
+    for (std::size_t i = 0; i < member.units.size(); ++i) {
+      if (member.units[i] == fixedUnit) continue;
+      const auto unit = static_cast<std::size_t>(member.units[i]);
+      units.push_back(unit);
+      if (std::isfinite(member.values[i])) value_[unit] += member.values[i];
+    }
+    std::sort(units.begin(), units.end());
+    units.erase(std::unique(units.begin(), units.end()), units.end());
+
+    std::vector<double> sums(widths_.size(), 0);
+    for (const std::size_t unit : units) sums[groupOf_[unit]] += std::abs(value_[unit]);
+    std::vector<std::pair<std::size_t, double>> parts;
+    for (const std::size_t unit : units) {
+      const double mean = sums[groupOf_[unit]] / static_cast<double>(widths_[groupOf_[unit]]);
+      const bool divides = normalization == Normalization::mean && mean > 0;
+      parts.emplace_back(unit, divides ? value_[unit] / mean : value_[unit]);
+      value_[unit] = 0;
+    }
+    return parts;
+  }
+
+ private:
+  std::vector<std::size_t> groupOf_, widths_;
+  std::vector<double> value_;  // by unit, zero between calls
+};
+
+std::vector<double> reduced(const Network& network, const std::vector<Member>& members, const Criterion& criterion) {
+  std::vector<double> scores(network.unitCount, 0);
+  std::vector<std::int64_t> count(network.unitCount, 0);
+  Parts parts(network);
+  for (const Member& member : members)
+    for (const auto& [unit, value] : parts.of(member, criterion.normalization)) {
+      const bool isFirst = count[unit]++ == 0;
+      if (criterion.reduction == Reduction::max)
+        scores[unit] = isFirst ? value : std::max(scores[unit], value);
+      else if (isFirst || criterion.reduction != Reduction::first)
+        scores[unit] += value;
+    }
+  if (criterion.reduction == Reduction::mean)
+    for (std::size_t unit = 0; unit < scores.size(); ++unit)
+      if (count[unit] > 0) scores[unit] /= static_cast<double>(count[unit]);
+  return scores;
+}
 
 }  // namespace
 
@@ -142,13 +102,7 @@ const std::vector<CriterionInfo>& criteria() {
 
 std::vector<double> importance(const Model& model, const Network& network, const Coverage* coverage,
                                const Criterion& criterion) {
-  std::string known;
-  for (const auto& entry : table) {
-    if (entry.info.name == criterion.name) return entry.score({model, network, coverage, criterion});
-    known += (known.empty() ? "" : ", ") + std::string(entry.info.name);
-  }
-  throw Error(ErrorCode::invalidArgument, "criterion \"" + criterion.name + "\"", "there is no such criterion",
-              "Choose one of " + known);
+  return reduced(network, implementationOf(criterion.name).members({model, network, coverage, criterion}), criterion);
 }
 
 }  // namespace cleanai

@@ -18,18 +18,38 @@ struct CriterionInfo {
   bool needsCoverage = false;
 };
 
-/// The criteria that can be chosen: coverage, magnitude_l1, magnitude_l2, bn_scale, random.
+/// The criteria that can be chosen: coverage, wanda, magnitude_l1, magnitude_l2, bn_scale, random.
 const std::vector<CriterionInfo>& criteria();
+
+/// How the scores of a group's members become the group's (Torch-Pruning, Fang 2023). Its members are, by criterion,
+/// the layers that produce its channels, their norms (bn_scale) or the layers that take them (wanda).
+enum class Reduction {
+  sum,
+  mean,
+  max,
+  first,  ///< of the member that the network calls first
+};
+
+/// What is done to each member's scores before they are reduced.
+enum class Normalization {
+  none,
+  /// Divided by the mean of their absolute values within the group. The default: weights before a norm have no scale of
+  /// their own, and norms of wide kernels are larger than those of narrow ones, so that raw sums follow one member.
+  mean,
+};
 
 struct Criterion {
   std::string name = "coverage";
   std::string metric = "normalized_mean";  ///< of the coverage criterion
   std::uint64_t seed = 0;                  ///< of the random criterion
+  Reduction reduction = Reduction::sum;
+  Normalization normalization = Normalization::mean;
 };
 
-/// Scores by unit, summed over the layers that produce it; the smallest are pruned first. `coverage` may be null for
-/// criteria that need none. Throws Error(invalidArgument) for an unknown criterion or metric, or coverage that is
-/// missing or of another model.
+/// Scores by unit, all finite; the smallest are pruned first. Several channels of one member that belong to one unit
+/// are added. Values that are not finite count as 0, units without a member have 0. `coverage` may be null for criteria
+/// that need none. Throws Error(invalidArgument) for an unknown criterion or metric, or coverage that is missing, of
+/// another model or (wanda) of the layers' own outputs. Cost: one read of the weights at most.
 std::vector<double> importance(const Model& model, const Network& network, const Coverage* coverage,
                                const Criterion& criterion);
 

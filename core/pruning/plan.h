@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/model/network.h"
+#include "core/pruning/constraint.h"
 
 namespace cleanai {
 
@@ -24,9 +25,10 @@ struct TensorPlan {
 
 /// Immutable result of a choice; indices are always of the original.
 struct Plan {
-  std::vector<char> keeps;          ///< by unit, 1 when it stays
-  std::vector<LayerPlan> layers;    ///< every layer
-  std::vector<TensorPlan> tensors;  ///< every dimension of every tensor that shrinks
+  std::vector<char> keeps;              ///< by unit, 1 when it stays
+  std::vector<LayerPlan> layers;        ///< every layer
+  std::vector<TensorPlan> tensors;      ///< every dimension of every tensor that shrinks
+  std::vector<Constraint> constraints;  ///< what bound when it was chosen; not part of PLAN.json
 };
 
 /// Spells out what keeping these units means for layers and tensors.

@@ -1,17 +1,14 @@
 #include "core/pruning/selection.h"
 
 #include <algorithm>
-#include <cmath>
-#include <functional>
-#include <numeric>
+#include <queue>
 
 #include "core/base/error.h"
 #include "core/base/glob.h"
+#include "core/pruning/ranking.h"
 
 namespace cleanai {
 namespace {
-
-std::string percent(double share) { return std::to_string(std::lround(share * 100)) + " %"; }
 
 void checkRatio(double ratio) {
   if (!(ratio >= 0 && ratio < 1))
@@ -19,140 +16,20 @@ void checkRatio(double ratio) {
 }
 
 void checkPattern(const Network& network, const std::string& pattern) {
-  const bool matches = std::any_of(network.layers.begin(), network.layers.end(),
-                                   [&](const Layer& layer) { return matchesGlob(layer.name, pattern); });
-  if (!matches)
+  const bool matchesAny = std::any_of(network.layers.begin(), network.layers.end(),
+                                      [&](const Layer& layer) { return matchesGlob(layer.name, pattern); });
+  if (!matchesAny)
     throw Error(ErrorCode::invalidArgument, "pattern \"" + pattern + "\"", "no layer has such a name",
                 "List the names with: cleanai inspect MODEL");
 }
 
-bool anyLayerMatches(const Network& network, const Group& group, const std::string& pattern) {
-  return std::any_of(group.layers.begin(), group.layers.end(),
-                     [&](std::size_t layer) { return matchesGlob(network.layers[layer].name, pattern); });
-}
-
-bool isIgnored(const Network& network, const Group& group, const Selection& selection) {
-  return std::any_of(selection.ignore.begin(), selection.ignore.end(),
-                     [&](const std::string& pattern) { return anyLayerMatches(network, group, pattern); });
-}
-
-std::optional<double> ownRatio(const Network& network, const Group& group, const Selection& selection) {
-  std::optional<double> ratio;
-  for (const auto& [pattern, value] : selection.layerRatios)
-    if (anyLayerMatches(network, group, pattern)) ratio = value;
-  return ratio;
-}
-
-// Channels of the group's first layer that one unit stands for; several in grouped convolutions.
-std::size_t channelsPerUnit(const Network& network, const Group& group) {
-  if (group.layers.empty()) return 1;
-  const auto& units = network.layers[group.layers.front()].outputUnits;
-  return static_cast<std::size_t>(
-      std::max<std::ptrdiff_t>(1, std::count(units.begin(), units.end(), group.units.front())));
-}
-
-std::size_t roundedUp(const Network& network, const Group& group, std::size_t kept, int roundTo) {
-  const auto multiple = static_cast<std::size_t>(std::max(1, roundTo));
-  const std::size_t step = multiple / std::gcd(multiple, channelsPerUnit(network, group));
-  return std::min(group.units.size(), std::max<std::size_t>(1, (kept + step - 1) / step * step));
-}
-
-void keepBest(const Group& group, const std::vector<double>& scores, std::size_t count, std::vector<char>& keeps) {
-  std::vector<Unit> order = group.units;
-  const auto score = [&](Unit unit) { return scores[static_cast<std::size_t>(unit)]; };
-  std::stable_sort(order.begin(), order.end(), [&](Unit a, Unit b) { return score(a) > score(b); });
-  for (std::size_t i = 0; i < order.size(); ++i) keeps[static_cast<std::size_t>(order[i])] = i < count;
-}
-
-std::size_t keptAtRatio(const Group& group, double ratio) {
-  const auto width = static_cast<double>(group.units.size());
-  return group.units.size() - static_cast<std::size_t>(std::floor(ratio * width + 1e-9));
-}
-
-// Units of each group that stay when the weakest share of all free units goes.
-std::vector<std::size_t> keptGlobally(const std::vector<const Group*>& groups, const std::vector<double>& scores,
-                                      double ratio) {
-  struct Candidate {
-    double score;
-    std::size_t group;
-  };
-  std::vector<Candidate> candidates;
-  for (std::size_t g = 0; g < groups.size(); ++g) {
-    double sum = 0;
-    for (const Unit unit : groups[g]->units) sum += scores[static_cast<std::size_t>(unit)];
-    const double mean = sum / static_cast<double>(groups[g]->units.size());
-    for (const Unit unit : groups[g]->units)
-      candidates.push_back({mean > 0 ? scores[static_cast<std::size_t>(unit)] / mean : 0, g});
-  }
-  std::stable_sort(candidates.begin(), candidates.end(), [](auto& a, auto& b) { return a.score < b.score; });
-  std::vector<std::size_t> kept;
-  for (const auto* group : groups) kept.push_back(group->units.size());
-  auto removals = static_cast<std::size_t>(std::floor(ratio * static_cast<double>(candidates.size()) + 1e-9));
-  for (const auto& candidate : candidates) {
-    if (removals == 0) break;
-    if (kept[candidate.group] == 1) continue;
-    --kept[candidate.group];
-    --removals;
-  }
-  return kept;
-}
-
-std::vector<char> keptUnits(const Network& network, const std::vector<double>& scores, const Selection& selection,
-                            double ratio) {
-  std::vector<char> keeps(network.unitCount, 1);
-  std::vector<const Group*> global;
-  for (const auto& group : network.groups) {
-    if (isIgnored(network, group, selection)) continue;
-    const auto own = ownRatio(network, group, selection);
-    if (selection.scope == Scope::global && !own) {
-      global.push_back(&group);
-      continue;
-    }
-    keepBest(group, scores, roundedUp(network, group, keptAtRatio(group, own.value_or(ratio)), selection.roundTo),
-             keeps);
-  }
-  const auto counts = keptGlobally(global, scores, ratio);
-  for (std::size_t g = 0; g < global.size(); ++g)
-    keepBest(*global[g], scores, roundedUp(network, *global[g], counts[g], selection.roundTo), keeps);
-  return keeps;
-}
-
-// The smallest ratio whose cost is within the budget; cost falls as the ratio grows.
-std::vector<char> withinBudget(const Network& network, const std::vector<double>& scores, const Selection& selection,
-                               const std::string& what, double target,
-                               const std::function<std::int64_t(const Cost&)>& part) {
-  if (!(target > 0 && target <= 1))
+void checkTarget(const std::string& what, const std::optional<double>& target) {
+  if (target && !(*target > 0 && *target <= 1))
     throw Error(ErrorCode::invalidArgument, "target for " + what, "it is not a share above 0 and at most 1",
                 "Give the share to keep, like 0.5");
-  const double budget = target * static_cast<double>(part(network.cost));
-  const auto fits = [&](const std::vector<char>& keeps) {
-    return static_cast<double>(part(costOf(network, keeps))) <= budget;
-  };
-  double below = 0, above = 1 - 1e-9;
-  auto best = keptUnits(network, scores, selection, above);
-  if (!fits(best))
-    throw Error(ErrorCode::invalidArgument, "target for " + what,
-                "even the smallest network has " +
-                    percent(static_cast<double>(part(costOf(network, best))) / static_cast<double>(part(network.cost))),
-                "Give a larger target, or ignore fewer layers");
-  auto all = keptUnits(network, scores, selection, 0);
-  if (fits(all)) return all;
-  for (int step = 0; step < 30; ++step) {
-    const double middle = (below + above) / 2;
-    auto keeps = keptUnits(network, scores, selection, middle);
-    if (fits(keeps)) {
-      above = middle;
-      best = std::move(keeps);
-    } else {
-      below = middle;
-    }
-  }
-  return best;
 }
 
-}  // namespace
-
-Plan choose(const Network& network, const std::vector<double>& scores, const Selection& selection) {
+void check(const Network& network, const Selection& selection) {
   checkRatio(selection.ratio);
   for (const auto& [pattern, ratio] : selection.layerRatios) {
     checkRatio(ratio);
@@ -161,14 +38,176 @@ Plan choose(const Network& network, const std::vector<double>& scores, const Sel
   for (const auto& pattern : selection.ignore) checkPattern(network, pattern);
   if (selection.roundTo < 1)
     throw Error(ErrorCode::invalidArgument, "round-to", "it is not positive", "Give a number like 8");
+  if (!(selection.minShare >= 0 && selection.minShare <= 1))
+    throw Error(ErrorCode::invalidArgument, "smallest share", "it is not between 0 and 1", "Give a share like 0.25");
+  if (selection.minChannels < 1)
+    throw Error(ErrorCode::invalidArgument, "smallest number of channels", "it is not positive", "Give 1 or more");
+  checkTarget("MACs", selection.targetMacs);
+  checkTarget("parameters", selection.targetParameters);
+}
 
-  if (selection.targetMacs)
-    return planFor(network, withinBudget(network, scores, selection, "MACs", *selection.targetMacs,
-                                         [](const Cost& cost) { return cost.macs; }));
-  if (selection.targetParameters)
-    return planFor(network, withinBudget(network, scores, selection, "parameters", *selection.targetParameters,
-                                         [](const Cost& cost) { return cost.parameters; }));
-  return planFor(network, keptUnits(network, scores, selection, selection.ratio));
+// A budget in multiply-accumulates or parameters.
+struct Budget {
+  std::string subject;
+  std::int64_t Cost::*part;
+  double target;
+
+  double shareOf(const Network& network, const std::vector<char>& keeps) const {
+    return static_cast<double>(costOf(network, keeps).*part) / static_cast<double>(network.cost.*part);
+  }
+  bool fits(const Network& network, const std::vector<char>& keeps) const {
+    return static_cast<double>(costOf(network, keeps).*part) <= target * static_cast<double>(network.cost.*part);
+  }
+};
+
+std::optional<Budget> budgetOf(const Selection& selection) {
+  if (selection.targetMacs) return Budget{"macs", &Cost::macs, *selection.targetMacs};
+  if (selection.targetParameters) return Budget{"parameters", &Cost::parameters, *selection.targetParameters};
+  return std::nullopt;
+}
+
+struct Choice {
+  Counts counts;
+  bool isWithinBudget = true;
+};
+
+// Puts removed units back, the best first, a step at a time, until none fits the budget any more. A group whose next
+// step does not fit is done: the cost only grows.
+void putBack(const Network& network, const Ranking& ranking, const Budget& budget, std::vector<std::size_t>& kept) {
+  struct Candidate {
+    double strength;
+    std::size_t group;
+    bool operator<(const Candidate& other) const {
+      return strength != other.strength ? strength < other.strength : group > other.group;
+    }
+  };
+  std::priority_queue<Candidate> candidates;
+  const auto offer = [&](std::size_t g) {
+    const RankedGroup& ranked = ranking.groups()[g];
+    if (!ranked.hasOwnRatio && kept[g] < ranked.width()) candidates.push({ranked.strength[kept[g]], g});
+  };
+  for (std::size_t g = 0; g < kept.size(); ++g) offer(g);
+  while (!candidates.empty()) {
+    const std::size_t g = candidates.top().group;
+    candidates.pop();
+    const std::size_t before = kept[g];
+    kept[g] = ranking.groups()[g].roundedUp(before + 1);
+    if (budget.fits(network, ranking.keeps(kept)))
+      offer(g);
+    else
+      kept[g] = before;
+  }
+}
+
+// The smallest ratio within the budget, since the cost falls as the ratio grows; then what still fits is put back.
+Choice withinBudget(const Network& network, const Ranking& ranking, const Budget& budget) {
+  const auto fits = [&](const Counts& counts) { return budget.fits(network, ranking.keeps(counts.kept)); };
+  Counts all = ranking.at(0);
+  if (fits(all)) return {std::move(all), true};
+  double below = 0, above = 1 - 1e-9;
+  Counts best = ranking.at(above);
+  if (!fits(best)) return {std::move(best), false};
+  for (int step = 0; step < 30; ++step) {
+    const double middle = (below + above) / 2;
+    Counts counts = ranking.at(middle);
+    if (fits(counts)) {
+      above = middle;
+      best = std::move(counts);
+    } else {
+      below = middle;
+    }
+  }
+  putBack(network, ranking, budget, best.kept);
+  std::fill(best.byRounding.begin(), best.byRounding.end(), 0);  // a target is met, whatever the steps
+  return {std::move(best), true};
+}
+
+void addLayers(const Network& network, const Group& group, Constraint& constraint) {
+  for (const std::size_t layer : group.layers) {
+    const std::string& name = network.layers[layer].name;
+    if (std::find(constraint.layers.begin(), constraint.layers.end(), name) == constraint.layers.end())
+      constraint.layers.push_back(name);
+  }
+}
+
+void addKept(const Network& network, const Ranking& ranking, Constraint::Kind kind,
+             const std::vector<std::size_t>& keptBecause, std::vector<Constraint>& constraints) {
+  Constraint constraint;
+  constraint.kind = kind;
+  for (std::size_t g = 0; g < keptBecause.size(); ++g) {
+    const RankedGroup& ranked = ranking.groups()[g];
+    if (keptBecause[g] == 0) continue;
+    constraint.channels += static_cast<std::int64_t>(keptBecause[g] * ranked.channels);
+    addLayers(network, *ranked.group, constraint);
+  }
+  if (constraint.channels > 0) constraints.push_back(std::move(constraint));
+}
+
+void addIgnored(const Network& network, const Ranking& ranking, std::vector<Constraint>& constraints) {
+  Constraint constraint;
+  constraint.kind = Constraint::Kind::ignored;
+  for (const Group* group : ranking.ignored()) {
+    constraint.channels += static_cast<std::int64_t>(group->units.size());
+    addLayers(network, *group, constraint);
+  }
+  if (constraint.channels > 0) constraints.push_back(std::move(constraint));
+}
+
+void addLocked(const Network& network, const Selection& selection, std::vector<Constraint>& constraints) {
+  for (const auto& [pattern, ratio] : selection.layerRatios) {
+    if (std::any_of(network.groups.begin(), network.groups.end(),
+                    [&, &glob = pattern](const Group& group) { return matches(network, group, glob); }))
+      continue;
+    Constraint constraint;
+    constraint.kind = Constraint::Kind::locked;
+    constraint.subject = pattern;
+    for (const auto& layer : network.layers)
+      if (matchesGlob(layer.name, pattern)) {
+        constraint.layers.push_back(layer.name);
+        constraint.channels += layer.channels;
+      }
+    constraints.push_back(std::move(constraint));
+  }
+}
+
+}  // namespace
+
+std::string nameOf(Constraint::Kind kind) {
+  switch (kind) {
+    case Constraint::Kind::target:
+      return "target";
+    case Constraint::Kind::floor:
+      return "floor";
+    case Constraint::Kind::rounding:
+      return "rounding";
+    case Constraint::Kind::ignored:
+      return "ignored";
+    case Constraint::Kind::locked:
+      return "locked";
+  }
+  return {};
+}
+
+Plan choose(const Network& network, const std::vector<double>& scores, const Selection& selection) {
+  check(network, selection);
+  const Ranking ranking(network, scores, selection);
+  const auto budget = budgetOf(selection);
+  const Choice choice = budget ? withinBudget(network, ranking, *budget) : Choice{ranking.at(selection.ratio), true};
+
+  Plan plan = planFor(network, ranking.keeps(choice.counts.kept));
+  if (!choice.isWithinBudget) {
+    Constraint constraint;
+    constraint.subject = budget->subject;
+    constraint.asked = budget->target;
+    constraint.reached = budget->shareOf(network, plan.keeps);
+    plan.constraints.push_back(std::move(constraint));
+  }
+  addKept(network, ranking, Constraint::Kind::floor, choice.counts.byFloor, plan.constraints);
+  addKept(network, ranking, Constraint::Kind::rounding, choice.counts.byRounding, plan.constraints);
+  const bool wishesMore = budget ? budget->target < 1 : selection.ratio > 0;
+  if (wishesMore) addIgnored(network, ranking, plan.constraints);
+  addLocked(network, selection, plan.constraints);
+  return plan;
 }
 
 }  // namespace cleanai

@@ -112,6 +112,10 @@
         <translation>Verinin kapsaması</translation>
     </message>
     <message>
+        <source>Weights times inputs (Wanda)</source>
+        <translation>Ağırlık çarpı girdi (Wanda)</translation>
+    </message>
+    <message>
         <source>Weight magnitude, L1</source>
         <translation>Ağırlık büyüklüğü, L1</translation>
     </message>
@@ -176,6 +180,29 @@
     <message>
         <source>%1 h %2 min</source>
         <translation>%1 sa %2 dk</translation>
+    </message>
+</context>
+<context>
+    <name>ConstraintText</name>
+    <message>
+        <source>The target is out of reach: %1 are left, not %2.</source>
+        <translation>Hedefe ulaşılamıyor: %2 yerine %1 kalıyor.</translation>
+    </message>
+    <message>
+        <source>Channels kept by the floor: %1.</source>
+        <translation>Alt sınırın koruduğu kanallar: %1.</translation>
+    </message>
+    <message>
+        <source>Channels kept by rounding: %1.</source>
+        <translation>Yuvarlamanın koruduğu kanallar: %1.</translation>
+    </message>
+    <message>
+        <source>Channels kept as ignored: %1.</source>
+        <translation>Yok sayıldığı için kalan kanallar: %1.</translation>
+    </message>
+    <message>
+        <source>No effect, since its channels cannot be removed: %1.</source>
+        <translation>Etkisi yok, kanalları çıkarılamıyor: %1.</translation>
     </message>
 </context>
 <context>
@@ -997,6 +1024,10 @@
     <message>
         <source>every group equally</source>
         <translation>her gruptan eşit</translation>
+    </message>
+    <message>
+        <source>groups of one kind together</source>
+        <translation>aynı türden gruplar birlikte</translation>
     </message>
     <message>
         <source>the whole network</source>

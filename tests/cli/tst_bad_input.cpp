@@ -91,6 +91,23 @@ class TestBadInput : public QObject {
     row("a criterion of a later version", prune + "--ratio 0.5 --criterion obs", 2, "obs");
     row("an option of a later version", prune + "--ratio 0.5 --recalibrate", 2, "--recalibrate");
     row("a criterion without its coverage", prune + "--ratio 0.5 --criterion coverage", 2, "--coverage");
+    row("steps without the data to measure", prune + "--ratio 0.5 --steps 3 --coverage %net.json", 2, "--data");
+    row("no steps", prune + "--ratio 0.5 --steps 0", 2, "--steps");
+    row("steps to a finished plan", prune + "--plan-in %plan.json --steps 2", 2, "--plan-in");
+    row("an unknown scope", prune + "--ratio 0.5 --scope galaxy", 2, "galaxy");
+    row("an unknown reduction", prune + "--ratio 0.5 --reduction median", 2, "median");
+    row("an unknown normalisation", prune + "--ratio 0.5 --normalize max", 2, "max");
+    row("a floor above everything", prune + "--ratio 0.5 --min-share 2", 2, "--min-share");
+    row("a floor that is no number", prune + "--ratio 0.5 --min-share half", 2, "half");
+    row("a floor of no channels", prune + "--ratio 0.5 --min-channels 0", 2, "--min-channels");
+    row("a target of nothing", prune + "--target-macs 0", 2, "--target-macs");
+    row("a target above everything", prune + "--target-parameters 1.5", 2, "--target-parameters");
+    row("two targets", prune + "--target-macs 0.5 --target-parameters 0.5", 2, "only one");
+    row("wanda on the layers' own outputs", prune + "--ratio 0.5 --criterion wanda --coverage %outputs.json", 1,
+        "--observe activation");
+    row("threads for nothing", "inspect @net.pt --input-shape 1,1,28,28 --threads 2", 2, "--latency");
+    row("latency of an empty batch", "inspect @net.pt --input-shape 1,1,28,28 --latency --batch-size 0", 2,
+        "--batch-size");
     row("a pattern that matches no layer", prune + "--ratio 0.5 --ignore conv*", 1, "conv\\*");
     row("a layer ratio that matches no layer", prune + "--layer-ratio stem=0.5", 1, "stem");
     row("layers to analyze that do not exist", "analyze @net.pt --data @images-idx3-ubyte --layers x* -o c.json", 1,
@@ -131,6 +148,7 @@ class TestBadInput : public QObject {
       run("prune @" + name + ".pt --input-shape 1,1,28,28 --ratio 0.5 --quiet -o pruned.pt --plan-out " + name +
           "-plan.json");
     }
+    run("analyze @net.pt --data @images-idx3-ubyte --observe output --quiet -o outputs.json");
     QVERIFY(QFile::rename(made_.filePath("net-plan.json"), made_.filePath("plan.json")));
     QVERIFY(QFile::copy(given("net.pt"), made_.filePath("net.pt")));
     const auto cut = [](const QByteArray& text) { return text.left(text.size() / 2); };

@@ -39,15 +39,17 @@ class TestCommands : public QObject {
     QTest::addColumn<QStringList>("options");
     const QStringList data{"--data", "--labels", "--preset",    "--resize",     "--crop",        "--mean",
                            "--std",  "--rgb",    "--grayscale", "--batch-size", "--max-batches", "--all"};
-    QTest::newRow("inspect") << "inspect" << QStringList{"--input-shape", "--json"};
+    QTest::newRow("inspect") << "inspect" << QStringList{"--input-shape", "--json",       "--groups",
+                                                         "--latency",     "--batch-size", "--threads"};
     QTest::newRow("analyze") << "analyze"
                              << data + QStringList{"--observe", "--device", "--threads", "--layers", "--output", "-o"};
     QTest::newRow("merge") << "merge" << QStringList{"-o"};
     QTest::newRow("prune") << "prune"
                            << QStringList{
-                                  "--coverage", "--criterion", "--metric",      "--ratio",    "--target-macs",
-                                  "--scope",    "--ignore",    "--layer-ratio", "--round-to", "--target-parameters",
-                                  "--seed",     "--plan-in",   "--plan-out",    "--data",     "--input-shape",
+                                  "--coverage", "--criterion", "--metric",      "--ratio",     "--target-macs",
+                                  "--scope",    "--ignore",    "--layer-ratio", "--round-to",  "--target-parameters",
+                                  "--seed",     "--plan-in",   "--plan-out",    "--data",      "--input-shape",
+                                  "--steps",    "--reduction", "--normalize",   "--min-share", "--min-channels",
                                   "-o"};
     QTest::newRow("evaluate") << "evaluate" << data + QStringList{"--reference", "--threads"};
     QTest::newRow("demo") << "demo" << QStringList{"--out"};

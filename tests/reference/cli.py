@@ -23,6 +23,34 @@ def network(first=8, second=16, classes=10):
                          nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(second, classes)).eval()
 
 
+class Block(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.inner, self.outer = nn.Conv2d(8, 6, 3, padding=1), nn.Conv2d(6, 8, 3, padding=1)
+
+    def forward(self, x):
+        return torch.relu(x + self.outer(torch.relu(self.inner(x))))
+
+
+class Residual(nn.Module):
+    """Two blocks of one kind. The stem ranks the shared channels downwards, the far larger outer layers upwards, but
+    less steeply; the second block's inner layer is a tenth of the first's."""
+
+    def __init__(self):
+        super().__init__()
+        torch.manual_seed(1)
+        self.stem, self.first, self.second, self.head = nn.Conv2d(3, 8, 3, padding=1), Block(), Block(), nn.Linear(8, 5)
+        steps = torch.arange(8)
+        with torch.no_grad():
+            for conv, sizes in ((self.stem, 0.001 * 0.5 ** steps), (self.first.outer, 1 + steps / 100),
+                                (self.second.outer, 1 + steps / 100), (self.first.inner, 1 + torch.arange(6) / 10),
+                                (self.second.inner, (1 + torch.arange(6) / 10) / 10)):
+                conv.weight.copy_(conv.weight.sign() * sizes.reshape(-1, 1, 1, 1))
+
+    def forward(self, x):
+        return self.head(self.second(self.first(torch.relu(self.stem(x)))).mean((2, 3)))
+
+
 def save_scripted(module, file):
     torch.jit.script(module.eval()).save(str(file))
 
@@ -36,6 +64,7 @@ def models(folder):
     save_scripted(net, folder / 'net.pt')
     save_scripted(network(12, 20), folder / 'other.pt')
     save_scripted(network(1, 1), folder / 'onechannel.pt')
+    save_scripted(Residual(), folder / 'residual.pt')
     broken = network()
     with torch.no_grad():
         broken[3].weight[2] = float('nan')

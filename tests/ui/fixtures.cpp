@@ -57,7 +57,7 @@ std::shared_ptr<const Network> networkOf(const std::vector<std::pair<std::string
     if (last)
       layer.lockedBecause = "output of the network";
     else
-      network.groups.push_back({layer.outputUnits, {i}, {i + 1}});
+      network.groups.push_back({layer.outputUnits, {i}, {i + 1}, {}});
     inputs = layer.outputUnits;
     network.cost.parameters += layer.parameters;
     network.cost.macs += layer.macs;

@@ -81,6 +81,10 @@ class WindowTest : public QObject {
     }
     page.pruning().slider().setValue(50);
     QCOMPARE(page.pruning().ratio().value(), 50.0);
+    QVERIFY2(page.pruning().constraintText().isEmpty(), qPrintable(page.pruning().constraintText()));
+    page.pruning().roundTo().setValue(24);
+    QVERIFY(page.pruning().constraintText().contains(QStringLiteral("rounding")));
+    page.pruning().roundTo().setValue(1);
 
     // One selection for all views.
     session.view().setLayer(2);

@@ -38,6 +38,7 @@ namespace {
     QT_TRANSLATE_NOOP("Core",
                       "1 when the channel was among the k strongest of its layer for some image (DeepGauge 2018)"),
     QT_TRANSLATE_NOOP("Core", "Coverage of the data"),
+    QT_TRANSLATE_NOOP("Core", "Weights times inputs (Wanda)"),
     QT_TRANSLATE_NOOP("Core", "Weight magnitude, L1"),
     QT_TRANSLATE_NOOP("Core", "Weight magnitude, L2"),
     QT_TRANSLATE_NOOP("Core", "Batch-norm scale"),

@@ -9,6 +9,7 @@
 
 #include "ui/models/core_texts.h"
 #include "ui/models/formats.h"
+#include "ui/panels/constraint_text.h"
 #include "ui/panels/group_text.h"
 
 namespace cleanai::ui {
@@ -43,6 +44,7 @@ PruningPanel::PruningPanel(Session& session, QWidget* parent)
       roundTo_(new QSpinBox),
       state_(new QLabel),
       costs_(new CostTable({tr("Parameters"), tr("MACs"), tr("Channels")})),
+      constraints_(new QLabel),
       group_(new QLabel),
       export_(new QPushButton(tr("&Export smaller model…"))) {
   for (const CriterionInfo& info : criteria())
@@ -55,6 +57,7 @@ PruningPanel::PruningPanel(Session& session, QWidget* parent)
   criterion_->setCurrentIndex(criterion_->findData(QString::fromStdString(session.pruning().criterion().name)));
   metric_->setCurrentIndex(metric_->findData(QString::fromStdString(session.pruning().criterion().metric)));
   scope_->addItem(tr("every group equally"), static_cast<int>(Scope::layer));
+  scope_->addItem(tr("groups of one kind together"), static_cast<int>(Scope::family));
   scope_->addItem(tr("the whole network"), static_cast<int>(Scope::global));
   slider_->setRange(0, largestRatio);
   slider_->setPageStep(5);
@@ -69,8 +72,11 @@ PruningPanel::PruningPanel(Session& session, QWidget* parent)
     combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     combo->setMinimumContentsLength(14);
   }
-  state_->setWordWrap(true);
-  state_->setForegroundRole(QPalette::PlaceholderText);
+  for (auto* label : {state_, constraints_}) {
+    label->setWordWrap(true);
+    label->setForegroundRole(QPalette::PlaceholderText);
+  }
+  constraints_->setTextFormat(Qt::PlainText);
   group_->setWordWrap(true);
   group_->setTextFormat(Qt::PlainText);
   group_->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -94,6 +100,7 @@ PruningPanel::PruningPanel(Session& session, QWidget* parent)
   layout->addLayout(form);
   layout->addWidget(state_);
   layout->addWidget(costs_);
+  layout->addWidget(constraints_);
   layout->addWidget(group_);
   layout->addStretch(1);
   layout->addWidget(export_);
@@ -152,6 +159,8 @@ void PruningPanel::showCosts() {
   row(parametersRow, shortCountText, before.parameters, after.parameters);
   row(macsRow, shortCountText, before.macs, after.macs);
   row(channelsRow, countText, channels, kept);
+  constraints_->setText(plan ? ui::constraintText(*plan) : QString());
+  constraints_->setVisible(!constraints_->text().isEmpty());
   showState();
 }
 

@@ -22,9 +22,11 @@ class PruningPanel : public QWidget {
 
   QSlider& slider() { return *slider_; }
   QDoubleSpinBox& ratio() { return *ratio_; }
+  QSpinBox& roundTo() { return *roundTo_; }
   QComboBox& criterion() { return *criterion_; }
   CostTable& costs() { return *costs_; }
   QString groupText() const { return group_->text(); }
+  QString constraintText() const { return constraints_->text(); }
 
  signals:
   void exportRequested();
@@ -46,6 +48,7 @@ class PruningPanel : public QWidget {
   QSpinBox* roundTo_;
   QLabel* state_;
   CostTable* costs_;
+  QLabel* constraints_;
   QLabel* group_;
   QPushButton* export_;
 };

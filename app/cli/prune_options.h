@@ -1,0 +1,40 @@
+// What cleanai prune was asked for.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/cli/options.h"
+#include "core/coverage/analysis.h"
+#include "core/pruning/importance.h"
+#include "core/pruning/selection.h"
+
+namespace cleanai::cli {
+
+struct PruneOptions {
+  std::string model, coverage, planIn, planOut, output;
+  SourceOptions source;
+  AnalysisOptions analysis;  ///< between steps
+  Criterion criterion;
+  Selection selection;
+  int steps = 1;
+
+  /// Declares everything but the model and the files written.
+  void addTo(CLI::App& command);
+  /// Turns texts into numbers and refuses what contradicts itself. Throws CLI::ValidationError.
+  void check();
+
+ private:
+  std::string scope_ = "layer", reduction_ = "sum", normalization_ = "mean";
+  std::string ratio_, targetMacs_, targetParameters_, minShare_;
+  std::vector<std::string> layerRatios_;
+  std::optional<std::string> criterionName_, metricName_;
+
+  void addAmounts(CLI::App& command);
+  void addRanking(CLI::App& command);
+  void checkSelection();
+  void checkCriterion();
+};
+
+}  // namespace cleanai::cli

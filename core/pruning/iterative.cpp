@@ -1,0 +1,122 @@
+#include "core/pruning/iterative.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <utility>
+
+#include "core/base/error.h"
+#include "core/base/temporary_folder.h"
+#include "core/pruning/export.h"
+
+namespace cleanai {
+namespace {
+
+// What step `done` of `all` asks for; the last asks for exactly what the user did.
+Selection partOf(const Selection& selection, int done, int all) {
+  if (done == all) return selection;
+  const double exponent = static_cast<double>(done) / all;
+  const auto kept = [&](double share) { return std::pow(share, exponent); };
+  Selection part = selection;
+  part.ratio = 1 - kept(1 - selection.ratio);
+  for (auto& [pattern, ratio] : part.layerRatios) ratio = 1 - kept(1 - ratio);
+  if (part.targetMacs) part.targetMacs = kept(*part.targetMacs);
+  if (part.targetParameters) part.targetParameters = kept(*part.targetParameters);
+  return part;
+}
+
+// The original's scores, given those of the network that `keeps` leaves of it. A unit that cannot be found there, such
+// as one that is locked now, keeps the score it had.
+std::vector<double> scoresOfOriginal(const Network& original, const std::vector<char>& keeps, const Network& pruned,
+                                     const std::vector<double>& prunedScores, std::vector<double> scores) {
+  std::map<std::pair<std::string, int>, const Axis*> axes;
+  for (const Axis& axis : pruned.axes) axes.emplace(std::pair(axis.tensor, axis.dim), &axis);
+  for (const Axis& axis : original.axes) {
+    const auto found = axes.find({axis.tensor, axis.dim});
+    std::size_t place = 0;
+    for (const Unit unit : axis.units) {
+      if (unit != fixedUnit && !keeps[static_cast<std::size_t>(unit)]) continue;
+      if (unit != fixedUnit && found != axes.end() && place < found->second->units.size()) {
+        const Unit now = found->second->units[place];
+        if (now != fixedUnit) scores[static_cast<std::size_t>(unit)] = prunedScores[static_cast<std::size_t>(now)];
+      }
+      ++place;
+    }
+  }
+  for (std::size_t unit = 0; unit < scores.size(); ++unit)
+    if (!keeps[unit]) scores[unit] = -std::numeric_limits<double>::infinity();
+  return scores;
+}
+
+bool needsData(const Criterion& criterion) {
+  return std::any_of(criteria().begin(), criteria().end(),
+                     [&](const CriterionInfo& info) { return info.name == criterion.name && info.needsCoverage; });
+}
+
+// One choice in steps under way.
+class Stepper {
+ public:
+  Stepper(const Steps& steps, const ProgressSink& progress, std::stop_token stop)
+      : steps_(steps), progress_(progress), stop_(std::move(stop)) {}
+
+  // Nothing when stopped.
+  std::optional<std::vector<double>> score(const Model& model, const Network& network, const Coverage* known,
+                                           int step) {
+    if (known || !needsData(steps_.criterion)) return importance(model, network, known, steps_.criterion);
+    if (!steps_.data)
+      throw Error(ErrorCode::invalidArgument, "criterion " + steps_.criterion.name,
+                  "it is measured anew in every step, and there is no data", "Give the data to measure with");
+    const auto loader = steps_.data();
+    const Coverage coverage = analyze(model, *loader, steps_.analysis, sinkOf(step), stop_);
+    if (!coverage.finished) return std::nullopt;
+    for (const auto& warning : coverage.warnings)
+      if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end()) warnings_.push_back(warning);
+    return importance(model, network, &coverage, steps_.criterion);
+  }
+
+  std::vector<std::string> takeWarnings() { return std::move(warnings_); }
+
+ private:
+  ProgressSink sinkOf(int step) const {
+    if (!progress_ || steps_.count == 1) return progress_;
+    return [this, step](Progress progress) {
+      progress.stage = "step " + std::to_string(step) + " of " + std::to_string(steps_.count) + ", " + progress.stage;
+      progress_(progress);
+    };
+  }
+
+  const Steps& steps_;
+  const ProgressSink& progress_;
+  std::stop_token stop_;
+  std::vector<std::string> warnings_;
+};
+
+}  // namespace
+
+std::optional<SteppedChoice> chooseInSteps(const Model& model, const Network& network, const Steps& steps,
+                                           const ProgressSink& progress, std::stop_token stop) {
+  if (steps.count < 1)
+    throw Error(ErrorCode::invalidArgument, "number of steps", "it is not positive", "Give 1 or more");
+  Stepper stepper(steps, progress, stop);
+  auto scores = stepper.score(model, network, steps.coverage, 1);
+  std::vector<char> before(network.unitCount, 1);
+  for (int step = 1; scores; ++step) {
+    Plan plan = choose(network, *scores, partOf(steps.selection, step, steps.count));
+    if (step == steps.count) return SteppedChoice{std::move(plan), stepper.takeWarnings()};
+    if (plan.keeps == before) continue;
+    before = plan.keeps;
+
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "step.pt";
+    if (!exportPruned(model, network, plan, file, {}, stop)) return std::nullopt;
+    const Model pruned = openModel(file);
+    const Network left = inspect(pruned, network.inputs);
+    const auto scored = stepper.score(pruned, left, nullptr, step + 1);
+    if (!scored) return std::nullopt;
+    scores = scoresOfOriginal(network, plan.keeps, left, *scored, std::move(*scores));
+  }
+  return std::nullopt;
+}
+
+}  // namespace cleanai

@@ -1,0 +1,117 @@
+// Criteria that need the data: coverage, and weights times inputs.
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "core/base/error.h"
+#include "core/coverage/metrics.h"
+#include "core/pruning/members.h"
+#include "core/pruning/weight_norms.h"
+
+namespace cleanai {
+namespace {
+
+const LayerCoverage* measured(const Coverage& coverage, const Layer& layer) {
+  const LayerCoverage* covered = findLayer(coverage, layer.name);
+  return covered && covered->statistics.channels.size() == layer.outputUnits.size() ? covered : nullptr;
+}
+
+void checkEveryGroupIsMeasured(const Coverage& coverage, const Network& network) {
+  for (const auto& group : network.groups) {
+    const bool isMeasured =
+        group.layers.empty() || std::any_of(group.layers.begin(), group.layers.end(), [&](std::size_t layer) {
+          return findLayer(coverage, network.layers[layer].name) != nullptr;
+        });
+    if (!isMeasured)
+      throw Error(ErrorCode::invalidArgument, "coverage",
+                  "layer " + network.layers[group.layers.front()].name + " was not measured",
+                  "Analyze the model without --layers, or ignore the layer");
+  }
+}
+
+// Mean square by unit of the values on their way through the network.
+class MeanSquares {
+ public:
+  explicit MeanSquares(std::size_t units) : squares_(units, 0) {}
+
+  double at(Unit unit) const { return squares_[static_cast<std::size_t>(unit)]; }
+
+  // What a layer sends is added to what its units carry already (a residual sum of uncorrelated terms), unless it was
+  // made from the same units (depthwise): then it takes their place.
+  void send(const Layer& layer, const LayerStatistics& statistics) {
+    std::vector<double> sums(squares_.size(), 0);
+    std::vector<std::int64_t> channels(squares_.size(), 0);
+    for (std::size_t c = 0; c < layer.outputUnits.size(); ++c) {
+      if (layer.outputUnits[c] == fixedUnit) continue;
+      const auto unit = static_cast<std::size_t>(layer.outputUnits[c]);
+      const ChannelStatistics& channel = statistics.channels[c];
+      if (channel.finite > 0) sums[unit] += channel.sumSquares.value() / static_cast<double>(channel.finite);
+      ++channels[unit];
+    }
+    const bool replaces = layer.groups > 1 && layer.groups == layer.inputs;
+    for (std::size_t unit = 0; unit < squares_.size(); ++unit)
+      if (channels[unit] > 0)
+        squares_[unit] = (replaces ? 0 : squares_[unit]) + sums[unit] / static_cast<double>(channels[unit]);
+  }
+
+ private:
+  std::vector<double> squares_;
+};
+
+// One value a unit: the norm of all weights that meet its channels, times the root mean square there.
+Member weightsTimesInputs(const Layer& layer, const at::Tensor& weight, const MeanSquares& squares) {
+  const std::vector<double> norms = inputNorms(layer, weight, Norm::l2);
+  std::map<Unit, double> sums;
+  for (std::size_t c = 0; c < layer.inputUnits.size(); ++c)
+    if (layer.inputUnits[c] != fixedUnit) sums[layer.inputUnits[c]] += norms[c] * norms[c];
+  Member member;
+  for (const auto& [unit, sum] : sums) {
+    member.units.push_back(unit);
+    member.values.push_back(std::sqrt(sum * squares.at(unit)));
+  }
+  return member;
+}
+
+}  // namespace
+
+const Coverage& coverageOf(const Subject& subject) {
+  if (!subject.coverage)
+    throw Error(ErrorCode::invalidArgument, "criterion " + subject.criterion.name, "there is no coverage",
+                "Analyze the model first, or choose a criterion of the weights such as magnitude_l2");
+  if (subject.coverage->model.sha256 != subject.model.sha256())
+    throw Error(ErrorCode::invalidArgument, "coverage",
+                "it was measured on another model (" + subject.coverage->model.path + ")", "Analyze this model");
+  checkEveryGroupIsMeasured(*subject.coverage, subject.network);
+  return *subject.coverage;
+}
+
+std::vector<Member> coverageMembers(const Subject& subject) {
+  const Metric& metric = metricNamed(subject.criterion.metric);
+  const Coverage& coverage = coverageOf(subject);
+  std::vector<Member> members;
+  for (const auto& layer : subject.network.layers)
+    if (const LayerCoverage* covered = measured(coverage, layer))
+      members.push_back({layer.outputUnits, metric.compute(covered->statistics)});
+  return members;
+}
+
+// Sun 2023, by structures: |W_c| of each consumer times the root mean square of what it receives there. Statistics are
+// taken at the producers, after the norm and activation that follow them directly; what several of them add up to is
+// taken as uncorrelated.
+std::vector<Member> wandaMembers(const Subject& subject) {
+  const Coverage& coverage = coverageOf(subject);
+  if (coverage.observe != Observe::activation)
+    throw Error(ErrorCode::invalidArgument, "criterion wanda",
+                "the coverage is of the layers' own outputs, not of what the next layers receive",
+                "Analyze with --observe activation");
+  MeanSquares squares(subject.network.unitCount);
+  std::vector<Member> members;
+  for (const auto& layer : subject.network.layers) {
+    Member member = weightsTimesInputs(layer, tensorNamed(subject.model, layer.weight), squares);
+    if (!member.units.empty()) members.push_back(std::move(member));
+    if (const LayerCoverage* covered = measured(coverage, layer)) squares.send(layer, covered->statistics);
+  }
+  return members;
+}
+
+}  // namespace cleanai
