@@ -57,7 +57,8 @@ Exit pruneModel(const PruneOptions& options, const Invocation& invocation) {
   const Plan& plan = choice->plan;
   seconds.choose = secondsSince(start) - seconds.open - seconds.inspect;
 
-  const auto report = exportPruned(model, network, plan, options.output, printer.sink(), invocation.stop);
+  const auto report = exportPruned(model, network, plan, options.output, printer.sink(), invocation.stop,
+                                   options.format == "state_dict" ? FileFormat::stateDict : FileFormat::torchScript);
   printer.clear();
   if (!report) return cancelled();
   if (!options.planOut.empty()) savePlan(plan, model.file().string(), model.sha256(), options.planOut);
@@ -83,6 +84,10 @@ void addPrune(CLI::App& program, Invocation& invocation) {
   command->add_option("model", options->model, "TorchScript file")->type_name("MODEL")->required();
   options->addTo(*command);
   command->add_option("--plan-out", options->planOut, "Writes what was kept")->type_name("PLAN.json");
+  command->add_option("--format", options->format, "torchscript, or state_dict: the tensors alone, for torch.load")
+      ->check(CLI::IsMember({"torchscript", "state_dict"}))
+      ->type_name("NAME")
+      ->capture_default_str();
   command->add_option("-o,--output", options->output, "File of the pruned model")->type_name("PRUNED.pt")->required();
   addOutputOptions(*command, invocation);
   command->callback([options, &invocation] {

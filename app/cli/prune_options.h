@@ -13,7 +13,7 @@
 namespace cleanai::cli {
 
 struct PruneOptions {
-  std::string model, coverage, planIn, planOut, output;
+  std::string model, coverage, planIn, planOut, output, format = "torchscript";
   SourceOptions source;
   AnalysisOptions analysis;  ///< between steps
   Criterion criterion;

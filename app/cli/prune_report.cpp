@@ -72,6 +72,7 @@ Json jsonOf(const Network& network, const Plan& plan, const ExportReport& report
               {"inspect", seconds.inspect},
               {"choose", seconds.choose},
               {"surgery", report.surgerySeconds},
+              {"save", report.savingSeconds},
               {"proof", report.proofSeconds},
               {"total", seconds.total}}}};
   for (const auto& layer : plan.layers)

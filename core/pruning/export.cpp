@@ -15,6 +15,7 @@
 #include "core/model/compute_threads.h"
 #include "core/model/torch_error.h"
 #include "core/pruning/masking.h"
+#include "core/pruning/state_dict.h"
 #include "core/pruning/surgery.h"
 
 namespace cleanai {
@@ -79,20 +80,41 @@ Difference largestDifference(const Outputs& expected, const Outputs& found) {
   return largest;
 }
 
+Error unwritable(const std::filesystem::path& file) {
+  return Error(ErrorCode::fileUnwritable, "cannot write " + file.parent_path().string(),
+               "the disk is full or the folder may not be written to", "Choose another folder");
+}
+
 void saveModule(const torch::jit::Module& module, const std::filesystem::path& file) {
   std::ofstream stream(file, std::ios::binary);
   if (stream) module.save(stream);
   stream.close();
-  if (!stream)
-    throw Error(ErrorCode::fileUnwritable, "cannot write " + file.parent_path().string(),
-                "the disk is full or the folder may not be written to", "Choose another folder");
+  if (!stream) throw unwritable(file);
+}
+
+StateDict stateOf(const torch::jit::Module& module) {
+  StateDict state;
+  for (const auto& parameter : module.named_parameters()) state.emplace_back(parameter.name, parameter.value.detach());
+  for (const auto& buffer : module.named_buffers()) state.emplace_back(buffer.name, buffer.value);
+  return state;
+}
+
+void save(const torch::jit::Module& module, FileFormat format, const std::filesystem::path& file) {
+  if (format == FileFormat::torchScript) return saveModule(module, file);
+  const StateDict state = stateOf(module);
+  try {
+    saveStateDict(state, file);
+  } catch (const std::ios_base::failure&) {
+    throw unwritable(file);
+  }
+  if (!holdsStateDict(file, state)) throw differs("the file reads back differently than it was written");
 }
 
 }  // namespace
 
 std::optional<ExportReport> exportPruned(const Model& model, const Network& network, const Plan& plan,
                                          const std::filesystem::path& target, const ProgressSink& progress,
-                                         std::stop_token stop) {
+                                         std::stop_token stop, FileFormat format) {
   ProgressMeter meter(progress, "prune", 4);
   const auto finished = [&](std::int64_t steps) {
     meter.report(steps);
@@ -102,7 +124,7 @@ std::optional<ExportReport> exportPruned(const Model& model, const Network& netw
   const auto work = [&](const std::filesystem::path& beside) {
     const ComputeThreads threads(0);
     const auto examples = exampleInputs(network.inputs);
-    Outputs before;
+    Outputs before, after;
     {
       const Stopwatch cutting;
       const torch::jit::Module smaller = pruned(model.torch(), network, plan);
@@ -110,18 +132,19 @@ std::optional<ExportReport> exportPruned(const Model& model, const Network& netw
       finished(1);
       before = outputsOf(Executor(smaller), examples);
       const Stopwatch saving;
-      saveModule(smaller, beside);
+      save(smaller, format, beside);
       report.savingSeconds = saving.seconds();
     }
     finished(2);
 
     const Stopwatch proving;
-    const Outputs after = outputsOf(Executor(loadFlatModule(beside)), examples);
+    if (format == FileFormat::torchScript) after = outputsOf(Executor(loadFlatModule(beside)), examples);
+    const Outputs& found = format == FileFormat::torchScript ? after : before;
     finished(3);
     const Overrides masking = masked(model.torch(), network, plan);
     const Outputs expected = outputsOf(model.torch().executor, examples, &masking);
-    report.proof.reloadedDifference = largestDifference(before, after).absolute;
-    report.proof.maskedRelativeDifference = largestDifference(expected, after).relative;
+    report.proof.reloadedDifference = largestDifference(before, found).absolute;
+    report.proof.maskedRelativeDifference = largestDifference(expected, found).relative;
     report.proofSeconds = proving.seconds();
     if (report.proof.maskedRelativeDifference > proofTolerance)
       throw differs("its outputs differ from the masked original by more than rounding");

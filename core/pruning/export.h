@@ -18,6 +18,11 @@ struct Proof {
   double reloadedDifference = 0;        ///< max |a - b| of the pruned network before and after saving
 };
 
+enum class FileFormat {
+  torchScript,  ///< a program that LibTorch and PyTorch load without the model's source
+  stateDict,    ///< the tensors alone, under their names, as torch.save writes them
+};
+
 struct ExportReport {
   Cost before, after;
   std::int64_t bytesBefore = 0, bytesAfter = 0;
@@ -33,6 +38,6 @@ inline constexpr double proofTolerance = 1e-5;
 /// Error(proofFailed) when the outputs differ by more than proofTolerance, Error(fileUnwritable).
 std::optional<ExportReport> exportPruned(const Model& model, const Network& network, const Plan& plan,
                                          const std::filesystem::path& target, const ProgressSink& progress = {},
-                                         std::stop_token stop = {});
+                                         std::stop_token stop = {}, FileFormat format = FileFormat::torchScript);
 
 }  // namespace cleanai
