@@ -72,7 +72,8 @@ void ShapeOption::addTo(CLI::App& command) {
   };
   command
       .add_option_function<std::vector<std::string>>(
-          "--input-shape", read, "Shape of the model's input, batch first, e.g. 1,3,224,224; again for each further one")
+          "--input-shape", read,
+          "Shape of the model's input, batch first, e.g. 1,3,224,224; again for each further one")
       ->type_name("N,C,H,W")
       ->allow_extra_args(false);
 }

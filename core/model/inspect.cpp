@@ -8,6 +8,7 @@
 #include "core/model/channels/tracer.h"
 #include "core/model/model.h"
 #include "core/model/network.h"
+#include "core/model/shape_pass.h"
 #include "core/model/torch_error.h"
 
 namespace cleanai {
@@ -195,7 +196,8 @@ Network inspect(const Model& model, const std::vector<Shape>& inputs) {
           "Give one shape for each input, in their order");
     ChannelTracer tracer(torch);
     const auto examples = exampleInputs(ones);
-    tracer.lockOutputs(torch.executor.run({examples.begin(), examples.end()}, &tracer));
+    const Overrides overrides = shapesOnly(torch.executor.graph());
+    tracer.lockOutputs(torch.executor.run({examples.begin(), examples.end()}, &tracer, &overrides));
     return networkFrom(torch, tracer, std::move(ones));
   });
 }

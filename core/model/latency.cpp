@@ -32,8 +32,9 @@ void check(const LatencyOptions& options) {
 
 }  // namespace
 
-std::optional<Latency> measureLatency(const Model& model, const std::vector<Shape>& inputs, const LatencyOptions& options,
-                                      const ProgressSink& progress, std::stop_token stop) {
+std::optional<Latency> measureLatency(const Model& model, const std::vector<Shape>& inputs,
+                                      const LatencyOptions& options, const ProgressSink& progress,
+                                      std::stop_token stop) {
   check(options);
   std::vector<Shape> shapes = inputs;
   for (auto& shape : shapes) shape.at(0) = options.batchSize;
@@ -49,8 +50,7 @@ std::optional<Latency> measureLatency(const Model& model, const std::vector<Shap
       return std::chrono::duration<double>(Clock::now() - start).count();
     };
     std::vector<c10::IValue> batch;
-    for (const auto& shape : shapes)
-      batch.emplace_back(at::randn(shape, at::make_generator<at::CPUGeneratorImpl>(0)));
+    for (const auto& shape : shapes) batch.emplace_back(at::randn(shape, at::make_generator<at::CPUGeneratorImpl>(0)));
     const auto run = [&] { model.torch().executor.run(batch); };
 
     constexpr std::int64_t warmUpRuns = 3;

@@ -30,10 +30,11 @@ struct Latency {
   double minimum = 0;
 };
 
-/// Runs the model over one random batch of inputs of these shapes, as the program itself runs it: node by node, without fused kernels. Warms up
-/// for three runs and a quarter of the time. Nothing when stopped. Throws Error(invalidArgument, shapeMismatch).
-/// Cost: about 1.25 * seconds, or 13 runs when those take longer.
-std::optional<Latency> measureLatency(const Model& model, const std::vector<Shape>& inputs, const LatencyOptions& options = {},
-                                      const ProgressSink& progress = {}, std::stop_token stop = {});
+/// Runs the model over one random batch of inputs of these shapes, as the program itself runs it: node by node, without
+/// fused kernels. Warms up for three runs and a quarter of the time. Nothing when stopped. Throws
+/// Error(invalidArgument, shapeMismatch). Cost: about 1.25 * seconds, or 13 runs when those take longer.
+std::optional<Latency> measureLatency(const Model& model, const std::vector<Shape>& inputs,
+                                      const LatencyOptions& options = {}, const ProgressSink& progress = {},
+                                      std::stop_token stop = {});
 
 }  // namespace cleanai

@@ -92,6 +92,12 @@ void saveModule(const torch::jit::Module& module, const std::filesystem::path& f
   if (!stream) throw unwritable(file);
 }
 
+// Many small copies: threads would only wait for each other.
+torch::jit::Module cut(const Model& model, const Network& network, const Plan& plan) {
+  const ComputeThreads one(1);
+  return pruned(model.torch(), network, plan);
+}
+
 StateDict stateOf(const torch::jit::Module& module) {
   StateDict state;
   for (const auto& parameter : module.named_parameters()) state.emplace_back(parameter.name, parameter.value.detach());
@@ -127,7 +133,7 @@ std::optional<ExportReport> exportPruned(const Model& model, const Network& netw
     Outputs before, after;
     {
       const Stopwatch cutting;
-      const torch::jit::Module smaller = pruned(model.torch(), network, plan);
+      const torch::jit::Module smaller = cut(model, network, plan);
       report.surgerySeconds = cutting.seconds();
       finished(1);
       before = outputsOf(Executor(smaller), examples);
