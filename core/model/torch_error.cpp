@@ -10,8 +10,19 @@
 namespace cleanai {
 namespace {
 
+// The operator that a file asks for and LibTorch lacks, empty when that is not the trouble.
+std::string_view missingOperator(std::string_view text) {
+  constexpr std::string_view opening = "Unknown builtin op: ";
+  const auto begin = text.find(opening);
+  if (begin == std::string_view::npos) return {};
+  text.remove_prefix(begin + opening.size());
+  return text.substr(0, text.find_first_of(". \n"));
+}
+
 // TorchScript wraps the cause in a traceback; the last line that says something is the cause.
 std::string causeIn(std::string_view text) {
+  if (const auto missing = missingOperator(text); !missing.empty())
+    return "it needs the operator " + std::string(missing) + ", which LibTorch alone does not have";
   std::string cause;
   while (!text.empty()) {
     const auto end = text.find('\n');
