@@ -23,9 +23,13 @@ class Failed(Exception):
 @dataclass
 class Pruned:
     report: dict  # of --json
-    plan: dict
+    text: str  # of PLAN.json
     module: torch.jit.ScriptModule
     seconds: float
+
+    @property
+    def plan(self) -> dict:
+        return json.loads(self.text)
 
     def kept(self) -> dict[str, int]:
         return {layer["name"]: len(layer["kept"]) for layer in self.plan["layers"]}
@@ -40,7 +44,7 @@ def prune(cleanai: pathlib.Path, file: pathlib.Path, shapes: list[tuple], *optio
         target.unlink(missing_ok=True)
         lines = run.output.strip().splitlines()
         raise Failed(next((line for line in lines if line.startswith("error:")), f"ended with {run.code}: {' '.join(lines[-1:])}"))
-    result = Pruned(json.JSONDecoder().raw_decode(run.output, run.output.index("{"))[0], json.loads(plan_file.read_text()),
+    result = Pruned(json.JSONDecoder().raw_decode(run.output, run.output.index("{"))[0], plan_file.read_text(),
                     torch.jit.load(str(target)), run.seconds)
     target.unlink()
     plan_file.unlink()

@@ -61,7 +61,7 @@ class Memory:
 def table(rows: list[dict], path: pathlib.Path) -> str:
     """Aligned columns, printed and written to `path`."""
     cells = _cells(rows)
-    widths = [max(len(line[i]) for line in cells) for i in range(len(columns))]
+    widths = [max(len(line[i]) for line in cells) for i in range(len(cells[0]))]
     text = "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip() for line in cells)
     path.write_text(text + "\n")
     print(text, flush=True)
