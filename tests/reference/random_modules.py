@@ -75,7 +75,7 @@ def layer_norm(w: Writer) -> None:
 
 
 def activation(w: Writer) -> None:
-    w.line(f"x = F.{w.random.choice(['relu', 'gelu', 'hardswish', 'silu', 'leaky_relu', 'sigmoid', 'elu'])}(x)")
+    w.line(f"x = {w.random.choice(['F.relu', 'F.gelu', 'F.hardswish', 'F.silu', 'F.leaky_relu', 'torch.sigmoid', 'F.elu'])}(x)")
 
 
 def prelu(w: Writer) -> None:
