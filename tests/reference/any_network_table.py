@@ -78,22 +78,6 @@ def lifted(options, file: pathlib.Path, shape: tuple, images: torch.Tensor) -> n
     return module
 
 
-def trains(module: torch.jit.ScriptModule, images: torch.Tensor) -> bool:
-    """Two SGD steps with finite losses and gradients, which are not all zero."""
-    for parameter in module.train().parameters():
-        parameter.requires_grad_()  # those of a frozen file come without
-    optimizer = torch.optim.SGD(module.parameters(), lr=1e-5)
-    for _ in range(2):
-        optimizer.zero_grad()
-        loss = sum(value.square().mean() for value in operators.tensors(module(images)))
-        loss.backward()
-        optimizer.step()
-        gradients = [parameter.grad for parameter in module.parameters() if parameter.grad is not None]
-        if not all(bool(torch.isfinite(value).all()) for value in [loss, *gradients]) or not any(bool(g.any()) for g in gradients):
-            return False
-    return True
-
-
 def check(options, name: str, form: str) -> dict:
     size = SIZES.get(name, 224)
     images = networks.pictures(2, size, 9)
@@ -121,7 +105,7 @@ def check(options, name: str, form: str) -> dict:
         "parameters": (before["parameters"], after["parameters"]) != (row["parameters"], row["kept"]),
         "MACs": (before["macs"], after["macs"]) != (row["MACs"], row["kept MACs"]),
         "published MACs": name in PUBLISHED and not PUBLISHED[name][0] <= row["MACs"] <= PUBLISHED[name][1],
-        "training": not trains(pruned, images)}
+        "training": not pruning.trains(pruned, images)}
     return row | {"result": ", ".join(what for what, failed in failures.items() if failed) or "ok"}
 
 

@@ -88,3 +88,19 @@ def difference(expected: list[torch.Tensor], actual: list[torch.Tensor]) -> floa
         error = float((a - b).abs().max() / a.abs().max())
         worst = max(worst, error if error == error else math.inf)
     return worst
+
+
+def trains(module: nn.Module, images: torch.Tensor) -> bool:
+    """Two SGD steps with finite losses and gradients, which are not all zero."""
+    for parameter in module.train().parameters():
+        parameter.requires_grad_()  # those of a frozen file come without
+    optimizer = torch.optim.SGD(module.parameters(), lr=1e-5)
+    for _ in range(2):
+        optimizer.zero_grad()
+        loss = sum(value.square().mean() for value in operators.tensors(module(images)))
+        loss.backward()
+        optimizer.step()
+        gradients = [parameter.grad for parameter in module.parameters() if parameter.grad is not None]
+        if not all(bool(torch.isfinite(value).all()) for value in [loss, *gradients]) or not any(bool(g.any()) for g in gradients):
+            return False
+    return True
