@@ -63,7 +63,8 @@ def network(name: str, size: int = 224, seed: int = 7) -> nn.Module:
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     torch.manual_seed(seed)
-    model = randomise(untrained(name), size, seed)
+    model = untrained(name).eval()
+    randomise(model.backbone if hasattr(model, "roi_heads") or hasattr(model, "anchor_generator") else model, size, seed)  # detectors train on boxes
     torch.set_num_threads(threads)
     return model
 
