@@ -61,9 +61,10 @@ class NormsOverKept(Operators):
                 narrow = aten.native_layer_norm(values[..., kept], [len(kept)], weight[kept], bias[kept], epsilon)
                 return (torch.zeros_like(result[0]).index_copy_(-1, kept, narrow[0]), *narrow[1:])
         if function is aten.native_group_norm.default:
-            values, weight, bias, count, _, positions, groups, epsilon = arguments
+            values, weight, bias, count, channels, positions, groups, epsilon = arguments
             kept = self.kept.get(weight.data_ptr()) if weight is not None else None
             if kept is not None:
+                groups = len(set((kept // (channels // groups)).tolist()))  # whole groups may go
                 narrow = aten.native_group_norm(values[:, kept].contiguous(), weight[kept], bias[kept], count, len(kept), positions, groups, epsilon)
                 return (torch.zeros_like(result[0]).index_copy_(1, kept, narrow[0]), *narrow[1:])
         return result
