@@ -3,6 +3,7 @@ import random
 
 SIDE = 16  # of the input, 1 x 3 x SIDE x SIDE
 WIDEST = 40
+EPSILON = 0.01  # of norms over channels: where few that are alike stay, a smaller one magnifies rounding a hundredfold
 
 
 class Writer:
@@ -67,11 +68,11 @@ def batch_norm(w: Writer) -> None:
 
 
 def group_norm(w: Writer) -> None:
-    w.line(f"x = {w.module(f'GroupNorm({w.groups(w.channels)}, {w.channels})')}(x)")
+    w.line(f"x = {w.module(f'GroupNorm({w.groups(w.channels)}, {w.channels}, {EPSILON})')}(x)")
 
 
 def layer_norm(w: Writer) -> None:
-    w.line(f"x = {w.module(f'LayerNorm({w.channels})')}(x.permute(0, 2, 3, 1)).permute(0, 3, 1, 2)")
+    w.line(f"x = {w.module(f'LayerNorm({w.channels}, {EPSILON})')}(x.permute(0, 2, 3, 1)).permute(0, 3, 1, 2)")
 
 
 def activation(w: Writer) -> None:
@@ -154,7 +155,7 @@ def tokens_mlp(w: Writer) -> None:
     """Channels last, as in ConvNeXt."""
     width = w.width()
     w.line("t = x.flatten(2).transpose(1, 2)")
-    w.line(f"t = t + {w.module(f'Linear({width}, {w.channels})')}(F.gelu({w.module(f'Linear({w.channels}, {width})')}({w.module(f'LayerNorm({w.channels})')}(t))))")
+    w.line(f"t = t + {w.module(f'Linear({width}, {w.channels})')}(F.gelu({w.module(f'Linear({w.channels}, {width})')}({w.module(f'LayerNorm({w.channels}, {EPSILON})')}(t))))")
     w.line(f"x = t.transpose(1, 2).reshape({w.batch()}, {w.channels}, {w.side}, {w.side})")
 
 
@@ -163,7 +164,7 @@ def attention(w: Writer) -> None:
     heads, width = w.random.choice([1, 2, 3]), w.random.choice([2, 4, 6])
     inner, positions = heads * width, w.side * w.side
     w.line("t = x.flatten(2).transpose(1, 2)")
-    w.line(f"q, k, v = {w.module(f'Linear({w.channels}, {3 * inner})')}({w.module(f'LayerNorm({w.channels})')}(t)).chunk(3, -1)")
+    w.line(f"q, k, v = {w.module(f'Linear({w.channels}, {3 * inner})')}({w.module(f'LayerNorm({w.channels}, {EPSILON})')}(t)).chunk(3, -1)")
     for value in "qkv":
         w.line(f"{value} = {value}.reshape({w.batch()}, {positions}, {heads}, {width}).transpose(1, 2)")
     w.line(f"q = torch.softmax(q @ k.transpose(-2, -1) * {width ** -0.5}, -1) @ v")
