@@ -165,9 +165,10 @@ NETWORKS = {
 
 def with_random_norms(module):
     for child in module.modules():
-        if isinstance(child, (nn.BatchNorm1d, nn.BatchNorm2d)):
+        if isinstance(child, nn.modules.batchnorm._BatchNorm):
             child.running_mean.normal_()
             child.running_var.uniform_(0.5, 2)
+        if isinstance(child, (nn.modules.batchnorm._BatchNorm, nn.GroupNorm, nn.LayerNorm)):
             nn.init.uniform_(child.weight, 0.5, 1.5)
             nn.init.normal_(child.bias)
     return module.eval()

@@ -1,38 +1,18 @@
 #!/usr/bin/python3
 # Prunes torchvision networks with `cleanai prune` and checks the files in PyTorch: prune_table.py CLEANAI WORK.
-"""The proof is made anew, from PLAN.json alone: in PyTorch's own network every removed index of every listed weight, bias and
-norm parameter is set to zero, and its outputs are compared with those of the pruned file."""
-import json
 import math
 import sys
 
 import torch
 from torch import nn
 
+import pruning
 import tables
 import torchvision_networks as networks
 
 MODELS = ["resnet18", "vgg16_bn", "mobilenet_v2", "densenet121"]
-TOLERANCE = 1e-5
 RATIO = 0.5
 EXPECTED = {"resnet18": 3.06}  # million parameters of a ResNet-18 of half width
-STATISTICS = ("running_mean", "running_var", "num_batches_tracked")  # of norms: no matter once weight and bias are zero
-
-
-def removed_indices(entry: dict, tensor: torch.Tensor) -> torch.Tensor:
-    kept = entry["kept"]
-    assert kept == sorted(set(kept)), f"{entry['name']}: kept indices are not ascending and unique"
-    assert kept and 0 <= kept[0] and kept[-1] < tensor.shape[entry["dim"]], f"{entry['name']}: kept indices out of range"
-    return torch.tensor(sorted(set(range(tensor.shape[entry["dim"]])) - set(kept)), dtype=torch.long)
-
-
-def masked(model: nn.Module, plan: dict) -> nn.Module:
-    state = model.state_dict()
-    with torch.no_grad():
-        for entry in plan["tensors"]:
-            if not entry["name"].endswith(STATISTICS):
-                state[entry["name"]].index_fill_(entry["dim"], removed_indices(entry, state[entry["name"]]), 0.0)
-    return model
 
 
 def shape_errors(model: nn.Module, plan: dict, pruned: dict) -> int:
@@ -70,11 +50,8 @@ def train(module: torch.jit.ScriptModule, size: int) -> tuple[list[float], int]:
 def check(options, name: str, form: str, size: int) -> dict:
     model = networks.network(name, size)
     file = networks.torchscript_file(model, form, size, options.work / f"prune_{name}_{size}_{form}.pt")
-    target, plan_file = options.work / f"{name}_{form}_pruned.pt", options.work / f"{name}_{form}_plan.json"
-    run = tables.Run([options.cleanai, "prune", file, "--criterion", "magnitude_l2", "--ratio", RATIO, "--input-shape",
-                      f"1,3,{size},{size}", "--quiet", "--plan-out", plan_file, "-o", target]).checked()
-    plan = json.loads(plan_file.read_text())
-    pruned = torch.jit.load(str(target))
+    result = pruning.prune(options.cleanai, file, [(1, 3, size, size)], "--criterion", "magnitude_l2", "--ratio", RATIO)
+    plan, pruned = result.plan, result.module
     state = pruned.state_dict()
     row = {"parameters": sum(p.numel() for p in model.parameters()), "pruned": sum(p.numel() for p in pruned.parameters()),
            "names": list(dict(pruned.named_parameters())) == list(dict(model.named_parameters())),
@@ -83,16 +60,15 @@ def check(options, name: str, form: str, size: int) -> dict:
     images = networks.pictures(4, size, 9)
     with torch.no_grad():
         original = model(images)
-        expected, actual = masked(model, plan)(images), pruned(images)
+        expected, actual = pruning.mask(model, plan)(images), pruned(images)
     row["difference"] = float((expected - actual).abs().max() / expected.abs().max())
     row["effect of cut"] = float((expected - original).abs().max() / original.abs().max())
     losses, row["no gradient"] = train(pruned, size)
     row |= {"loss 1": losses[0], "loss 10": losses[-1], "trains": all(map(math.isfinite, losses)) and losses[-1] < losses[0],
-            "seconds": round(run.seconds, 1)}
-    row["ok"] = (row["difference"] <= TOLERANCE and row["names"] and row["trains"] and row["pruned"] < row["parameters"]
+            "seconds": round(result.seconds, 1)}
+    row["ok"] = (row["difference"] <= pruning.TOLERANCE and row["names"] and row["trains"] and row["pruned"] < row["parameters"]
                  and EXPECTED.get(name, round(row["pruned"] / 1e6, 2)) == round(row["pruned"] / 1e6, 2)
                  and row["shape errors"] + row["ratio errors"] + row["no gradient"] == 0)
-    target.unlink()
     return row
 
 

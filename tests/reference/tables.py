@@ -60,13 +60,26 @@ class Memory:
 
 def table(rows: list[dict], path: pathlib.Path) -> str:
     """Aligned columns, printed and written to `path`."""
-    columns = list(dict.fromkeys(name for row in rows for name in row))
-    cells = [columns] + [[_text(row.get(name, "")) for name in columns] for row in rows]
-    widths = [max(len(line[i]) for line in cells) for i in range(len(columns))]
+    cells = _cells(rows)
+    widths = [max(len(line[i]) for line in cells) for i in range(len(cells[0]))]
     text = "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip() for line in cells)
     path.write_text(text + "\n")
     print(text, flush=True)
     return text
+
+
+def markdown(rows: list[dict], path: pathlib.Path) -> str:
+    """A table for a closing note, printed and written to `path`."""
+    head, *cells = [[cell.replace("|", "\\|") for cell in line] for line in _cells(rows)]
+    text = "\n".join("| " + " | ".join(line) + " |" for line in [head, ["---"] * len(head), *cells])
+    path.write_text(text + "\n")
+    print(text, flush=True)
+    return text
+
+
+def _cells(rows: list[dict]) -> list[list[str]]:
+    columns = list(dict.fromkeys(name for row in rows for name in row))
+    return [columns] + [[_text(row.get(name, "")) for name in columns] for row in rows]
 
 
 def _text(value) -> str:

@@ -51,12 +51,20 @@ def randomise(model: nn.Module, size: int, seed: int) -> nn.Module:
     return model.eval()
 
 
+def untrained(name: str) -> nn.Module:
+    """Any network of torchvision without downloads."""
+    separate = torchvision.models.get_model_builder(name).__module__.startswith(
+        ("torchvision.models.segmentation", "torchvision.models.detection"))
+    return torchvision.models.get_model(name, weights=None, **({"weights_backbone": None} if separate else {}))
+
+
 def network(name: str, size: int = 224, seed: int = 7) -> nn.Module:
     """Always the same parameters: made with one thread, since the norm statistics may round differently with more."""
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     torch.manual_seed(seed)
-    model = randomise(getattr(torchvision.models, name)(weights=None), size, seed)
+    model = untrained(name).eval()
+    randomise(model.backbone if hasattr(model, "roi_heads") or hasattr(model, "anchor_generator") else model, size, seed)  # detectors train on boxes
     torch.set_num_threads(threads)
     return model
 
@@ -79,11 +87,13 @@ def cifar_resnet18(seed: int = 7) -> nn.Module:
 
 
 def torchscript_file(model: nn.Module, form: str, size: int, path: pathlib.Path) -> pathlib.Path:
-    """Saves the model in the given form, "scripted" or "traced"."""
+    """Saves the model in the given form, "scripted", "traced", or "frozen" after scripting."""
     with torch.no_grad():
-        if form == "scripted":
-            module = torch.jit.script(model)
+        if form == "traced":
+            module = torch.jit.trace(model, pictures(2, size, 3), check_trace=False, strict=False)
         else:
-            module = torch.jit.trace(model, pictures(2, size, 3), check_trace=False)
+            module = torch.jit.script(model)
+        if form == "frozen":
+            module = torch.jit.freeze(module)
     module.save(str(path))
     return path
