@@ -181,7 +181,7 @@ void MainWindow::showState() {
   }
   if (const auto network = session_.network()) {
     parts.append(tr("%1 MACs").arg(shortCountText(network->cost.macs)));
-    parts.append(tr("input %1").arg(shapeText(network->input, true)));
+    parts.append(tr("input %1").arg(shapeText(network->inputs.front(), true)));
   }
   summary_->setText(parts.join(QStringLiteral("  ·  ")));
 }

@@ -4,7 +4,7 @@
 namespace cleanai {
 
 /// Sets the number of compute threads for the calling thread while it lives; LibTorch would start at 1 in many virtual
-/// machines. 0 stands for all processors that this process may use.
+/// machines. 0 stands for the processors that this process may use and that other programs leave idle.
 class ComputeThreads {
  public:
   explicit ComputeThreads(int count);

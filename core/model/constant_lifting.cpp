@@ -34,14 +34,11 @@ void collect(torch::jit::Block& block, std::vector<Use>& found) {
   }
 }
 
-// The name of the attribute, as PyTorch's modules call it.
+// The name of the attribute: the operator's own for that input, which is what PyTorch's modules call it.
 std::string roleOf(const Use& use) {
-  const std::string kind = use.reader->kind().toUnqualString();
-  if (kind == "batch_norm" || kind == "instance_norm") {
-    constexpr const char* roles[] = {"input", "weight", "bias", "running_mean", "running_var"};
-    if (use.input < std::size(roles)) return roles[use.input];
-  }
-  return use.input == 2 ? "bias" : "weight";
+  const auto* schema = use.reader->maybeSchema();
+  if (schema && use.input < schema->arguments().size()) return schema->arguments()[use.input].name();
+  return "value_" + std::to_string(use.input);
 }
 
 std::string unqualifiedName(const Node& node) {
@@ -72,7 +69,8 @@ void liftConstants(torch::jit::Module& module) {
     const std::string role = roleOf(use);
     const bool isBuffer = role.starts_with("running_");
     // A constant may be stored in inference form; a parameter must be a plain tensor.
-    owner->second.register_parameter(role, torch::jit::toIValue(use.constant->output())->toTensor().detach(), isBuffer);
+    owner->second.register_parameter(
+        role, torch::jit::toIValue(use.constant->output())->toTensor().detach().set_requires_grad(!isBuffer), isBuffer);
   }
   for (const auto& [name, owner] : owners) module.register_module(name, owner);
 

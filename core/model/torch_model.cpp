@@ -45,8 +45,8 @@ torch::jit::Module loadFlatModule(const std::filesystem::path& file) {
     if (!module.find_method("forward"))
       throw Error(ErrorCode::wrongFormat, file.string(), "the module in it has no forward method", saveAgain);
     module = flattened(std::move(module));
-    liftConstants(module);
     spellOutAttention(module);
+    liftConstants(module);
     return module;
   });
 }

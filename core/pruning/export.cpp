@@ -1,12 +1,9 @@
 #include "core/pruning/export.h"
 
-#include <ATen/CPUGeneratorImpl.h>
 #include <spdlog/spdlog.h>
 #include <torch/csrc/jit/serialization/export.h>
 
-#include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <fstream>
 
 #include "core/base/atomic_file.h"
@@ -14,7 +11,7 @@
 #include "core/base/log.h"
 #include "core/model/compute_threads.h"
 #include "core/model/torch_error.h"
-#include "core/pruning/masking.h"
+#include "core/pruning/proof.h"
 #include "core/pruning/state_dict.h"
 #include "core/pruning/surgery.h"
 
@@ -29,55 +26,8 @@ class Stopwatch {
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
-using Inputs = std::vector<c10::IValue>;
-
-// Two batches of two.
-std::vector<Inputs> exampleInputs(const std::vector<Shape>& shapes) {
-  std::vector<Inputs> examples(2);
-  std::uint64_t seed = 1;
-  for (auto& inputs : examples)
-    for (Shape shape : shapes) {
-      shape.front() = 2;
-      inputs.emplace_back(at::randn(shape, at::make_generator<at::CPUGeneratorImpl>(seed++)));
-    }
-  return examples;
-}
-
-using Outputs = std::vector<at::Tensor>;
-
-Outputs outputsOf(const Executor& executor, const std::vector<Inputs>& examples, const Overrides* overrides = nullptr) {
-  Outputs outputs;
-  for (const auto& inputs : examples)
-    for (const auto& tensor : tensorsIn(executor.run(inputs, nullptr, overrides)))
-      if (tensor.is_floating_point()) outputs.push_back(tensor);
-  return outputs;
-}
-
 Error differs(const std::string& reason) {
   return Error(ErrorCode::proofFailed, "the pruned network", reason, "Nothing was written; please report this model");
-}
-
-struct Difference {
-  double absolute = 0, relative = 0;
-};
-
-// The largest over all outputs; relative to the largest value of the same output.
-Difference largestDifference(const Outputs& expected, const Outputs& found) {
-  if (expected.size() != found.size()) throw differs("it returns another number of tensors than the original");
-  Difference largest;
-  for (std::size_t i = 0; i < expected.size(); ++i) {
-    if (expected[i].sizes() != found[i].sizes()) throw differs("it returns tensors of another shape than the original");
-    if (expected[i].numel() == 0) continue;
-    const double scale = expected[i].abs().max().item<double>();
-    const double absolute = (expected[i] - found[i]).abs().max().item<double>();
-    if (!std::isfinite(scale))
-      throw Error(ErrorCode::proofFailed, "the model", "its outputs are not finite, so nothing can be proven",
-                  "Look for NaN or infinite weights in it");
-    if (!std::isfinite(absolute)) throw differs("its outputs are not finite");
-    largest.absolute = std::max(largest.absolute, absolute);
-    if (absolute > 0) largest.relative = std::max(largest.relative, absolute / scale);
-  }
-  return largest;
 }
 
 Error unwritable(const std::filesystem::path& file) {
@@ -129,31 +79,32 @@ std::optional<ExportReport> exportPruned(const Model& model, const Network& netw
   ExportReport report;
   const auto work = [&](const std::filesystem::path& beside) {
     const ComputeThreads threads(0);
-    const auto examples = exampleInputs(network.inputs);
-    Outputs before, after;
+    const Stopwatch proving;
+    const Expectation expected = expectationOf(model, network, plan);
+    finished(1);
+
+    Outputs found;
     {
       const Stopwatch cutting;
       const torch::jit::Module smaller = cut(model, network, plan);
       report.surgerySeconds = cutting.seconds();
-      finished(1);
-      before = outputsOf(Executor(smaller), examples);
+      found = outputsOf(Executor(smaller), expected.examples);
+      finished(2);
       const Stopwatch saving;
       save(smaller, format, beside);
       report.savingSeconds = saving.seconds();
+      finished(3);
     }
-    finished(2);
-
-    const Stopwatch proving;
-    if (format == FileFormat::torchScript) after = outputsOf(Executor(loadFlatModule(beside)), examples);
-    const Outputs& found = format == FileFormat::torchScript ? after : before;
-    finished(3);
-    const Overrides masking = masked(model.torch(), network, plan);
-    const Outputs expected = outputsOf(model.torch().executor, examples, &masking);
-    report.proof.reloadedDifference = largestDifference(before, found).absolute;
-    report.proof.maskedRelativeDifference = largestDifference(expected, found).relative;
-    report.proofSeconds = proving.seconds();
-    if (report.proof.maskedRelativeDifference > proofTolerance)
-      throw differs("its outputs differ from the masked original by more than rounding");
+    if (format == FileFormat::torchScript) {
+      const Outputs reloaded = outputsOf(Executor(loadFlatModule(beside)), expected.examples);
+      report.proof.reloadedDifference = largestDifference(found, reloaded).absolute;
+      found = reloaded;
+    }
+    double& difference = report.proof.maskedRelativeDifference;
+    difference = largestDifference(expected.outputs, found).relative;
+    if (difference > proofTolerance) difference = differenceInDouble(model, network, plan, expected.examples);
+    report.proofSeconds = proving.seconds() - report.surgerySeconds - report.savingSeconds;
+    if (difference > proofTolerance) throw differs("its outputs differ from the masked original by more than rounding");
     report.bytesAfter = static_cast<std::int64_t>(std::filesystem::file_size(beside));
     finished(4);
   };

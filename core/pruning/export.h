@@ -14,7 +14,8 @@ namespace cleanai {
 
 /// Outputs of the pruned network against those of the original with the removed channels masked, on random inputs.
 struct Proof {
-  double maskedRelativeDifference = 0;  ///< max |a - b| / max |a|, of masked original and pruned file
+  double maskedRelativeDifference = 0;  ///< max |a - b| / max |a|, of masked original and pruned file; taken in float64
+                                        ///< where float32 has more than proofTolerance
   double reloadedDifference = 0;        ///< max |a - b| of the pruned network before and after saving
 };
 

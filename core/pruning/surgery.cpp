@@ -120,6 +120,8 @@ torch::jit::Module pruned(const TorchModel& model, const Network& network, const
     }
   }
   rewriteScalars(module, network, plan);
+  // Freezing takes away what Python asks of every module.
+  if (!module.hasattr("training")) module.register_attribute("training", c10::BoolType::get(), false);
   return module;
 }
 

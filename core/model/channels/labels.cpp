@@ -31,6 +31,12 @@ Labels compacted(const Labels& labels) {
   return thin;
 }
 
+Labels thinned(const Labels& labels) {
+  constexpr std::size_t worthwhile = 1 << 16;  // bytes
+  if (labels.storage().nbytes() < worthwhile) return labels;
+  return compacted(labels).clone(at::MemoryFormat::Contiguous).expand(labels.sizes());
+}
+
 std::optional<std::vector<Label>> labelsAlong(const Labels& labels, std::int64_t dim) {
   if (!labels.defined()) return std::nullopt;
   const auto varying = varyingDims(labels);

@@ -26,6 +26,9 @@ std::optional<std::vector<Label>> labelsAlong(const Labels& labels, std::int64_t
 /// The same labels with every constant dimension cut to size 1.
 Labels compacted(const Labels& labels);
 
+/// The same labels and shape without storage for dimensions along which they do not change.
+Labels thinned(const Labels& labels);
+
 /// Every distinct label other than noLabel.
 std::vector<Label> distinct(const Labels& labels);
 

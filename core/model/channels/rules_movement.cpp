@@ -46,9 +46,13 @@ Labels rectangular(Call& call, const Labels& labels, std::int64_t kept) {
   return first.expand(labels.sizes());
 }
 
-Labels rectangular(Call& call, const Labels& labels) {
+// After a view: features of a plain vector become channels of a map, which come first; everything else that is split
+// (heads x width, groups x channels) keeps its last part.
+Labels rectangular(Call& call, const Labels& labels, const at::Tensor& before) {
   const auto varying = varyingDims(labels);
-  return varying.size() < 2 ? labels : rectangular(call, labels, varying.back());
+  if (varying.size() < 2) return labels;
+  const bool becomesMap = before.dim() == 2 && labels.dim() >= 4;
+  return rectangular(call, labels, becomesMap ? varying.front() : varying.back());
 }
 
 Indices part(const Indices& labels, std::int64_t begin, std::int64_t end) {
@@ -88,7 +92,7 @@ void rearrangeRule(Call& call) {
 void viewRule(Call& call) {
   if (isUnlabelled(call)) return;
   const Traced traced = call.traced(0);
-  const Labels labels = rectangular(call, traced.labels.reshape(call.output().sizes()));
+  const Labels labels = rectangular(call, traced.labels.reshape(call.output().sizes()), call.tensor(0));
   if (call.input(1).isIntList())
     countSizes(call, 1, labels);
   else if (const Labels model = call.labels(1); model.defined())

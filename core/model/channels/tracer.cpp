@@ -253,9 +253,18 @@ Traced ChannelTracer::tracedOf(const at::Tensor& tensor) {
 }
 
 void ChannelTracer::set(const at::Tensor& tensor, Traced traced) {
+  if (traced.labels.defined()) traced.labels = thinned(traced.labels);
+  forgetReleased();
   traced_.insert_or_assign(
       tensor.unsafeGetTensorImpl(),
       Entry{c10::weak_intrusive_ptr<c10::TensorImpl>(tensor.getIntrusivePtr()), std::move(traced)});
+}
+
+// Keeps the table as small as what is alive.
+void ChannelTracer::forgetReleased() {
+  if (traced_.size() < forgetAt_) return;
+  std::erase_if(traced_, [](const auto& entry) { return entry.second.alive.expired(); });
+  forgetAt_ = 2 * traced_.size() + 64;
 }
 
 const std::string* ChannelTracer::nameOf(const at::Tensor& tensor) const {

@@ -114,6 +114,7 @@ class ChannelTracer : public ExecutionListener {
     Traced traced;
   };
 
+  void forgetReleased();
   void traceOperator(const Execution& execution);
   void traceScalars(const Execution& execution);
   void traceSizes(const Execution& execution);
@@ -128,6 +129,7 @@ class ChannelTracer : public ExecutionListener {
 
   const TorchModel& model_;
   std::unordered_map<const c10::TensorImpl*, Entry> traced_;
+  std::size_t forgetAt_ = 64;  // how many entries are worth a look for released tensors
   UnionFind sets_;
   Axes axes_;
   ScalarOrigins origins_;
