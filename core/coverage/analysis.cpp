@@ -14,6 +14,7 @@
 #include "core/coverage/value_pass.h"
 #include "core/model/batch_tensor.h"
 #include "core/model/compute_threads.h"
+#include "core/model/example_inputs.h"
 #include "core/model/torch_error.h"
 
 namespace cleanai {
@@ -130,6 +131,7 @@ void describe(Coverage& coverage, const Loader& loader) {
 Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& options, const ProgressSink& progress,
                  std::stop_token stop, const CoverageSink& partial) {
   checkDevice(options.device);
+  requireTensorInput(model.torch().executor, model.file().string());
   const auto points = chosenPoints(model, options);
   const ComputeThreads threads(options.threads);
   Coverage coverage;

@@ -14,6 +14,7 @@
 
 #include "core/base/error.h"
 #include "core/base/log.h"
+#include "core/model/attribute_writes.h"
 
 namespace cleanai {
 namespace {
@@ -52,6 +53,7 @@ struct Frame {
   const SlotMap& slotOf;
   ExecutionListener* listener;
   const Overrides* overrides;
+  AttributeWrites attributes;
 };
 
 Error unsupported(const Node& node, const std::string& reason) {
@@ -63,6 +65,8 @@ bool isEvaluatedHere(const Node& node) {
   switch (node.kind()) {
     case prim::Constant:
     case prim::GetAttr:
+    case prim::SetAttr:
+    case prim::CreateObject:
     case prim::ListConstruct:
     case prim::ListUnpack:
     case prim::TupleConstruct:
@@ -110,7 +114,6 @@ class Compiler {
     instruction.node = &node;
     instruction.position = nextPosition_++;
     for (const Value* input : node.inputs()) instruction.inputs.push_back(slotOf(input));
-    if (node.kind() == prim::SetAttr) throw unsupported(node, "the model changes its own attributes while it runs");
     if (node.kind() == prim::CallMethod || node.kind() == prim::CallFunction)
       throw unsupported(node, "a call could not be inlined");
     if (node.kind() == prim::Constant) {
@@ -184,11 +187,37 @@ IValue tupleOf(const c10::TypePtr& type, std::vector<IValue> elements) {
   return c10::ivalue::Tuple::create(std::move(elements));
 }
 
+IValue newObject(const c10::TypePtr& type) {
+  const auto classType = type->expect<c10::ClassType>();
+  return c10::ivalue::Object::create(c10::StrongTypePtr(classType->compilation_unit(), classType),
+                                     classType->numAttributes());
+}
+
+bool holdsObjects(const c10::Type& type) {
+  if (type.kind() == c10::TypeKind::ClassType) return true;
+  const auto parts = type.containedTypes();
+  return std::any_of(parts.begin(), parts.end(), [](const auto& part) { return holdsObjects(*part); });
+}
+
 bool hasAnyType(const IValue& value, const std::vector<c10::TypePtr>& types) {
   return std::any_of(types.begin(), types.end(), [&](const auto& type) { return value.type()->isSubtypeOf(*type); });
 }
 
+// What is written into a list or a dict stays in this copy.
+IValue ownCopy(IValue value) {
+  if (value.isList()) return value.toList().copy();
+  if (value.isGenericDict()) return value.toGenericDict().copy();
+  return value;
+}
+
 void runBlock(const BlockProgram& block, Frame& frame);
+
+ValueLookup lookupIn(const Frame& frame) {
+  return [&frame](const Value* value) {
+    const auto slot = frame.slotOf.find(value);
+    return slot == frame.slotOf.end() ? IValue() : frame.slots[slot->second];
+  };
+}
 
 std::vector<IValue> resultsOf(const BlockProgram& block, Frame& frame) {
   std::vector<IValue> results;
@@ -198,13 +227,8 @@ std::vector<IValue> resultsOf(const BlockProgram& block, Frame& frame) {
 
 // Runs the branch that is not taken, on values of its own, for a listener that wants to see both.
 void runOtherBranch(const Block& block, const BlockProgram& program, const Frame& frame) {
-  const ValueLookup lookup = [&](const Value* value) {
-    const auto slot = frame.slotOf.find(value);
-    return slot == frame.slotOf.end() ? IValue() : frame.slots[slot->second];
-  };
   Frame aside = frame;
-  for (auto& value : aside.slots)
-    if (value.isList()) value = value.toList().copy();  // what is written into a list aside stays there
+  for (auto& value : aside.slots) value = ownCopy(std::move(value));
   frame.listener->otherBranchBegins();
   std::optional<std::vector<IValue>> results;
   try {
@@ -213,7 +237,7 @@ void runOtherBranch(const Block& block, const BlockProgram& program, const Frame
   } catch (const std::exception& error) {
     logger()->debug("a branch that is not taken cannot run: {}", error.what());
   }
-  frame.listener->otherBranchEnds(block, results ? &*results : nullptr, lookup);
+  frame.listener->otherBranchEnds(block, results ? &*results : nullptr, lookupIn(frame));
 }
 
 std::vector<IValue> runIf(const Instruction& instruction, bool condition, Frame& frame) {
@@ -233,6 +257,7 @@ std::vector<IValue> runLoop(const Instruction& instruction, std::vector<IValue> 
   bool goesOn = inputs[1].toBool();
   std::vector<IValue> carried(std::make_move_iterator(inputs.begin() + 2), std::make_move_iterator(inputs.end()));
   for (std::int64_t trip = 0; trip < trips && goesOn; ++trip) {
+    if (frame.listener) frame.listener->turnBegins(*instruction.node, trip, carried);
     frame.slots[body.parameters[0]] = trip;
     for (std::size_t i = 0; i < carried.size(); ++i) frame.slots[body.parameters[i + 1]] = std::move(carried[i]);
     runBlock(body, frame);
@@ -240,11 +265,12 @@ std::vector<IValue> runLoop(const Instruction& instruction, std::vector<IValue> 
     goesOn = results[0].toBool();
     carried.assign(std::make_move_iterator(results.begin() + 1), std::make_move_iterator(results.end()));
   }
+  if (frame.listener) frame.listener->loopEnds(*instruction.node, carried, lookupIn(frame));
   return carried;
 }
 
 IValue attribute(const Instruction& instruction, const IValue& object, const Frame& frame) {
-  IValue value = object.toObjectRef().getAttr(instruction.node->s(c10::attr::name));
+  IValue value = frame.attributes.read(object, instruction.node->s(c10::attr::name));
   if (frame.overrides && value.isTensor()) {
     const auto found = frame.overrides->tensors.find(value.toTensor().unsafeGetTensorImpl());
     if (found != frame.overrides->tensors.end()) return found->second;
@@ -260,6 +286,11 @@ std::vector<IValue> evaluate(const Instruction& instruction, std::vector<IValue>
       return {instruction.constant};
     case prim::GetAttr:
       return {attribute(instruction, inputs[0], frame)};
+    case prim::SetAttr:
+      frame.attributes.write(inputs[0], node.s(c10::attr::name), std::move(inputs[1]));
+      return {};
+    case prim::CreateObject:
+      return {newObject(node.output()->type())};
     case prim::ListConstruct:
       return {listOf(node.output()->type(), inputs)};
     case prim::ListUnpack: {
@@ -349,6 +380,8 @@ Executor::Executor(const torch::jit::Module& module) {
   auto program = std::make_unique<Program>();
   program->module = module;
   program->graph = module.get_method("forward").graph()->copy();
+  if (holdsObjects(*program->graph->outputs().front()->type()))
+    throw unsupported(*program->graph->return_node(), "the model returns an object of its own type");
   Compiler compiler;
   program->body = compiler.compile(*program->graph->block());
   program->slots = compiler.slots();
@@ -364,10 +397,10 @@ const torch::jit::Graph& Executor::graph() const { return *program_->graph; }
 c10::IValue Executor::run(std::vector<c10::IValue> inputs, ExecutionListener* listener,
                           const Overrides* overrides) const {
   const c10::InferenceMode withoutGradients;
-  Frame frame{std::vector<IValue>(program_->slots.size()), program_->slots, listener, overrides};
+  Frame frame{std::vector<IValue>(program_->slots.size()), program_->slots, listener, overrides, {}};
   const auto& parameters = program_->body.parameters;
   frame.slots[parameters[0]] = program_->module._ivalue();
-  for (std::size_t i = 0; i < inputs.size(); ++i) frame.slots[parameters.at(i + 1)] = std::move(inputs[i]);
+  for (std::size_t i = 0; i < inputs.size(); ++i) frame.slots[parameters.at(i + 1)] = ownCopy(std::move(inputs[i]));
   runBlock(program_->body, frame);
   return frame.slots[program_->body.results.front()];
 }

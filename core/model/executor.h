@@ -7,6 +7,7 @@
 #include <torch/csrc/jit/ir/ir.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <span>
@@ -43,6 +44,13 @@ class ExecutionListener {
                                const ValueLookup& /*lookup*/) {}
   /// The branch that is about to run because it is taken.
   virtual void branchTaken(const torch::jit::Block&) {}
+
+  /// A prim::Loop goes round once more, with these values for its body's parameters after the counter.
+  virtual void turnBegins(const torch::jit::Node& /*loop*/, std::int64_t /*turn*/,
+                          std::span<const c10::IValue> /*carried*/) {}
+  /// A prim::Loop is over, before executed(). `lookup` gives the values around it.
+  virtual void loopEnds(const torch::jit::Node& /*loop*/, std::span<const c10::IValue> /*carried*/,
+                        const ValueLookup& /*lookup*/) {}
 };
 
 /// Parameters to be read instead of others, by the identity of the original tensor.
@@ -61,7 +69,8 @@ struct Overrides {
 /// runs and the graph is never changed. Const and safe to run from several threads.
 class Executor {
  public:
-  /// Throws Error(unsupported) for a graph that is not flat or changes its own attributes.
+  /// Throws Error(unsupported) for a graph that is not flat or returns objects. Attributes that a graph changes are the
+  /// run's own: every run begins with those of the file.
   explicit Executor(const torch::jit::Module& module);
   ~Executor();
 

@@ -1,11 +1,10 @@
-#include <ATen/CPUGeneratorImpl.h>
-
 #include <algorithm>
 #include <map>
 #include <unordered_map>
 #include <utility>
 
 #include "core/model/channels/tracer.h"
+#include "core/model/example_inputs.h"
 #include "core/model/model.h"
 #include "core/model/network.h"
 #include "core/model/shape_pass.h"
@@ -170,12 +169,6 @@ Network networkFrom(const TorchModel& model, const ChannelTracer& tracer, std::v
   return network;
 }
 
-std::vector<at::Tensor> exampleInputs(const std::vector<Shape>& shapes) {
-  std::vector<at::Tensor> examples;
-  for (const auto& shape : shapes) examples.push_back(at::randn(shape, at::make_generator<at::CPUGeneratorImpl>(0)));
-  return examples;
-}
-
 }  // namespace
 
 Network inspect(const Model& model, const Shape& input) { return inspect(model, std::vector<Shape>{input}); }
@@ -189,15 +182,10 @@ Network inspect(const Model& model, const std::vector<Shape>& inputs) {
   const std::string subject = model.file().string() + " on an input of " + toString(ones);
   return translatingErrors(ErrorCode::shapeMismatch, subject, "Give the input shape that the model was made for", [&] {
     const TorchModel& torch = model.torch();
-    if (torch.executor.inputCount() != ones.size())
-      throw Error(
-          ErrorCode::unsupported, model.file().string(),
-          "it takes " + std::to_string(torch.executor.inputCount()) + " inputs, not " + std::to_string(ones.size()),
-          "Give one shape for each input, in their order");
     ChannelTracer tracer(torch);
-    const auto examples = exampleInputs(ones);
+    auto examples = exampleInputs(torch.executor, ones, 1, 0, model.file().string());
     const Overrides overrides = shapesOnly(torch.executor.graph());
-    tracer.lockOutputs(torch.executor.run({examples.begin(), examples.end()}, &tracer, &overrides));
+    tracer.lockOutputs(torch.executor.run(std::move(examples), &tracer, &overrides));
     return networkFrom(torch, tracer, std::move(ones));
   });
 }

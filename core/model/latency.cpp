@@ -1,7 +1,5 @@
 #include "core/model/latency.h"
 
-#include <ATen/ATen.h>
-#include <ATen/CPUGeneratorImpl.h>
 #include <ATen/Parallel.h>
 
 #include <algorithm>
@@ -10,6 +8,7 @@
 #include <vector>
 
 #include "core/model/compute_threads.h"
+#include "core/model/example_inputs.h"
 #include "core/model/torch_error.h"
 #include "core/model/torch_model.h"
 
@@ -49,9 +48,9 @@ std::optional<Latency> measureLatency(const Model& model, const std::vector<Shap
     const auto since = [](Clock::time_point start) {
       return std::chrono::duration<double>(Clock::now() - start).count();
     };
-    std::vector<c10::IValue> batch;
-    for (const auto& shape : shapes) batch.emplace_back(at::randn(shape, at::make_generator<at::CPUGeneratorImpl>(0)));
-    const auto run = [&] { model.torch().executor.run(batch); };
+    const Executor& executor = model.torch().executor;
+    const auto batch = exampleInputs(executor, shapes, options.batchSize, 0, model.file().string());
+    const auto run = [&] { executor.run(batch); };
 
     constexpr std::int64_t warmUpRuns = 3;
     const auto start = Clock::now();

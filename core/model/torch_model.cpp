@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/model/constant_lifting.h"
+#include "core/model/detection_operators.h"
 #include "core/model/plain_attention.h"
 #include "core/model/torch_error.h"
 
@@ -41,6 +42,7 @@ TorchModel::TorchModel(torch::jit::Module flat) : module(std::move(flat)), execu
 
 torch::jit::Module loadFlatModule(const std::filesystem::path& file) {
   return translatingErrors(ErrorCode::wrongFormat, file.string(), saveAgain, [&] {
+    registerDetectionOperators();
     torch::jit::Module module = torch::jit::load(file.string(), at::kCPU);
     if (!module.find_method("forward"))
       throw Error(ErrorCode::wrongFormat, file.string(), "the module in it has no forward method", saveAgain);

@@ -6,6 +6,7 @@
 
 #include "core/model/batch_tensor.h"
 #include "core/model/compute_threads.h"
+#include "core/model/example_inputs.h"
 #include "core/model/torch_error.h"
 #include "core/model/torch_model.h"
 
@@ -43,6 +44,7 @@ struct Counts {
 
 Evaluation evaluate(const Model& model, const Model* reference, Loader& loader, int threads,
                     const ProgressSink& progress, std::stop_token stop) {
+  requireTensorInput(model.torch().executor, model.file().string());
   const ComputeThreads computing(threads);
   const auto start = std::chrono::steady_clock::now();
   ProgressMeter meter(progress, "evaluate", static_cast<std::int64_t>(loader.imageCount()));

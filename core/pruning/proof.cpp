@@ -1,29 +1,16 @@
 #include "core/pruning/proof.h"
 
-#include <ATen/CPUGeneratorImpl.h>
-
 #include <algorithm>
 #include <cmath>
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/model/example_inputs.h"
 #include "core/pruning/masking.h"
 #include "core/pruning/surgery.h"
 
 namespace cleanai {
 namespace {
-
-// Two batches.
-std::vector<Inputs> exampleInputs(const std::vector<Shape>& shapes, std::int64_t batchSize) {
-  std::vector<Inputs> examples(2);
-  std::uint64_t seed = 1;
-  for (auto& inputs : examples)
-    for (Shape shape : shapes) {
-      shape.front() = batchSize;
-      inputs.emplace_back(at::randn(shape, at::make_generator<at::CPUGeneratorImpl>(seed++)));
-    }
-  return examples;
-}
 
 Error differs(const std::string& reason) {
   return Error(ErrorCode::proofFailed, "the pruned network", reason, "Nothing was written; please report this model");
@@ -60,7 +47,10 @@ Outputs outputsOf(const Executor& executor, const std::vector<Inputs>& examples,
 Expectation expectationOf(const Model& model, const Network& network, const Plan& plan) {
   const Overrides masking = masked(model.torch(), network, plan);
   const auto expect = [&](std::int64_t batchSize) {
-    Expectation expected{exampleInputs(network.inputs, batchSize), {}};
+    Expectation expected;
+    for (const std::uint64_t seed : {1, 11})
+      expected.examples.push_back(
+          exampleInputs(model.torch().executor, network.inputs, batchSize, seed, model.file().string()));
     expected.outputs = outputsOf(model.torch().executor, expected.examples, &masking);
     return expected;
   };
