@@ -10,6 +10,12 @@ Labels spread(const std::vector<Label>& along, std::int64_t dim, at::IntArrayRef
   return at::tensor(along, at::kInt).view(thin).expand(shape);
 }
 
+Labels over(const Labels& labels, at::IntArrayRef shape) {
+  std::vector<std::int64_t> sizes = shape.vec();
+  std::replace(sizes.begin(), sizes.end(), std::int64_t{0}, std::int64_t{1});
+  return labels.expand(sizes);
+}
+
 std::vector<std::int64_t> varyingDims(const Labels& labels) {
   std::vector<std::int64_t> dims;
   if (!labels.defined() || labels.numel() == 0) return dims;

@@ -17,6 +17,9 @@ using Labels = at::Tensor;
 /// `along` at dimension `dim`, the same at every position of the others.
 Labels spread(const std::vector<Label>& along, std::int64_t dim, at::IntArrayRef shape);
 
+/// The same, for a value of this shape; where it has no elements the labels have size 1.
+Labels over(const Labels& labels, at::IntArrayRef shape);
+
 /// Dimensions along which the labels change, ascending; none for undefined labels.
 std::vector<std::int64_t> varyingDims(const Labels& labels);
 

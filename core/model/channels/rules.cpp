@@ -61,7 +61,7 @@ constexpr OperatorRule table[] = {
     {"contiguous", zeroKeepingRule},
     {"clone", zeroKeepingRule},
     {"detach", zeroKeepingRule},
-    {"to", zeroKeepingRule},
+    {"to", zeroKeepingRule, true},
     {"type_as", zeroKeepingRule},
     {"alias", zeroKeepingRule},
     {"lift_fresh", zeroKeepingRule},
@@ -106,6 +106,7 @@ constexpr OperatorRule table[] = {
     {"masked_fill", maskRule},
     {"where", whereRule},
     {"copy", writeRule},
+    {"index_put", writeIndexedRule, true},
 
     {"view", viewRule},
     {"reshape", viewRule},
@@ -187,11 +188,22 @@ constexpr OperatorRule table[] = {
     {"einsum", einsumRule},
     {"scaled_dot_product_attention", scaledAttentionRule},
 
+    {"torchvision::roi_align", roiAlignRule, true},
+
     {"size", noRule},
     {"dim", noRule},
     {"len", noRule},
     {"numel", noRule},
     {"append", noRule},
+    {"insert", noRule},
+    {"extend", noRule},
+    {"pop", noRule},
+    {"keys", noRule},
+    {"values", noRule},
+    {"items", noRule},
+    {"dict", noRule},
+    {"update", noRule},
+    {"get", noRule},
     {"list", noRule},
     {"format", noRule},
     {"warn", noRule},
@@ -211,16 +223,17 @@ constexpr OperatorRule table[] = {
     {"full_like", noRule},
     {"empty_like", noRule},
     {"zero", noRule},
-    {"zeros", noRule},
-    {"ones", noRule},
+    {"zeros", makeRule, false, true},
+    {"ones", makeRule, false, true},
+    {"full", makeRule, false, true},
+    {"empty", makeRule, false, true},
     {"arange", noRule},
 };
 
 }  // namespace
 
 const OperatorRule* findRule(c10::Symbol operatorKind) {
-  if (!operatorKind.is_aten()) return nullptr;
-  std::string_view name = operatorKind.toUnqualString();
+  std::string_view name = operatorKind.is_aten() ? operatorKind.toUnqualString() : operatorKind.toQualString();
   if (name.size() > 1 && name.back() == '_' && name[name.size() - 2] != '_') name.remove_suffix(1);
   const auto* found =
       std::find_if(std::begin(table), std::end(table), [&](const auto& rule) { return rule.name == name; });

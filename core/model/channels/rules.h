@@ -8,8 +8,10 @@
 namespace cleanai {
 
 struct OperatorRule {
-  std::string_view name;  ///< without "aten::" and the in-place underscore
+  std::string_view name;  ///< without "aten::" and the in-place underscore; "torchvision::nms"
   void (*apply)(Call&);
+  bool takesEmpty = false;   ///< knows what to do with tensors of no elements; their labels have size 1 there
+  bool makesValues = false;  ///< makes values of numbers alone
 };
 
 /// The rule of an operator, or null: then what reaches it is locked.
@@ -35,6 +37,7 @@ void divideRule(Call& call);
 void maskRule(Call& call);
 void whereRule(Call& call);
 void writeRule(Call& call);
+void writeIndexedRule(Call& call);
 
 // Moving elements: rules_movement.cpp and rules_joining.cpp.
 void rearrangeRule(Call& call);
@@ -62,6 +65,12 @@ void withinDimRule(Call& call);
 void matrixProductRule(Call& call);
 void einsumRule(Call& call);
 void scaledAttentionRule(Call& call);
+
+// Values made of numbers: rules_making.cpp.
+void makeRule(Call& call);
+
+// Object detection: rules_detection.cpp.
+void roiAlignRule(Call& call);
 
 // No data of the inputs in the result, or the same tensors: nothing to do.
 void noRule(Call& call);

@@ -69,7 +69,7 @@ bool isTensor(const Call& call, std::size_t i) { return call.tensor(i).defined()
 void unary(Call& call, std::size_t i, bool keepsZeros) {
   Traced traced = call.traced(i);
   traced.vanishes = traced.vanishes && keepsZeros;
-  if (traced.labels.defined()) traced.labels = traced.labels.expand(call.output().sizes());
+  if (traced.labels.defined()) traced.labels = over(traced.labels, call.output().sizes());
   if (traced.elements.defined()) traced.elements = traced.elements.expand(call.output().sizes());
   if (traced.labels.defined() || traced.elements.defined()) call.tracer.set(call.output(), std::move(traced));
 }
@@ -125,6 +125,25 @@ void writeRule(Call& call) {
   if (!target.defined() && !source.defined()) return;
   if (!target.defined() || !source.defined()) return call.lockAll();
   call.tracer.unitePositions(target, source.expand(target.sizes()), call.because());
+}
+
+// index_put(target, [places], source): rows of the target take the source's; rows are no channels.
+void writeIndexedRule(Call& call) {
+  const at::Tensor target = call.tensor(0), source = call.tensor(2);
+  const Labels into = call.labels(0), from = call.labels(2);
+  for (const auto& places : tensorsIn(call.input(1))) call.tracer.lock(distinct(call.tracer.labelsOf(places)), call.because());
+  if (!into.defined() && !from.defined()) return;
+  const auto hasPlainRows = [](const Labels& labels) {
+    const auto varying = varyingDims(labels);
+    return varying.empty() || varying.front() > 0;
+  };
+  const auto places = call.input(1).toListRef();
+  const bool isPlain = into.defined() && from.defined() && target.dim() == source.dim() && places.size() == 1 &&
+                       places[0].isTensor() && places[0].toTensor().dim() == 1 && hasPlainRows(into) &&
+                       hasPlainRows(from);
+  if (!isPlain) return call.lockAll();
+  call.tracer.unitePositions(into, from, call.because());
+  call.set(into, call.traced(0).vanishes && call.traced(2).vanishes);
 }
 
 }  // namespace cleanai

@@ -160,6 +160,8 @@ void alongDimRule(Call& call) {
 
 // index(value, [tensor or None ...]): the dimensions that are picked from may not be those of the channels.
 void indexRule(Call& call) {
+  for (const auto& pick : tensorsIn(call.input(1)))
+    call.tracer.lock(distinct(call.tracer.labelsOf(pick)), call.because());
   if (isUnlabelled(call)) return;
   const Labels labels = call.labels(0);
   const auto picks = call.input(1).toListRef();

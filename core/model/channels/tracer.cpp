@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "core/model/channels/rules.h"
+#include "core/model/layer_kind.h"
 
 namespace cleanai {
 namespace {
@@ -22,6 +23,32 @@ bool allScalar(std::span<const c10::IValue> values) { return std::all_of(values.
 bool carriesTensor(const Execution& execution) {
   return std::any_of(execution.inputs.begin(), execution.inputs.end(),
                      [](const c10::IValue& value) { return !tensorsIn(value).empty(); });
+}
+
+bool isEmpty(const at::Tensor& tensor) { return tensor.dim() > 0 && tensor.numel() == 0; }
+
+// Labels live on elements, so nothing can be said about an operator on none. What has one dimension has no channels.
+bool meetsEmpty(const Execution& execution) {
+  const auto anyEmpty = [](std::span<const c10::IValue> values, std::int64_t smallest) {
+    return std::any_of(values.begin(), values.end(), [&](const c10::IValue& value) {
+      const auto tensors = tensorsIn(value);
+      return std::any_of(tensors.begin(), tensors.end(),
+                         [&](const auto& tensor) { return isEmpty(tensor) && tensor.dim() >= smallest; });
+    });
+  };
+  const bool joins = execution.node.kind() == c10::aten::cat;
+  return anyEmpty(execution.outputs, 1) || anyEmpty(execution.inputs, joins ? 2 : 1);
+}
+
+bool isInLoop(const Node& node) {
+  for (const Node* around = node.owningBlock()->owningNode(); around; around = around->owningBlock()->owningNode())
+    if (around->kind() == c10::prim::Loop) return true;
+  return false;
+}
+
+bool sameNumber(const c10::IValue& a, const c10::IValue& b) {
+  if (a.isTensor() && b.isTensor()) return at::equal(a.toTensor(), b.toTensor());
+  return a.tagKind() == b.tagKind() && a == b;
 }
 
 bool endsInException(const Block& block) {
@@ -47,23 +74,30 @@ std::optional<std::int64_t> onlyLongDim(const at::Tensor& tensor) {
 
 }  // namespace
 
-ChannelTracer::ChannelTracer(const TorchModel& model) : model_(model) {}
+ChannelTracer::ChannelTracer(const TorchModel& model) : model_(model) {
+  for (const Node* node : nodesInOrder(model.executor.graph()))
+    if (node->kind() == c10::prim::SetAttr) origins_.noteChange(node->s(c10::attr::name));
+}
 
 void ChannelTracer::executed(const Execution& execution) {
   const Node& node = execution.node;
   if (node.kind() == c10::prim::If)
     traceBranch(execution);
+  else if (node.kind() == c10::prim::SetAttr)
+    lock(labelsBehind(origins_.of(node.input(1), execution.inputs[1])), "prim::SetAttr");
   else if (node.kind() == c10::prim::Loop)
-    for (const auto* output : node.outputs()) origins_.set(output, {{}, true});
+    return;
   else if (node.kind().is_prim() || allScalar(execution.outputs))
     traceScalars(execution);
-  else if (carriesTensor(execution))
-    traceOperator(execution);
+  else if (const auto* rule = findRule(node.kind()); carriesTensor(execution) || (rule && rule->makesValues))
+    traceOperator(execution, rule);
+  origins_.propagateLength(node, {execution.inputs.begin(), execution.inputs.end()});
 }
 
-void ChannelTracer::traceOperator(const Execution& execution) {
+void ChannelTracer::traceOperator(const Execution& execution, const OperatorRule* rule) {
   Call call(*this, execution);
-  if (const auto* rule = findRule(execution.node.kind()))
+  countedNow_.clear();
+  if (rule && (rule->takesEmpty || rule->apply == noRule || !meetsEmpty(execution)))
     rule->apply(call);
   else
     call.lockAll();
@@ -76,23 +110,50 @@ void ChannelTracer::traceBranch(const Execution& execution) {
   origins_.propagateBranch(node, *taken_.at(&node), condition);
   const Origin decided = origins_.of(node.input(0), condition);
   const bool isFixed = !decided.isDynamic || (decided.followsChannels() && isAssertion(node));
-  if (isFixed && node.input(0)->node()->kind() != c10::prim::Constant)
-    fixedScalars_.push_back({{{execution.position, 0, -1, 0}, condition.toBool(), false}, labelsBehind(decided)});
-  else if (!isFixed)
+  const ScalarInput where{execution.position, 0, -1, 0};
+  const bool isRepeated = isInLoop(node);
+  if (!isFixed)
     lock(labelsBehind(decided), "a branch that depends on channel counts and other sizes");
+  else if (node.input(0)->node()->kind() != c10::prim::Constant && (!isRepeated || decided.followsChannels()))
+    fixedScalars_.push_back({{where, condition.toBool(), false}, labelsBehind(decided)});
+  if (isRepeated) compareVisits(node, where, condition);
 
   const auto other = otherResults_.find(&node);
   if (other == otherResults_.end()) return;
-  for (std::size_t i = 0; i < execution.outputs.size(); ++i) {
-    const auto here = tensorsIn(execution.outputs[i]), there = tensorsIn(other->second[i]);
-    const bool match = std::equal(here.begin(), here.end(), there.begin(), there.end(),
-                                  [](const at::Tensor& a, const at::Tensor& b) { return a.sizes() == b.sizes(); });
-    for (std::size_t t = 0; match && t < here.size(); ++t) uniteValues(here[t], there[t], "a branch");
-    if (match) continue;
-    for (const auto& tensor : here) lock(tensor, "a branch of another shape");
-    for (const auto& tensor : there) lock(tensor, "a branch of another shape");
-  }
+  for (std::size_t i = 0; i < execution.outputs.size(); ++i)
+    uniteResults(execution.outputs[i], other->second[i], "a branch");
   otherResults_.erase(other);
+}
+
+// Two values of which one run has this and another run that.
+void ChannelTracer::uniteResults(const c10::IValue& a, const c10::IValue& b, const std::string& why) {
+  const auto here = tensorsIn(a), there = tensorsIn(b);
+  const bool match = std::equal(here.begin(), here.end(), there.begin(), there.end(),
+                                [](const at::Tensor& x, const at::Tensor& y) { return x.sizes() == y.sizes(); });
+  for (std::size_t t = 0; match && t < here.size(); ++t)
+    if (!here[t].is_same(there[t])) uniteValues(here[t], there[t], why);
+  if (match) return;
+  for (const auto& tensor : here) lock(tensor, why + " of another shape");
+  for (const auto& tensor : there) lock(tensor, why + " of another shape");
+}
+
+void ChannelTracer::turnBegins(const Node& loop, std::int64_t turn, std::span<const c10::IValue> carried) {
+  origins_.propagateTurn(loop, turn, carried);
+  const std::vector<c10::IValue> before = std::exchange(turns_[&loop], {carried.begin(), carried.end()});
+  if (turn > 0 && origins_.ofTurns(loop).isDynamic)
+    for (std::size_t i = 0; i < carried.size(); ++i) uniteResults(carried[i], before[i], "a loop");
+}
+
+void ChannelTracer::loopEnds(const Node& loop, std::span<const c10::IValue> carried, const ValueLookup& lookup) {
+  const auto before = turns_.find(&loop);
+  const bool hasTurned = before != turns_.end();
+  origins_.propagateLoop(loop, hasTurned, carried);
+  const Origin turns = origins_.ofTurns(loop);
+  lock(labelsBehind(turns), "prim::Loop");
+  if (turns.isDynamic && hasTurned)
+    for (std::size_t i = 0; i < carried.size(); ++i) uniteResults(carried[i], before->second[i], "a loop");
+  if (turns.isDynamic && !hasTurned) lockBlock(*loop.blocks()[0], lookup);
+  if (hasTurned) turns_.erase(before);
 }
 
 void ChannelTracer::uniteValues(const at::Tensor& a, const at::Tensor& b, const std::string& because) {
@@ -118,6 +179,8 @@ void ChannelTracer::unitePositions(const Labels& a, const Labels& b, const std::
 void ChannelTracer::traceScalars(const Execution& execution) {
   const Node& node = execution.node;
   if (node.kind() == c10::aten::size || node.kind() == c10::Symbol::aten("numel")) return traceSizes(execution);
+  if (node.kind() == c10::aten::len && execution.inputs[0].isTensor())
+    return origins_.set(node.output(), originOfSize(execution.inputs[0].toTensor(), 0));
   origins_.propagate(node, {execution.inputs.begin(), execution.inputs.end()});
   // A number made from a value's data, such as its maximum: what reaches it has to stay.
   const auto* rule = findRule(node.kind());
@@ -172,24 +235,53 @@ std::vector<Label> ChannelTracer::labelsBehind(const Origin& origin) const {
 // Numbers that follow from channel counts and that the operator's rule did not take for one.
 void ChannelTracer::fixScalars(const Execution& execution) {
   const std::string because = execution.node.kind().toQualString();
+  const bool isRepeated = isInLoop(execution.node);
+  const auto fix = [&](const Origin& origin, const c10::IValue& number, const ScalarInput& where) {
+    fixScalar(origin, number, where, because);
+    if (isRepeated) compareVisits(execution.node, where, number);
+  };
   for (std::size_t i = 0; i < execution.inputs.size(); ++i) {
     const c10::IValue& input = execution.inputs[i];
     if (!isScalar(input)) continue;
     const torch::jit::Value* value = execution.node.input(i);
     if (!input.isList()) {
-      fixScalar(origins_.of(value, input), input, {execution.position, i, -1, 0}, because);
+      fix(origins_.of(value, input), input, {execution.position, i, -1, 0});
       continue;
     }
     const auto elements = input.toListRef().vec();
     for (std::size_t e = 0; e < elements.size(); ++e)
-      fixScalar(origins_.ofElement(value, e), elements[e],
-                {execution.position, i, static_cast<int>(e), static_cast<int>(elements.size())}, because);
+      fix(origins_.ofElement(value, e), elements[e],
+          {execution.position, i, static_cast<int>(e), static_cast<int>(elements.size())});
   }
+}
+
+// A number is either counted in every turn of a loop, or the same in every turn; else its channels have to stay.
+void ChannelTracer::compareVisits(const Node& node, const ScalarInput& where, const c10::IValue& number) {
+  const auto counted = countedNow_.find(placeOf(where));
+  const bool isCounted = counted != countedNow_.end();
+  const torch::jit::Value* value = node.input(where.input);
+  std::vector<Label> channels =
+      isCounted ? counted->second
+                : labelsBehind(where.element < 0 ? origins_.of(value, number)
+                                                 : origins_.ofElement(value, static_cast<std::size_t>(where.element)));
+  const auto [entry, isNew] = visits_.try_emplace(placeOf(where), Visit{number, isCounted, channels});
+  Visit& visit = entry->second;
+  if (isNew) return;
+  if (visit.channels != channels) visit.channels.insert(visit.channels.end(), channels.begin(), channels.end());
+  if (visit.isCounted == isCounted && (isCounted || sameNumber(visit.number, number))) return;
+  lock(visit.channels, std::string(node.kind().toQualString()) + " in a loop");
+}
+
+std::optional<std::vector<Label>> ChannelTracer::channelsCountedBy(const torch::jit::Value* list,
+                                                                   std::size_t element) const {
+  const Origin origin = origins_.ofElement(list, element);
+  if (origin.isDynamic || origin.axes.size() != 1) return std::nullopt;
+  return sizedAxes_[origin.axes.front()];
 }
 
 void ChannelTracer::fixScalar(const Origin& origin, const c10::IValue& value, const ScalarInput& where,
                               const std::string& because) {
-  if (!origin.followsChannels() || declared_.contains({where.node, where.input, where.element})) return;
+  if (!origin.followsChannels() || declared_.contains(placeOf(where))) return;
   std::vector<Label> channels = labelsBehind(origin);
   if (origin.isDynamic) return lock(channels, because + " with a number that mixes channel counts and other sizes");
   FixedScalar fixed{where, {}, value.isTensor()};
@@ -225,9 +317,11 @@ void ChannelTracer::lockBlock(const Block& block, const ValueLookup& lookup) {
     for (const Block* inner : node->blocks()) lockBlock(*inner, lookup);
     const auto* rule = findRule(node->kind());
     if (node->kind().is_prim() || (rule && rule->apply == noRule)) continue;
-    for (const torch::jit::Value* input : node->inputs())
-      for (const auto& tensor : tensorsIn(lookup(input)))
-        lock(tensor, std::string("a branch that was not taken, with ") + node->kind().toQualString());
+    const std::string because = std::string("a branch that was not taken, with ") + node->kind().toQualString();
+    for (const torch::jit::Value* input : node->inputs()) {
+      for (const auto& tensor : tensorsIn(lookup(input))) lock(tensor, because);
+      if (const NamedTensor* named = tensorAt(model_, *input)) lock(named->tensor, because);
+    }
   }
 }
 
@@ -348,14 +442,15 @@ void ChannelTracer::addCount(const Node& node, const ScalarInput& where, const s
   const Origin origin = where.element < 0 ? origins_.of(value, c10::IValue())
                                           : origins_.ofElement(value, static_cast<std::size_t>(where.element));
   if (origin.isDynamic) return lock(labels, std::string(node.kind().toQualString()) + " with a size that is computed");
-  const auto place = std::make_tuple(where.node, where.input, where.element);
+  const Place place = placeOf(where);
+  countedNow_[place] = labels;
   if (declared_.insert(place).second) {
     counts_.push_back({{where, {}}, labels});
     return;
   }
   // Met before: in a loop, or in a branch run aside. The number has to count both.
   const auto known = std::find_if(counts_.begin(), counts_.end(), [&](const auto& count) {
-    return std::make_tuple(count.what.where.node, count.what.where.input, count.what.where.element) == place;
+    return placeOf(count.what.where) == place;
   });
   if (known->labels.size() == labels.size()) {
     for (std::size_t i = 0; i < labels.size(); ++i) unite(known->labels[i], labels[i], "a size used in two places");

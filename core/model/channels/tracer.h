@@ -4,7 +4,9 @@
 #include <c10/util/intrusive_ptr.h>
 
 #include <map>
+#include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -18,6 +20,8 @@
 #include "core/model/torch_model.h"
 
 namespace cleanai {
+
+struct OperatorRule;
 
 /// What is known of a tensor. At most one of `labels` and `elements` is defined.
 struct Traced {
@@ -56,6 +60,8 @@ class ChannelTracer : public ExecutionListener {
   void otherBranchEnds(const torch::jit::Block& block, const std::vector<c10::IValue>* results,
                        const ValueLookup& lookup) override;
   void branchTaken(const torch::jit::Block& block) override;
+  void turnBegins(const torch::jit::Node& loop, std::int64_t turn, std::span<const c10::IValue> carried) override;
+  void loopEnds(const torch::jit::Node& loop, std::span<const c10::IValue> carried, const ValueLookup& lookup) override;
 
   /// Holds the channels of what the network returns.
   void lockOutputs(const c10::IValue& result);
@@ -84,6 +90,8 @@ class ChannelTracer : public ExecutionListener {
   TracedLayer& layer(const std::string& weight);
   /// Says that this number of the node counts these channels.
   void addCount(const torch::jit::Node& node, const ScalarInput& where, const std::vector<Label>& labels);
+  /// The channels whose number this element of a list is, and nothing else; nothing when it is no such number.
+  std::optional<std::vector<Label>> channelsCountedBy(const torch::jit::Value* list, std::size_t element) const;
   void addFixed(FixedScalar fixed, std::vector<Label> labels) {
     fixedScalars_.push_back({std::move(fixed), std::move(labels)});
   }
@@ -115,14 +123,16 @@ class ChannelTracer : public ExecutionListener {
   };
 
   void forgetReleased();
-  void traceOperator(const Execution& execution);
+  void traceOperator(const Execution& execution, const OperatorRule* rule);
   void traceScalars(const Execution& execution);
   void traceSizes(const Execution& execution);
   void traceBranch(const Execution& execution);
   void uniteValues(const at::Tensor& a, const at::Tensor& b, const std::string& because);
+  void uniteResults(const c10::IValue& a, const c10::IValue& b, const std::string& why);
   void lockBlock(const torch::jit::Block& block, const ValueLookup& lookup);
   void fixScalars(const Execution& execution);
   void fixScalar(const Origin& origin, const c10::IValue& value, const ScalarInput& where, const std::string& because);
+  void compareVisits(const torch::jit::Node& node, const ScalarInput& where, const c10::IValue& number);
   std::vector<Label> labelsBehind(const Origin& origin) const;
   Origin originOfSize(const at::Tensor& tensor, std::int64_t dim);
   std::size_t axisNumber(std::vector<Label> labels);
@@ -135,7 +145,20 @@ class ChannelTracer : public ExecutionListener {
   ScalarOrigins origins_;
   std::vector<std::vector<Label>> sizedAxes_;  // what Origin::axes numbers
   std::map<std::vector<Label>, std::size_t> axisNumbers_;
-  std::set<std::tuple<std::size_t, std::size_t, int>> declared_;  // node, input, element: numbers that count channels
+  using Place = std::tuple<std::size_t, std::size_t, int>;  // node, input, element
+  // A number that a node in a loop was given: written into the graph, it has to be right for every turn.
+  struct Visit {
+    c10::IValue number;
+    bool isCounted = false;
+    std::vector<Label> channels;
+  };
+
+  static Place placeOf(const ScalarInput& where) { return {where.node, where.input, where.element}; }
+
+  std::set<Place> declared_;                       // numbers that count channels
+  std::map<Place, std::vector<Label>> countedNow_;  // by the node that is being traced
+  std::map<Place, Visit> visits_;
+  std::unordered_map<const torch::jit::Node*, std::vector<c10::IValue>> turns_;  // what the last turn began with
   std::unordered_map<const torch::jit::Node*, const torch::jit::Block*> taken_;
   std::unordered_map<const torch::jit::Node*, std::vector<c10::IValue>> otherResults_;  // of branches run aside
   int branchesAside_ = 0;
