@@ -6,6 +6,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/json_trouble.h"
 #include "core/coverage/coverage.h"
 #include "core/coverage/metrics.h"
 
@@ -156,7 +157,7 @@ Coverage loadCoverage(const std::filesystem::path& file) {
     for (const auto& layer : json.at("layers")) coverage.layers.push_back(layerFrom(layer));
     return coverage;
   } catch (const nlohmann::json::exception& error) {
-    throw wrongFormat(file, std::string("it is damaged or no coverage file (") + error.what() + ")");
+    throw wrongFormat(file, jsonTrouble(error));
   }
 }
 

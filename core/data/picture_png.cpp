@@ -29,7 +29,10 @@ class PngReader {
   PngReader& operator=(const PngReader&) = delete;
 
   bool read(Picture& picture);
-  std::string reason() const { return message_; }
+  std::string reason() const {
+    const std::string message = message_;
+    return message.starts_with("it ") ? message : "its PNG data is damaged (" + message + ")";
+  }
 
  private:
   static void supply(png_structp png, png_bytep target, std::size_t count) {

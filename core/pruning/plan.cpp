@@ -8,6 +8,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/json_trouble.h"
 
 namespace cleanai {
 namespace {
@@ -116,7 +117,7 @@ Plan loadPlan(const Network& network, const std::filesystem::path& file) {
           throw wrongPlan(file, "it splits channels of " + layer.name + " that belong together or must stay");
     return plan;
   } catch (const nlohmann::json::exception& error) {
-    throw wrongPlan(file, std::string("it is not a plan (") + error.what() + ")");
+    throw wrongPlan(file, jsonTrouble(error));
   } catch (const std::out_of_range&) {
     throw wrongPlan(file, "it names a channel that does not exist");
   }

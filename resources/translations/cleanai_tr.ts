@@ -227,6 +227,10 @@
         <source>Read by %1.</source>
         <translation>Okuyanlar: %1.</translation>
     </message>
+    <message>
+        <source>Tied by %1.</source>
+        <translation>Bağlayanlar: %1.</translation>
+    </message>
 </context>
 <context>
     <name>PlotExport</name>

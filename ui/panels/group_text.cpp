@@ -27,6 +27,12 @@ QString names(const Network& network, const std::vector<std::size_t>& layers, st
            countText(static_cast<std::int64_t>(total - namesShown)));
 }
 
+QString operators(const Group& group) {
+  QStringList list;
+  for (const auto& because : group.because) list.append(QString::fromStdString(because));
+  return list.join(QStringLiteral(", "));
+}
+
 }  // namespace
 
 QString groupText(const Network& network, std::size_t layer) {
@@ -43,6 +49,7 @@ QString groupText(const Network& network, std::size_t layer) {
                      ? GroupText::tr("%1 has %2 channels of its own.").arg(QString::fromStdString(self.name), width)
                      : GroupText::tr("%1 shares its %2 channels with %3; they are removed together.")
                            .arg(QString::fromStdString(self.name), width, shared));
+    if (!shared.isEmpty() && !group.because.empty()) lines.append(GroupText::tr("Tied by %1.").arg(operators(group)));
     const QString takers = names(network, group.consumers, network.layers.size());
     if (!takers.isEmpty()) lines.append(GroupText::tr("Read by %1.").arg(takers));
   }
