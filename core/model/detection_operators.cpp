@@ -85,8 +85,7 @@ struct Span {
   std::int64_t points;
 
   T position(std::int64_t cellNumber, std::int64_t point) const {
-    return begin + static_cast<T>(cellNumber) * cell +
-           (static_cast<T>(point) + T(0.5)) * cell / static_cast<T>(points);
+    return begin + static_cast<T>(cellNumber) * cell + (static_cast<T>(point) + T(0.5)) * cell / static_cast<T>(points);
   }
 };
 
@@ -102,16 +101,14 @@ Span<T> spanOf(T first, T last, T scale, std::int64_t cells, std::int64_t sampli
 template <typename T>
 void alignRegion(const T* maps, std::int64_t channels, std::int64_t mapHeight, std::int64_t mapWidth, Span<T> vertical,
                  Span<T> horizontal, std::int64_t height, std::int64_t width, T* result) {
-  const auto pointsPerCell =
-      static_cast<std::size_t>(std::max<std::int64_t>(0, vertical.points * horizontal.points));
+  const auto pointsPerCell = static_cast<std::size_t>(std::max<std::int64_t>(0, vertical.points * horizontal.points));
   std::vector<Sample<T>> samples;
   samples.reserve(pointsPerCell * static_cast<std::size_t>(height * width));
   for (std::int64_t row = 0; row < height; ++row)
     for (std::int64_t column = 0; column < width; ++column)
       for (std::int64_t y = 0; y < vertical.points; ++y)
         for (std::int64_t x = 0; x < horizontal.points; ++x)
-          samples.push_back(
-              sampleAt(vertical.position(row, y), horizontal.position(column, x), mapHeight, mapWidth));
+          samples.push_back(sampleAt(vertical.position(row, y), horizontal.position(column, x), mapHeight, mapWidth));
 
   const T share = T(1) / static_cast<T>(std::max<std::size_t>(pointsPerCell, 1));
   for (std::int64_t channel = 0; channel < channels; ++channel) {

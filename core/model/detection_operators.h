@@ -10,7 +10,8 @@ namespace cleanai {
 void registerDetectionOperators();
 
 /// Non-maximum suppression: places of the boxes [N, 4] (x1, y1, x2, y2) that stay, by descending score. A box goes when
-/// it overlaps one with a higher score by more than `threshold`, measured as intersection over union. Cost: O(N * kept).
+/// it overlaps one with a higher score by more than `threshold`, measured as intersection over union. Cost: O(N *
+/// kept).
 at::Tensor nonMaximumSuppression(const at::Tensor& boxes, const at::Tensor& scores, double threshold);
 
 /// RoIAlign (He 2017, Mask R-CNN) of maps [N, C, H, W] over regions [K, 5] (image, x1, y1, x2, y2): each of height x

@@ -45,13 +45,18 @@ std::vector<torch::jit::Node*> nodesInOrder(const torch::jit::Graph& graph) {
   return nodes;
 }
 
-const NamedTensor* tensorAt(const TorchModel& model, const torch::jit::Value& value) {
+std::string attributePath(const torch::jit::Value& value) {
   std::string path;
   const torch::jit::Value* at = &value;
   while (at->node()->kind() == c10::prim::GetAttr) {
     path = at->node()->s(c10::attr::name) + (path.empty() ? "" : "." + path);
     at = at->node()->input();
   }
+  return path;
+}
+
+const NamedTensor* tensorAt(const TorchModel& model, const torch::jit::Value& value) {
+  const std::string path = attributePath(value);
   const auto found =
       std::find_if(model.tensors.begin(), model.tensors.end(), [&](const auto& entry) { return entry.name == path; });
   if (found == model.tensors.end()) return nullptr;

@@ -29,6 +29,9 @@ std::string ownerOf(const std::string& tensorName);
 /// All nodes in order of appearance, those of nested blocks after their owner: the positions of Execution.
 std::vector<torch::jit::Node*> nodesInOrder(const torch::jit::Graph& graph);
 
+/// The attribute that the graph reads a value from, "layer1.0.conv1.weight"; empty for any other value.
+std::string attributePath(const torch::jit::Value& value);
+
 /// The parameter or buffer that a value of the graph reads, or null.
 const NamedTensor* tensorAt(const TorchModel& model, const torch::jit::Value& value);
 

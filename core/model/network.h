@@ -17,6 +17,9 @@ using Unit = std::int32_t;
 /// Stands for a channel that must stay.
 inline constexpr Unit fixedUnit = -1;
 
+/// Why the layers of the network's results keep their channels.
+inline constexpr const char* outputLock = "the network's output";
+
 /// A convolution or linear layer, named after the module that owns the weight.
 struct Layer {
   std::string weight;  ///< name of the weight tensor

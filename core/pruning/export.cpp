@@ -88,7 +88,7 @@ std::optional<ExportReport> exportPruned(const Model& model, const Network& netw
       const Stopwatch cutting;
       const torch::jit::Module smaller = cut(model, network, plan);
       report.surgerySeconds = cutting.seconds();
-      found = outputsOf(Executor(smaller), expected.examples);
+      found = outputsOf(Executor(smaller), expected);
       finished(2);
       const Stopwatch saving;
       save(smaller, format, beside);
@@ -96,13 +96,13 @@ std::optional<ExportReport> exportPruned(const Model& model, const Network& netw
       finished(3);
     }
     if (format == FileFormat::torchScript) {
-      const Outputs reloaded = outputsOf(Executor(loadFlatModule(beside)), expected.examples);
+      const Outputs reloaded = outputsOf(Executor(loadFlatModule(beside)), expected);
       report.proof.reloadedDifference = largestDifference(found, reloaded).absolute;
       found = reloaded;
     }
     double& difference = report.proof.maskedRelativeDifference;
     difference = largestDifference(expected.outputs, found).relative;
-    if (difference > proofTolerance) difference = differenceInDouble(model, network, plan, expected.examples);
+    if (difference > proofTolerance) difference = differenceInDouble(model, network, plan, expected);
     report.proofSeconds = proving.seconds() - report.surgerySeconds - report.savingSeconds;
     if (difference > proofTolerance) throw differs("its outputs differ from the masked original by more than rounding");
     report.bytesAfter = static_cast<std::int64_t>(std::filesystem::file_size(beside));

@@ -131,7 +131,8 @@ void writeRule(Call& call) {
 void writeIndexedRule(Call& call) {
   const at::Tensor target = call.tensor(0), source = call.tensor(2);
   const Labels into = call.labels(0), from = call.labels(2);
-  for (const auto& places : tensorsIn(call.input(1))) call.tracer.lock(distinct(call.tracer.labelsOf(places)), call.because());
+  for (const auto& places : tensorsIn(call.input(1)))
+    call.tracer.lock(distinct(call.tracer.labelsOf(places)), call.because());
   if (!into.defined() && !from.defined()) return;
   const auto hasPlainRows = [](const Labels& labels) {
     const auto varying = varyingDims(labels);

@@ -94,7 +94,8 @@ void ScalarOrigins::propagate(const torch::jit::Node& node, const std::vector<c1
     case prim::Uninitialized:
       return set(node.output(), {});
     case c10::aten::len:
-      return set(node.output(), inputs[0].isString() ? of(node.input(0), inputs[0]) : lengthOf(node.input(0), inputs[0]));
+      return set(node.output(),
+                 inputs[0].isString() ? of(node.input(0), inputs[0]) : lengthOf(node.input(0), inputs[0]));
     case prim::ListConstruct:
       lengths_[node.output()] = {};
       [[fallthrough]];
@@ -173,7 +174,8 @@ void ScalarOrigins::propagateLength(const torch::jit::Node& node, const std::vec
     if (node.outputs().size() == 1) lengths_[node.output()] = std::move(length);
     return;
   }
-  constexpr std::array<std::string_view, 8> keepers = {"values", "keys", "items", "list", "dict", "copy", "slice", "add"};
+  constexpr std::array<std::string_view, 8> keepers = {"values", "keys", "items", "list",
+                                                       "dict",   "copy", "slice", "add"};
   if (std::find(keepers.begin(), keepers.end(), name) == keepers.end()) return;
   Origin length = lengthOf(first, inputs[0]);
   for (std::size_t i = 1; i < inputs.size(); ++i)

@@ -326,7 +326,7 @@ void ChannelTracer::lockBlock(const Block& block, const ValueLookup& lookup) {
 }
 
 void ChannelTracer::lockOutputs(const c10::IValue& result) {
-  for (const auto& tensor : tensorsIn(result)) lock(tensor, "the network's output");
+  for (const auto& tensor : tensorsIn(result)) lock(tensor, outputLock);
 }
 
 Traced ChannelTracer::tracedOf(const at::Tensor& tensor) {
@@ -449,9 +449,8 @@ void ChannelTracer::addCount(const Node& node, const ScalarInput& where, const s
     return;
   }
   // Met before: in a loop, or in a branch run aside. The number has to count both.
-  const auto known = std::find_if(counts_.begin(), counts_.end(), [&](const auto& count) {
-    return placeOf(count.what.where) == place;
-  });
+  const auto known = std::find_if(counts_.begin(), counts_.end(),
+                                  [&](const auto& count) { return placeOf(count.what.where) == place; });
   if (known->labels.size() == labels.size()) {
     for (std::size_t i = 0; i < labels.size(); ++i) unite(known->labels[i], labels[i], "a size used in two places");
   } else {

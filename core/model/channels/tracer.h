@@ -155,7 +155,7 @@ class ChannelTracer : public ExecutionListener {
 
   static Place placeOf(const ScalarInput& where) { return {where.node, where.input, where.element}; }
 
-  std::set<Place> declared_;                       // numbers that count channels
+  std::set<Place> declared_;                        // numbers that count channels
   std::map<Place, std::vector<Label>> countedNow_;  // by the node that is being traced
   std::map<Place, Visit> visits_;
   std::unordered_map<const torch::jit::Node*, std::vector<c10::IValue>> turns_;  // what the last turn began with
