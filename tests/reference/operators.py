@@ -1,7 +1,7 @@
 # Looks at PyTorch's operators while a network runs, whatever its form: counts multiply-accumulates, masks norms over channels.
 import torch
 from torch import nn
-from torch.utils._pytree import tree_flatten
+from torch.utils._pytree import tree_flatten, tree_map
 from torch.utils._python_dispatch import TorchDispatchMode
 
 aten = torch.ops.aten
@@ -67,6 +67,31 @@ class NormsOverKept(Operators):
                 groups = len(set((kept // (channels // groups)).tolist()))  # whole groups may go
                 narrow = aten.native_group_norm(values[:, kept].contiguous(), weight[kept], bias[kept], count, len(kept), positions, groups, epsilon)
                 return (torch.zeros_like(result[0]).index_copy_(1, kept, narrow[0]), *narrow[1:])
+        return result
+
+
+class Decisions(Operators):
+    """Notes what decides from real numbers (orders, comparisons, nms). A second run is led by the first one's decisions, so
+    that rounding, which turns equal scores round, does not send it another way."""
+
+    NAMES = {f"aten::{name}" for name in ("topk", "sort", "argmax", "max", "min", "gt", "ge", "lt", "le", "eq", "ne", "nonzero", "floor", "round",
+                                          "_to_copy", "_unique2")} | {"torchvision::nms"}
+
+    def __init__(self, leader: "Decisions | None" = None):
+        super().__init__()
+        self.made, self.leader = [], leader
+
+    def see(self, function, arguments, result):
+        name = function._schema.name
+        basis = [value for value in tensors(list(arguments)) if value.is_floating_point()]
+        decides = any(not value.is_floating_point() for value in tensors([result])) or name in ("aten::floor", "aten::round")
+        if name not in self.NAMES or not basis or not decides:
+            return result
+        if self.leader:
+            led, _, result = self.leader.made[len(self.made)]
+            assert led == name, f"{name} came instead of {led}"
+            result = tree_map(lambda value: value.clone() if isinstance(value, torch.Tensor) else value, result)
+        self.made.append((name, [value.clone() for value in basis], tree_map(lambda value: value.clone() if isinstance(value, torch.Tensor) else value, result)))
         return result
 
 
