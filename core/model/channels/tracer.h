@@ -23,6 +23,9 @@ namespace cleanai {
 
 struct OperatorRule;
 
+/// Whether a node may run several times in one pass.
+bool isInLoop(const torch::jit::Node& node);
+
 /// What is known of a tensor. At most one of `labels` and `elements` is defined.
 struct Traced {
   Labels labels;
