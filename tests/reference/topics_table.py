@@ -1,5 +1,6 @@
 #!/usr/bin/python3
 # Prunes the small networks of Torch-Pruning's test topics, and zero channels of others: topics_table.py CLEANAI WORK.
+import copy
 import math
 import pathlib
 import sys
@@ -7,6 +8,7 @@ import sys
 import torch
 from torch import nn
 
+import loop_networks
 import networks
 import pruning
 import tables
@@ -43,6 +45,22 @@ def topic(options, build: type, form: str) -> dict:
     missing = set(build.kept) - set(result.kept())
     row["result"] = "FAILED" if row["difference"] > pruning.TOLERANCE or wrong or missing or row["effect"] < 1e-3 else "ok"
     return row | ({"kept": f"{wrong} instead of {build.kept}, missing {missing}"} if wrong or missing else {"kept": str(result.kept())})
+
+
+def loop(options, build: type) -> dict:
+    """Scripted, and compared on pictures of every size that the network names."""
+    torch.manual_seed(1)
+    model = build().eval()
+    file = saved(model, "scripted", build.shapes, options.work / "loop.pt")
+    result = pruning.prune(options.cleanai, file, build.shapes, *LAYER)
+    differences = []
+    for size in build.sizes:
+        images = torch.randn(2, 3, size, size, generator=torch.Generator().manual_seed(size))
+        masked, pruned = copy.deepcopy(model), copy.deepcopy(result.module)
+        for _ in range(2):  # what the first run leaves in attributes meets the second
+            differences.append(pruning.difference(pruning.masked_outputs(masked, result.plan, images), pruning.outputs(pruned, images)))
+    right = max(differences) <= pruning.TOLERANCE and result.kept() == build.kept
+    return {"difference": max(differences), "kept": str(result.kept()), "result": "ok" if right else "FAILED"}
 
 
 def replay(options, form: str) -> dict:
@@ -96,6 +114,8 @@ def main() -> None:
             rows.append({"topic": f"zero channels, {name}", "form": form} | attempt(zero_channels, options, model, form, (1, 3, 16, 16)))
         model = torchvision_networks.network("shufflenet_v2_x0_5", 64)
         rows.append({"topic": "zero channels, shufflenet_v2_x0_5", "form": form} | attempt(zero_channels, options, model, form, (1, 3, 64, 64)))
+    for build in loop_networks.TOPICS:
+        rows.append({"topic": build.__name__, "form": "scripted"} | attempt(loop, options, build))
     tables.table(rows, options.work / "topics_table.txt")
     sys.exit(0 if all(row["result"] == "ok" for row in rows) else 1)
 
