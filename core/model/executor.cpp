@@ -196,12 +196,16 @@ std::vector<IValue> resultsOf(const BlockProgram& block, Frame& frame) {
   return results;
 }
 
-// Runs the branch that is not taken, on values of its own, for a listener that wants to see both.
-void runOtherBranch(const Block& block, const BlockProgram& program, const Frame& frame) {
-  const ValueLookup lookup = [&](const Value* value) {
+ValueLookup lookupIn(const Frame& frame) {
+  return [&frame](const Value* value) {
     const auto slot = frame.slotOf.find(value);
     return slot == frame.slotOf.end() ? IValue() : frame.slots[slot->second];
   };
+}
+
+// Runs the branch that is not taken, on values of its own, for a listener that wants to see both.
+void runOtherBranch(const Block& block, const BlockProgram& program, const Frame& frame) {
+  const ValueLookup lookup = lookupIn(frame);
   Frame aside = frame;
   for (auto& value : aside.slots)
     if (value.isList()) value = value.toList().copy();  // what is written into a list aside stays there
@@ -232,6 +236,8 @@ std::vector<IValue> runLoop(const Instruction& instruction, std::vector<IValue> 
   const std::int64_t trips = inputs[0].toInt();
   bool goesOn = inputs[1].toBool();
   std::vector<IValue> carried(std::make_move_iterator(inputs.begin() + 2), std::make_move_iterator(inputs.end()));
+  if (frame.listener && (trips <= 0 || !goesOn))
+    frame.listener->loopSkipped(*instruction.node->blocks()[0], lookupIn(frame));
   for (std::int64_t trip = 0; trip < trips && goesOn; ++trip) {
     frame.slots[body.parameters[0]] = trip;
     for (std::size_t i = 0; i < carried.size(); ++i) frame.slots[body.parameters[i + 1]] = std::move(carried[i]);

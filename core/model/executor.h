@@ -43,6 +43,8 @@ class ExecutionListener {
                                const ValueLookup& /*lookup*/) {}
   /// The branch that is about to run because it is taken.
   virtual void branchTaken(const torch::jit::Block&) {}
+  /// The body of a loop that does not run even once.
+  virtual void loopSkipped(const torch::jit::Block&, const ValueLookup& /*lookup*/) {}
 };
 
 /// Parameters to be read instead of others, by the identity of the original tensor.

@@ -153,6 +153,7 @@ void addCosts(const TorchModel& model, const ChannelTracer& tracer, UnitNumbers&
 Network networkFrom(const TorchModel& model, const ChannelTracer& tracer, std::vector<Shape> inputs) {
   Network network;
   network.inputs = std::move(inputs);
+  network.attention = tracer.attention();
   UnitNumbers numbers(tracer);
   addLayers(tracer, numbers, network);
   for (const auto& [axis, labels] : tracer.axes()) {
@@ -178,9 +179,11 @@ std::vector<at::Tensor> exampleInputs(const std::vector<Shape>& shapes) {
 
 }  // namespace
 
-Network inspect(const Model& model, const Shape& input) { return inspect(model, std::vector<Shape>{input}); }
+Network inspect(const Model& model, const Shape& input, AttentionUnits attention) {
+  return inspect(model, std::vector<Shape>{input}, attention);
+}
 
-Network inspect(const Model& model, const std::vector<Shape>& inputs) {
+Network inspect(const Model& model, const std::vector<Shape>& inputs, AttentionUnits attention) {
   std::vector<Shape> ones = inputs;
   for (auto& one : ones) {
     if (one.empty()) throw Error(ErrorCode::shapeMismatch, "input shape", "it is empty", "Give one like 1,3,224,224");
@@ -194,7 +197,7 @@ Network inspect(const Model& model, const std::vector<Shape>& inputs) {
           ErrorCode::unsupported, model.file().string(),
           "it takes " + std::to_string(torch.executor.inputCount()) + " inputs, not " + std::to_string(ones.size()),
           "Give one shape for each input, in their order");
-    ChannelTracer tracer(torch);
+    ChannelTracer tracer(torch, attention);
     const auto examples = exampleInputs(ones);
     const Overrides overrides = shapesOnly(torch.executor.graph());
     tracer.lockOutputs(torch.executor.run({examples.begin(), examples.end()}, &tracer, &overrides));

@@ -13,7 +13,7 @@ namespace cleanai {
 
 /// Inputs of one forward pass.
 using Inputs = std::vector<c10::IValue>;
-/// Floating-point tensors of what a network returns, over all examples.
+/// The tensors of what a network returns, over all examples.
 using Outputs = std::vector<at::Tensor>;
 
 struct Difference {
@@ -21,7 +21,8 @@ struct Difference {
   double relative = 0;  ///< max over tensors of max |a - b| / max |a|
 };
 
-/// Throws Error(proofFailed) when number or shapes differ, or when values are not finite.
+/// Of floating-point tensors; others have to be equal. Throws Error(proofFailed) when these or number or shapes differ, or
+/// when values are not finite.
 Difference largestDifference(const Outputs& expected, const Outputs& found);
 
 Outputs outputsOf(const Executor& executor, const std::vector<Inputs>& examples, const Overrides* overrides = nullptr);

@@ -32,6 +32,12 @@ bool writesIntoFirst(const torch::jit::Node& node) {
   return alias && alias->isWrite() && node.input(0)->type()->kind() == c10::TypeKind::ListType;
 }
 
+// What a loop carries from one turn to the next, the number of the turn among it.
+bool isLoopVariable(const torch::jit::Value& value) {
+  const torch::jit::Node* owner = value.node()->owningBlock() ? value.node()->owningBlock()->owningNode() : nullptr;
+  return value.node()->kind() == prim::Param && owner && owner->kind() == prim::Loop;
+}
+
 }  // namespace
 
 void Origin::add(const Origin& other) {
@@ -49,14 +55,14 @@ Origin ScalarOrigins::of(const torch::jit::Value* value, const c10::IValue& now)
     for (const auto& element : found->second) origin.add(element);
     return origin;
   }
-  return {{}, !tensorsIn(now).empty()};
+  return {{}, isLoopVariable(*value) || !tensorsIn(now).empty()};
 }
 
 Origin ScalarOrigins::ofElement(const torch::jit::Value* list, std::size_t element) const {
   if (const auto found = elements_.find(list); found != elements_.end() && element < found->second.size())
     return found->second[element];
   const auto found = whole_.find(list);
-  return found == whole_.end() ? Origin() : found->second;
+  return found == whole_.end() ? Origin{{}, isLoopVariable(*list)} : found->second;
 }
 
 void ScalarOrigins::set(const torch::jit::Value* value, Origin origin) {

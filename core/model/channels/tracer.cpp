@@ -47,7 +47,8 @@ std::optional<std::int64_t> onlyLongDim(const at::Tensor& tensor) {
 
 }  // namespace
 
-ChannelTracer::ChannelTracer(const TorchModel& model) : model_(model) {}
+ChannelTracer::ChannelTracer(const TorchModel& model, AttentionUnits attention)
+    : model_(model), attention_(attention) {}
 
 void ChannelTracer::executed(const Execution& execution) {
   const Node& node = execution.node;
@@ -68,6 +69,29 @@ void ChannelTracer::traceOperator(const Execution& execution) {
   else
     call.lockAll();
   fixScalars(execution);
+  if (call.isInPlace()) spreadThroughStorage(call.tensor(0));
+  if (turnsOfLoopVary(execution.node)) {
+    call.lockAll();
+    for (const auto& output : call.outputs()) lock(output, "a loop whose number of turns depends on the input");
+  }
+}
+
+// What is written through one view stands in the others.
+void ChannelTracer::spreadThroughStorage(const at::Tensor& written) {
+  const auto self = traced_.find(written.unsafeGetTensorImpl());
+  if (self == traced_.end() || self->second.traced.vanishes) return;
+  for (auto& [tensor, entry] : traced_)
+    if (entry.storage == self->second.storage) entry.traced.vanishes = false;
+}
+
+// Whether the node is in a loop that other inputs may run another number of times than this one.
+bool ChannelTracer::turnsOfLoopVary(const Node& node) const {
+  for (const Node* owner = node.owningBlock()->owningNode(); owner; owner = owner->owningBlock()->owningNode()) {
+    if (owner->kind() != c10::prim::Loop) continue;
+    const bool runsOut = owner->blocks()[0]->outputs()[0]->node()->kind() == c10::prim::Constant;
+    if (!runsOut || origins_.of(owner->input(0), c10::IValue()).isDynamic) return true;
+  }
+  return false;
 }
 
 void ChannelTracer::traceBranch(const Execution& execution) {
@@ -149,10 +173,7 @@ Origin ChannelTracer::originOfSize(const at::Tensor& tensor, std::int64_t dim) {
     const auto along = labelsAlong(traced.labels, dim);
     return {{axisNumber(along ? *along : distinct(traced.labels))}, false};
   }
-  if (const auto* name = nameOf(tensor)) {
-    const auto known = axes_.find({*name, static_cast<int>(dim)});
-    return known == axes_.end() ? Origin{} : Origin{{axisNumber(known->second)}, false};
-  }
+  if (nameOf(tensor)) return {{axisNumber(axis(tensor, dim))}, false};
   return {{}, true};
 }
 
@@ -211,6 +232,8 @@ bool ChannelTracer::wantsBothBranches(const Node& branching) const {
 
 void ChannelTracer::branchTaken(const Block& block) { taken_[block.owningNode()] = &block; }
 
+void ChannelTracer::loopSkipped(const Block& body, const ValueLookup& lookup) { lockBlock(body, lookup); }
+
 void ChannelTracer::otherBranchEnds(const Block& block, const std::vector<c10::IValue>* results,
                                     const ValueLookup& lookup) {
   --branchesAside_;
@@ -255,9 +278,9 @@ Traced ChannelTracer::tracedOf(const at::Tensor& tensor) {
 void ChannelTracer::set(const at::Tensor& tensor, Traced traced) {
   if (traced.labels.defined()) traced.labels = thinned(traced.labels);
   forgetReleased();
-  traced_.insert_or_assign(
-      tensor.unsafeGetTensorImpl(),
-      Entry{c10::weak_intrusive_ptr<c10::TensorImpl>(tensor.getIntrusivePtr()), std::move(traced)});
+  traced_.insert_or_assign(tensor.unsafeGetTensorImpl(),
+                           Entry{c10::weak_intrusive_ptr<c10::TensorImpl>(tensor.getIntrusivePtr()),
+                                 tensor.storage().unsafeGetStorageImpl(), std::move(traced)});
 }
 
 // Keeps the table as small as what is alive.

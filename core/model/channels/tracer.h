@@ -47,7 +47,7 @@ struct About {
 /// Facts are kept by the identity of tensors, so lists, tuples and in-place operators need no rules of their own.
 class ChannelTracer : public ExecutionListener {
  public:
-  explicit ChannelTracer(const TorchModel& model);
+  ChannelTracer(const TorchModel& model, AttentionUnits attention);
 
   bool wantsInputs() const override { return true; }
   void executed(const Execution& execution) override;
@@ -56,11 +56,14 @@ class ChannelTracer : public ExecutionListener {
   void otherBranchEnds(const torch::jit::Block& block, const std::vector<c10::IValue>* results,
                        const ValueLookup& lookup) override;
   void branchTaken(const torch::jit::Block& block) override;
+  void loopSkipped(const torch::jit::Block& body, const ValueLookup& lookup) override;
 
   /// Holds the channels of what the network returns.
   void lockOutputs(const c10::IValue& result);
 
   // What the operators' rules use.
+
+  AttentionUnits attention() const { return attention_; }
 
   /// A parameter that has one dimension longer than 1 gets its labels here.
   Traced tracedOf(const at::Tensor& tensor);
@@ -111,10 +114,13 @@ class ChannelTracer : public ExecutionListener {
  private:
   struct Entry {
     c10::weak_intrusive_ptr<c10::TensorImpl> alive;  // keeps the address from being used again
+    const c10::StorageImpl* storage;
     Traced traced;
   };
 
   void forgetReleased();
+  void spreadThroughStorage(const at::Tensor& written);
+  bool turnsOfLoopVary(const torch::jit::Node& node) const;
   void traceOperator(const Execution& execution);
   void traceScalars(const Execution& execution);
   void traceSizes(const Execution& execution);
@@ -128,6 +134,7 @@ class ChannelTracer : public ExecutionListener {
   std::size_t axisNumber(std::vector<Label> labels);
 
   const TorchModel& model_;
+  AttentionUnits attention_;
   std::unordered_map<const c10::TensorImpl*, Entry> traced_;
   std::size_t forgetAt_ = 64;  // how many entries are worth a look for released tensors
   UnionFind sets_;
