@@ -30,6 +30,8 @@ bool endsInException(const Block& block) {
                      [](const Node* node) { return node->kind() == c10::prim::RaiseException; });
 }
 
+const char* const becauseOfLoop = "a loop whose number of turns depends on the input";
+
 bool isAssertion(const Node& branching) {
   return endsInException(*branching.blocks()[0]) || endsInException(*branching.blocks()[1]);
 }
@@ -55,7 +57,7 @@ void ChannelTracer::executed(const Execution& execution) {
   if (node.kind() == c10::prim::If)
     traceBranch(execution);
   else if (node.kind() == c10::prim::Loop)
-    for (const auto* output : node.outputs()) origins_.set(output, {{}, true});
+    traceLoop(execution);
   else if (node.kind().is_prim() || allScalar(execution.outputs))
     traceScalars(execution);
   else if (carriesTensor(execution))
@@ -70,10 +72,24 @@ void ChannelTracer::traceOperator(const Execution& execution) {
     call.lockAll();
   fixScalars(execution);
   if (call.isInPlace()) spreadThroughStorage(call.tensor(0));
-  if (turnsOfLoopVary(execution.node)) {
-    call.lockAll();
-    for (const auto& output : call.outputs()) lock(output, "a loop whose number of turns depends on the input");
-  }
+  for (const Node* owner = execution.node.owningBlock()->owningNode(); owner;
+       owner = owner->owningBlock()->owningNode())
+    if (owner->kind() == c10::prim::Loop && turnsVary(*owner)) {
+      lockAll(execution.inputs, becauseOfLoop);
+      lockAll(execution.outputs, becauseOfLoop);
+    }
+}
+
+void ChannelTracer::traceLoop(const Execution& execution) {
+  for (const auto* output : execution.node.outputs()) origins_.set(output, {{}, true});
+  if (!turnsVary(execution.node)) return;
+  lockAll(execution.inputs, becauseOfLoop);
+  lockAll(execution.outputs, becauseOfLoop);
+}
+
+void ChannelTracer::lockAll(std::span<const c10::IValue> values, const std::string& because) {
+  for (const auto& value : values)
+    for (const auto& tensor : tensorsIn(value)) lock(tensor, because);
 }
 
 // What is written through one view stands in the others.
@@ -84,14 +100,10 @@ void ChannelTracer::spreadThroughStorage(const at::Tensor& written) {
     if (entry.storage == self->second.storage) entry.traced.vanishes = false;
 }
 
-// Whether the node is in a loop that other inputs may run another number of times than this one.
-bool ChannelTracer::turnsOfLoopVary(const Node& node) const {
-  for (const Node* owner = node.owningBlock()->owningNode(); owner; owner = owner->owningBlock()->owningNode()) {
-    if (owner->kind() != c10::prim::Loop) continue;
-    const bool runsOut = owner->blocks()[0]->outputs()[0]->node()->kind() == c10::prim::Constant;
-    if (!runsOut || origins_.of(owner->input(0), c10::IValue()).isDynamic) return true;
-  }
-  return false;
+// Whether other inputs may run the loop another number of times than this one.
+bool ChannelTracer::turnsVary(const Node& loop) const {
+  const bool runsOut = loop.blocks()[0]->outputs()[0]->node()->kind() == c10::prim::Constant;
+  return !runsOut || origins_.of(loop.input(0), c10::IValue()).isDynamic;
 }
 
 void ChannelTracer::traceBranch(const Execution& execution) {

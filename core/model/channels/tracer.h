@@ -5,6 +5,7 @@
 
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -120,7 +121,9 @@ class ChannelTracer : public ExecutionListener {
 
   void forgetReleased();
   void spreadThroughStorage(const at::Tensor& written);
-  bool turnsOfLoopVary(const torch::jit::Node& node) const;
+  bool turnsVary(const torch::jit::Node& loop) const;
+  void traceLoop(const Execution& execution);
+  void lockAll(std::span<const c10::IValue> values, const std::string& because);
   void traceOperator(const Execution& execution);
   void traceScalars(const Execution& execution);
   void traceSizes(const Execution& execution);
