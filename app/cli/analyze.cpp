@@ -72,7 +72,7 @@ std::string textOf(const Coverage& coverage, const std::string& file, double sec
 }
 
 Exit analyzeModel(const AnalyzeOptions& options, const Invocation& invocation) {
-  checkOutput(options.output, options.model);
+  checkOutput(options.output, {options.model, options.source.source(), options.source.labels()});
   const Model model = openModel(options.model);
   const auto loader = options.source.open();
   ProgressPrinter printer(invocation.quiet);

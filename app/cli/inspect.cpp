@@ -13,6 +13,7 @@ namespace {
 struct InspectOptions {
   std::string model;
   ShapeOption inputShape;
+  AttentionOption attention;
   bool groups = false, latency = false;
   LatencyOptions timing;
 };
@@ -23,7 +24,7 @@ Exit inspectModel(const InspectOptions& options, const Invocation& invocation) {
     throw Error(ErrorCode::invalidArgument, options.model,
                 "a TorchScript file does not say what shape its input has, and outputs and costs follow from it",
                 "Add it batch first, e.g. --input-shape 1,3,224,224");
-  const Network network = inspect(model, options.inputShape.shapes);
+  const Network network = inspect(model, options.inputShape.shapes, options.attention.units);
   Inspection inspection{model, network, options.groups, std::nullopt};
   if (options.latency) {
     ProgressPrinter printer(invocation.quiet);
@@ -44,6 +45,7 @@ void addInspect(CLI::App& program, Invocation& invocation) {
   const auto options = std::make_shared<InspectOptions>();
   command->add_option("model", options->model, "TorchScript file")->type_name("MODEL")->required();
   options->inputShape.addTo(*command);
+  options->attention.addTo(*command);
   command->add_flag("--groups", options->groups, "Every group: its members, and why they belong together");
   auto* latency = command->add_flag("--latency", options->latency, "Measures how long a forward pass takes here");
   addBatchSizeOption(*command, options->timing.batchSize)->needs(latency);

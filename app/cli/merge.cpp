@@ -16,7 +16,7 @@ struct MergeOptions {
 };
 
 Exit mergeCoverages(const MergeOptions& options, const Invocation& invocation) {
-  checkOutput(options.output, "");
+  checkOutput(options.output, options.parts);
   std::vector<Coverage> parts;
   for (const auto& part : options.parts) parts.push_back(loadCoverage(part));
   const Coverage whole = merge(parts);

@@ -8,6 +8,7 @@
 #include <charconv>
 #include <cmath>
 #include <filesystem>
+#include <map>
 #include <thread>
 
 #include "core/base/error.h"
@@ -76,6 +77,14 @@ void ShapeOption::addTo(CLI::App& command) {
           "Shape of the model's input, batch first, e.g. 1,3,224,224; again for each further one")
       ->type_name("N,C,H,W")
       ->allow_extra_args(false);
+}
+
+void AttentionOption::addTo(CLI::App& command) {
+  const std::map<std::string, AttentionUnits> choices{{"width", AttentionUnits::width},
+                                                      {"heads", AttentionUnits::heads}};
+  command.add_option("--attention", units, "What attention loses: width of every head, or whole heads")
+      ->transform(CLI::Transformer(choices))
+      ->type_name("width|heads");
 }
 
 std::string joined(const std::vector<std::string>& names) {
@@ -187,7 +196,7 @@ CLI::Option* addBatchSizeOption(CLI::App& command, std::int64_t& batchSize) {
       ->capture_default_str();
 }
 
-void checkOutput(const std::string& file, const std::string& model) {
+void checkOutput(const std::string& file, const std::vector<std::string>& others) {
   namespace fs = std::filesystem;
   const auto refuse = [&](const std::string& reason, const std::string& remedy) {
     throw Error(ErrorCode::fileUnwritable, "cannot write " + file, reason, remedy);
@@ -198,7 +207,9 @@ void checkOutput(const std::string& file, const std::string& model) {
   if (fs::is_directory(target, ignored)) refuse("it is a folder", "Give the name of a file in it");
   if (!fs::is_directory(folder, ignored)) refuse("its folder does not exist", "Create it first or choose another one");
   if (::access(folder.c_str(), W_OK) != 0) refuse("its folder may not be written to", "Choose another folder");
-  if (fs::equivalent(target, model, ignored)) refuse("it is the original model", "Choose another name");
+  for (const auto& other : others)
+    if (!other.empty() && (fs::equivalent(target, other, ignored) || fs::absolute(target) == fs::absolute(other)))
+      refuse("it is also " + other + ", which this command reads or writes", "Choose another name");
 }
 
 }  // namespace cleanai::cli

@@ -27,6 +27,12 @@ struct ShapeOption {
   void addTo(CLI::App& command);
 };
 
+/// --attention.
+struct AttentionOption {
+  AttentionUnits units = AttentionUnits::width;
+  void addTo(CLI::App& command);
+};
+
 /// Names separated by commas, for help texts.
 std::string joined(const std::vector<std::string>& names);
 
@@ -43,6 +49,7 @@ class SourceOptions {
 
   bool given() const { return !source_.empty(); }
   const std::string& source() const { return source_; }
+  const std::string& labels() const { return labels_; }
   const ShapeOption& inputShape() const { return inputShape_; }
   std::uint64_t seed() const { return seed_; }
   /// Opens the data. Throws Error; `random:N` without --input-shape is one.
@@ -66,7 +73,8 @@ CLI::Option* addThreadsOption(CLI::App& command, int& threads);
 /// --batch-size of a single batch.
 CLI::Option* addBatchSizeOption(CLI::App& command, std::int64_t& batchSize);
 
-/// Throws Error(fileUnwritable) now rather than after an hour of work, and refuses to overwrite the model itself.
-void checkOutput(const std::string& file, const std::string& model);
+/// Throws Error(fileUnwritable) now rather than after an hour of work, and refuses to overwrite `others`: what is read,
+/// and what else is written. Empty names are passed over.
+void checkOutput(const std::string& file, const std::vector<std::string>& others);
 
 }  // namespace cleanai::cli

@@ -40,13 +40,19 @@ std::optional<SteppedChoice> choiceOf(const PruneOptions& options, const Model& 
 }
 
 Exit pruneModel(const PruneOptions& options, const Invocation& invocation) {
-  checkOutput(options.output, options.model);
-  if (!options.planOut.empty()) checkOutput(options.planOut, options.model);
+  const std::vector<std::string> read{options.model, options.coverage, options.planIn, options.source.source(),
+                                      options.source.labels()};
+  checkOutput(options.output, read);
+  if (!options.planOut.empty()) {
+    std::vector<std::string> others = read;
+    others.push_back(options.output);
+    checkOutput(options.planOut, others);
+  }
   const auto start = Clock::now();
   PruneSeconds seconds;
   const Model model = openModel(options.model);
   seconds.open = secondsSince(start);
-  const Network network = inspect(model, inputShapesOf(options));
+  const Network network = inspect(model, inputShapesOf(options), options.attention.units);
   seconds.inspect = secondsSince(start) - seconds.open;
   ProgressPrinter printer(invocation.quiet);
   const auto choice = choiceOf(options, model, network, printer.sink(), invocation.stop);

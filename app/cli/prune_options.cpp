@@ -58,6 +58,7 @@ Reduction reductionNamed(const std::string& name) {
 void PruneOptions::addTo(CLI::App& command) {
   addAmounts(command);
   addRanking(command);
+  attention.addTo(command);
   source.addTo(command, SourceOptions::Use::steps);
   addThreadsOption(command, analysis.threads);
 }

@@ -14,6 +14,7 @@ namespace cleanai::cli {
 
 struct PruneOptions {
   std::string model, coverage, planIn, planOut, output, format = "torchscript";
+  AttentionOption attention;
   SourceOptions source;
   AnalysisOptions analysis;  ///< between steps
   Criterion criterion;

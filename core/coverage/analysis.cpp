@@ -5,11 +5,13 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 #include <unordered_map>
 
 #include "core/base/cancelled.h"
 #include "core/base/glob.h"
 #include "core/base/log.h"
+#include "core/coverage/batch_layout.h"
 #include "core/coverage/observation_points.h"
 #include "core/coverage/value_pass.h"
 #include "core/model/batch_tensor.h"
@@ -22,6 +24,17 @@ namespace {
 
 void parallelFor(std::int64_t count, const std::function<void(std::int64_t, std::int64_t)>& part) {
   at::parallel_for(0, count, 1, part);
+}
+
+// The value of a linear layer as [N, positions, C]; copies when the batch does not come first.
+at::Tensor batchFirst(const at::Tensor& value, const BatchLayout& layout, std::int64_t images) {
+  const std::int64_t channels = value.size(-1);
+  const std::int64_t rows = channels == 0 ? 0 : value.numel() / channels;
+  const std::int64_t together = layout.rowsTogether == 0 ? rows / images : layout.rowsTogether;
+  if (together == 0 || rows % (images * together) != 0) return value;
+  return value.reshape({rows / (images * together), images, together, channels})
+      .transpose(0, 1)
+      .reshape({images, rows / images, channels});
 }
 
 // Brings a value to memory that one pass can read; copies only what neither order of dimensions describes.
@@ -42,8 +55,9 @@ ValueView viewOf(at::Tensor& value, bool isConvolution) {
 // The statistics of one batch, layer by layer, as its forward pass goes.
 class Observer : public ExecutionListener {
  public:
-  Observer(const std::vector<ObservationPoint>& points, const Thresholds& thresholds, std::stop_token stop)
-      : thresholds_(thresholds), stop_(std::move(stop)) {
+  Observer(const std::vector<ObservationPoint>& points, const BatchLayouts& layouts, std::int64_t images,
+           const Thresholds& thresholds, std::stop_token stop)
+      : layouts_(layouts), images_(images), thresholds_(thresholds), stop_(std::move(stop)) {
     for (const auto& point : points) points_.emplace(point.position, &point);
   }
 
@@ -53,6 +67,8 @@ class Observer : public ExecutionListener {
     for (auto found = begin; found != end; ++found) {
       const ObservationPoint& point = *found->second;
       at::Tensor value = execution.outputs[0].toTensor();
+      if (const auto layout = layouts_.find(execution.position); layout != layouts_.end())
+        value = batchFirst(value, layout->second, images_);
       const ValueView view = viewOf(value, point.isConvolution);
       addValue(view, layer(point, view.channels).statistics, parallelFor);
     }
@@ -75,6 +91,8 @@ class Observer : public ExecutionListener {
   }
 
   std::unordered_multimap<std::size_t, const ObservationPoint*> points_;
+  const BatchLayouts& layouts_;
+  std::int64_t images_;
   Thresholds thresholds_;
   std::stop_token stop_;
   std::vector<LayerCoverage> layers_;
@@ -142,10 +160,13 @@ Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& opti
   auto lastPartial = std::chrono::steady_clock::now();
   constexpr std::chrono::milliseconds partialInterval(300);
 
+  std::optional<BatchLayouts> layouts;
   const auto analyzeBatch = [&](Batch batch) {
     const auto images = static_cast<std::int64_t>(batch.indices.size());
-    Observer observer(points, options.thresholds, stop);
-    model.torch().executor.run({batchTensor(std::move(batch))}, &observer);
+    const at::Tensor input = batchTensor(std::move(batch));
+    if (!layouts) layouts = batchLayouts(model.torch(), points, input.narrow(0, 0, 1));
+    Observer observer(points, *layouts, images, options.thresholds, stop);
+    model.torch().executor.run({input}, &observer);
     addBatch(coverage, observer.takeLayers());
     coverage.data.images += images;
     ++coverage.data.batches;

@@ -104,9 +104,12 @@ LayerCoverage layerFrom(const Json& json) {
   statistics.nonfinite = json.at("nonfinite");
   const Json& stored = json.at("statistics");
   statistics.thresholds = {stored.at("active_threshold"), stored.at("neuron_coverage_threshold"), stored.at("k")};
-  statistics.channels.resize(json.at("channels").get<std::size_t>());
+  const std::size_t channels = stored.at(fields[0].key).size();
+  if (json.at("channels") != channels) throw std::out_of_range("channels");
+  statistics.channels.resize(channels);
   for (const auto& field : fields) {
     const Json& values = stored.at(field.key);
+    if (values.size() != channels) throw std::out_of_range("channels");
     for (std::size_t c = 0; c < statistics.channels.size(); ++c) field.read(values.at(c), statistics.channels[c]);
   }
   return layer;
@@ -158,6 +161,8 @@ Coverage loadCoverage(const std::filesystem::path& file) {
     return coverage;
   } catch (const nlohmann::json::exception& error) {
     throw wrongFormat(file, jsonTrouble(error));
+  } catch (const std::out_of_range&) {
+    throw wrongFormat(file, "a layer's statistics are not as many as its channels");
   }
 }
 

@@ -56,7 +56,10 @@ void liftConstants(torch::jit::Module& module) {
 
   std::map<Node*, std::string> ownerNames;
   std::map<std::string, torch::jit::Module> owners;
+  std::map<const c10::TensorImpl*, std::pair<std::string, std::string>> lifted;  // owner and role
   for (const auto& use : uses) {
+    const at::Tensor tensor = torch::jit::toIValue(use.constant->output())->toTensor();
+    if (lifted.contains(tensor.unsafeGetTensorImpl())) continue;  // read in several places
     auto [entry, isNew] = ownerNames.try_emplace(use.reader);
     if (isNew) entry->second = unqualifiedName(*use.reader) + "_" + std::to_string(ownerNames.size() - 1);
     const std::string& ownerName = entry->second;
@@ -69,16 +72,17 @@ void liftConstants(torch::jit::Module& module) {
     const std::string role = roleOf(use);
     const bool isBuffer = role.starts_with("running_");
     // A constant may be stored in inference form; a parameter must be a plain tensor.
-    owner->second.register_parameter(
-        role, torch::jit::toIValue(use.constant->output())->toTensor().detach().set_requires_grad(!isBuffer), isBuffer);
+    owner->second.register_parameter(role, tensor.detach().set_requires_grad(!isBuffer), isBuffer);
+    lifted.emplace(tensor.unsafeGetTensorImpl(), std::pair(ownerName, role));
   }
   for (const auto& [name, owner] : owners) module.register_module(name, owner);
 
   for (const auto& use : uses) {
     const torch::jit::WithInsertPoint here(use.constant);
-    Value* owner = graph->insertGetAttr(graph->inputs()[0], ownerNames.at(use.reader));
-    Value* lifted = graph->insertGetAttr(owner, roleOf(use));
-    use.constant->output()->replaceAllUsesWith(lifted);
+    const auto& [ownerName, role] =
+        lifted.at(torch::jit::toIValue(use.constant->output())->toTensor().unsafeGetTensorImpl());
+    Value* owner = graph->insertGetAttr(graph->inputs()[0], ownerName);
+    use.constant->output()->replaceAllUsesWith(graph->insertGetAttr(owner, role));
     use.constant->destroy();
   }
 }

@@ -152,6 +152,7 @@ void addCosts(const TorchModel& model, const ChannelTracer& tracer, UnitNumbers&
 Network networkFrom(const TorchModel& model, const ChannelTracer& tracer, std::vector<Shape> inputs) {
   Network network;
   network.inputs = std::move(inputs);
+  network.attention = tracer.attention();
   UnitNumbers numbers(tracer);
   addLayers(tracer, numbers, network);
   for (const auto& [axis, labels] : tracer.axes()) {
@@ -171,9 +172,11 @@ Network networkFrom(const TorchModel& model, const ChannelTracer& tracer, std::v
 
 }  // namespace
 
-Network inspect(const Model& model, const Shape& input) { return inspect(model, std::vector<Shape>{input}); }
+Network inspect(const Model& model, const Shape& input, AttentionUnits attention) {
+  return inspect(model, std::vector<Shape>{input}, attention);
+}
 
-Network inspect(const Model& model, const std::vector<Shape>& inputs) {
+Network inspect(const Model& model, const std::vector<Shape>& inputs, AttentionUnits attention) {
   std::vector<Shape> ones = inputs;
   for (auto& one : ones) {
     if (one.empty()) throw Error(ErrorCode::shapeMismatch, "input shape", "it is empty", "Give one like 1,3,224,224");
@@ -182,7 +185,7 @@ Network inspect(const Model& model, const std::vector<Shape>& inputs) {
   const std::string subject = model.file().string() + " on an input of " + toString(ones);
   return translatingErrors(ErrorCode::shapeMismatch, subject, "Give the input shape that the model was made for", [&] {
     const TorchModel& torch = model.torch();
-    ChannelTracer tracer(torch);
+    ChannelTracer tracer(torch, attention);
     auto examples = exampleInputs(torch.executor, ones, 1, 0, model.file().string());
     const Overrides overrides = shapesOnly(torch.executor.graph());
     tracer.lockOutputs(torch.executor.run(std::move(examples), &tracer, &overrides));

@@ -100,8 +100,15 @@ struct Cost {
   std::int64_t macs = 0;  ///< for one image
 };
 
+/// What an attention's channels are removed by. Either way every head stays as wide as the others.
+enum class AttentionUnits {
+  width,  ///< every head gets narrower
+  heads,  ///< whole heads go, where the graph keeps heads and batch apart
+};
+
 struct Network {
   std::vector<Shape> inputs;  ///< one example for each input, batch first
+  AttentionUnits attention = AttentionUnits::width;
   std::vector<Layer> layers;
   std::vector<Group> groups;
   std::vector<Lock> locked;
@@ -120,8 +127,8 @@ class Model;
 /// Runs the model once on example inputs of these shapes ({1, C, H, W}), one for each of its inputs, and follows every
 /// channel through it (methods: channel labels). Throws Error(shapeMismatch, modelFailed) when the model rejects them.
 /// Cost: one forward pass.
-Network inspect(const Model& model, const std::vector<Shape>& inputs);
+Network inspect(const Model& model, const std::vector<Shape>& inputs, AttentionUnits attention = AttentionUnits::width);
 /// The same for a model of one input.
-Network inspect(const Model& model, const Shape& input);
+Network inspect(const Model& model, const Shape& input, AttentionUnits attention = AttentionUnits::width);
 
 }  // namespace cleanai

@@ -48,6 +48,14 @@ torch::jit::Module cut(const Model& model, const Network& network, const Plan& p
   return pruned(model.torch(), network, plan);
 }
 
+void checkRepeatable(const Model& model, const std::vector<Inputs>& examples) {
+  const Executor& executor = model.torch().executor;
+  if (largestDifference(outputsOf(executor, examples), outputsOf(executor, examples)).relative > proofTolerance)
+    throw Error(ErrorCode::proofFailed, model.file().string(),
+                "it gives different outputs for the same input, so nothing can be proven",
+                "Switch off what is random in it, such as a dropout that ignores evaluation mode");
+}
+
 StateDict stateOf(const torch::jit::Module& module) {
   StateDict state;
   for (const auto& parameter : module.named_parameters()) state.emplace_back(parameter.name, parameter.value.detach());
@@ -104,7 +112,10 @@ std::optional<ExportReport> exportPruned(const Model& model, const Network& netw
     difference = largestDifference(expected.outputs, found).relative;
     if (difference > proofTolerance) difference = differenceInDouble(model, network, plan, expected);
     report.proofSeconds = proving.seconds() - report.surgerySeconds - report.savingSeconds;
-    if (difference > proofTolerance) throw differs("its outputs differ from the masked original by more than rounding");
+    if (difference > proofTolerance) {
+      checkRepeatable(model, expected.examples);
+      throw differs("its outputs differ from the masked original by more than rounding");
+    }
     report.bytesAfter = static_cast<std::int64_t>(std::filesystem::file_size(beside));
     finished(4);
   };

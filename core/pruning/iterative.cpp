@@ -111,7 +111,7 @@ std::optional<SteppedChoice> chooseInSteps(const Model& model, const Network& ne
     const auto file = folder.path() / "step.pt";
     if (!exportPruned(model, network, plan, file, {}, stop)) return std::nullopt;
     const Model pruned = openModel(file);
-    const Network left = inspect(pruned, network.inputs);
+    const Network left = inspect(pruned, network.inputs, network.attention);
     const auto scored = stepper.score(pruned, left, nullptr, step + 1);
     if (!scored) return std::nullopt;
     scores = scoresOfOriginal(network, plan.keeps, left, *scored, std::move(*scores));

@@ -41,6 +41,45 @@ Error wrongPlan(const std::filesystem::path& file, const std::string& reason) {
   return Error(ErrorCode::wrongFormat, file.string(), reason, "Give a plan that was made for this model");
 }
 
+// Ascending whole numbers, at least one.
+std::vector<std::int64_t> keptOf(const std::filesystem::path& file, const nlohmann::json& entry) {
+  std::vector<std::int64_t> kept;
+  for (const auto& index : entry.at("kept")) {
+    if (!index.is_number_integer() || (!kept.empty() && index.get<std::int64_t>() <= kept.back()))
+      throw wrongPlan(file,
+                      "the kept indices of " + entry.at("name").get<std::string>() + " are not ascending numbers");
+    kept.push_back(index);
+  }
+  if (kept.empty()) throw wrongPlan(file, "it keeps nothing of " + entry.at("name").get<std::string>());
+  return kept;
+}
+
+// Throws std::out_of_range for an index that does not exist.
+void remove(const std::vector<Unit>& units, const std::vector<std::int64_t>& kept, std::vector<char>& keeps) {
+  std::vector<char> isKept(units.size(), 0);
+  for (const std::int64_t index : kept) isKept.at(static_cast<std::size_t>(index)) = 1;
+  for (std::size_t i = 0; i < units.size(); ++i)
+    if (!isKept[i] && units[i] != fixedUnit) keeps[static_cast<std::size_t>(units[i])] = 0;
+}
+
+// What the file says has to be what follows from its units: all of it, and nothing else.
+void checkSame(const std::filesystem::path& file, const nlohmann::json& json, const Plan& plan) {
+  std::map<std::string, std::vector<std::int64_t>> layers;
+  for (const auto& layer : plan.layers) layers.emplace(layer.name, layer.kept);
+  for (const auto& entry : json.at("layers"))
+    if (layers.at(entry.at("name")) != keptOf(file, entry))
+      throw wrongPlan(
+          file, "it splits channels of " + entry.at("name").get<std::string>() + " that belong together or must stay");
+  std::map<std::pair<std::string, int>, std::vector<std::int64_t>> tensors;
+  for (const auto& tensor : plan.tensors) tensors.emplace(std::pair(tensor.name, tensor.dim), tensor.kept);
+  for (const auto& entry : json.at("tensors")) {
+    const auto found = tensors.find({entry.at("name"), entry.at("dim")});
+    if (found == tensors.end() || found->second != keptOf(file, entry))
+      throw wrongPlan(file, "its tensor " + entry.at("name").get<std::string>() + " contradicts its layers");
+  }
+  if (json.at("tensors").size() != tensors.size()) throw wrongPlan(file, "it leaves out tensors that shrink");
+}
+
 }  // namespace
 
 Plan planFor(const Network& network, std::vector<char> keeps) {
@@ -94,7 +133,7 @@ Plan loadPlan(const Network& network, const std::filesystem::path& file) {
   try {
     const auto json = nlohmann::json::parse(stream);
     if (json.value("format", "") != "cleanai-plan") throw wrongPlan(file, "it is not a plan");
-    if (json.value("version", 0) != 1) throw wrongPlan(file, "it has a version that this program does not know");
+    if (json.at("version") != 1) throw wrongPlan(file, "it has a version that this program does not know");
 
     std::vector<char> keeps(network.unitCount, 1);
     for (const auto& entry : json.at("layers")) {
@@ -103,18 +142,18 @@ Plan loadPlan(const Network& network, const std::filesystem::path& file) {
                                       [&](const Layer& candidate) { return candidate.name == name; });
       if (layer == network.layers.end() || layer->channels != entry.at("channels").get<std::int64_t>())
         throw wrongPlan(file, "this model has no layer " + name + " of that width");
-      std::vector<char> isKept(layer->outputUnits.size(), 0);
-      for (const std::int64_t index : entry.at("kept").get<std::vector<std::int64_t>>())
-        isKept.at(static_cast<std::size_t>(index)) = 1;
-      for (std::size_t c = 0; c < isKept.size(); ++c)
-        if (!isKept[c] && layer->outputUnits[c] != fixedUnit)
-          keeps[static_cast<std::size_t>(layer->outputUnits[c])] = 0;
+      remove(layer->outputUnits, keptOf(file, entry), keeps);
+    }
+    for (const auto& entry : json.at("tensors")) {
+      const std::string name = entry.at("name");
+      const auto axis = std::find_if(network.axes.begin(), network.axes.end(), [&](const Axis& candidate) {
+        return candidate.tensor == name && candidate.dim == entry.at("dim").get<int>();
+      });
+      if (axis == network.axes.end()) throw wrongPlan(file, "nothing of tensor " + name + " can be removed here");
+      remove(axis->units, keptOf(file, entry), keeps);
     }
     Plan plan = planFor(network, std::move(keeps));
-    for (const auto& entry : json.at("layers"))
-      for (const auto& layer : plan.layers)
-        if (layer.name == entry.at("name") && layer.kept != entry.at("kept").get<std::vector<std::int64_t>>())
-          throw wrongPlan(file, "it splits channels of " + layer.name + " that belong together or must stay");
+    checkSame(file, json, plan);
     return plan;
   } catch (const nlohmann::json::exception& error) {
     throw wrongPlan(file, jsonTrouble(error));

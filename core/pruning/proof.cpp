@@ -43,8 +43,7 @@ Outputs runAll(const Executor& executor, const std::vector<Inputs>& examples, co
   Watch watch(executor, watched);
   const Overrides noting = notingDecisions(executor, overrides, outputs.decisions, leader);
   for (const auto& inputs : examples)
-    for (const auto& tensor : tensorsIn(executor.run(inputs, &watch, &noting)))
-      if (tensor.is_floating_point()) outputs.tensors.push_back(tensor);
+    for (const auto& tensor : tensorsIn(executor.run(inputs, &watch, &noting))) outputs.tensors.push_back(tensor);
   outputs.tensors.insert(outputs.tensors.end(), watch.seen.begin(), watch.seen.end());
   return outputs;
 }
@@ -63,6 +62,10 @@ std::set<std::string> layersToWatch(const Network& network) {
 
 void compare(const at::Tensor& expected, const at::Tensor& found, Difference& largest) {
   if (expected.numel() == 0) return;
+  if (!expected.is_floating_point()) {
+    if (!expected.equal(found)) throw differs("whole numbers that it returns differ from the masked original's");
+    return;
+  }
   const double scale = expected.abs().max().item<double>();
   const double absolute = (expected - found).abs().max().item<double>();
   if (!std::isfinite(scale))
@@ -110,6 +113,10 @@ Difference largestDifference(const Outputs& expected, const Outputs& found) {
   return largest;
 }
 
+Outputs outputsOf(const Executor& executor, const std::vector<Inputs>& examples) {
+  return runAll(executor, examples, {}, {}, nullptr);
+}
+
 Outputs outputsOf(const Executor& executor, const Expectation& expected) {
   Outputs led = runAll(executor, expected.examples, expected.watched, {}, &expected.outputs.decisions);
   if (decideTheSame(expected.outputs, led)) return led;
@@ -125,6 +132,9 @@ Expectation expectationOf(const Model& model, const Network& network, const Plan
           exampleInputs(model.torch().executor, network.inputs, batchSize, seed, model.file().string()));
     expected.watched = layersToWatch(network);
     expected.outputs = runAll(model.torch().executor, expected.examples, expected.watched, masking, nullptr);
+    if (expected.outputs.tensors.empty())
+      throw Error(ErrorCode::proofFailed, model.file().string(), "it returns no tensor, so nothing can be proven",
+                  "Give a model that returns its results");
     return expected;
   };
   try {

@@ -18,7 +18,7 @@ namespace cleanai {
 using Inputs = std::vector<c10::IValue>;
 /// What can be compared of a network's runs, over all examples.
 struct Outputs {
-  std::vector<at::Tensor> tensors;  ///< real ones, of what it returns and of its watched layers
+  std::vector<at::Tensor> tensors;  ///< what it returns and what its watched layers give
   std::vector<Decision> decisions;
 };
 
@@ -28,9 +28,11 @@ struct Difference {
 };
 
 /// Compares what is returned, what the watched layers give and what decisions are made from: where a decision differs
-/// by rounding, this is all that can be compared. Throws Error(proofFailed) when number or shapes differ, or when
-/// values are not finite.
+/// by rounding, this is all that can be compared. Whole numbers have to be equal. Throws Error(proofFailed) when
+/// these or number or shapes differ, or when values are not finite.
 Difference largestDifference(const Outputs& expected, const Outputs& found);
+
+Outputs outputsOf(const Executor& executor, const std::vector<Inputs>& examples);
 
 struct Expectation {
   std::vector<Inputs> examples;

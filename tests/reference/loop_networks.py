@@ -42,8 +42,8 @@ class PickedInLoop(nn.Module):
 
 
 class TurnsBySize(Network):
-    """The picture's size says how often a layer runs: what goes in and what comes out are one."""
-    kept = {"first": 4, "inner": 4, "head": 3}
+    """The picture says how often a layer runs: whatever passes through it stays."""
+    kept = {"first": 8, "inner": 8, "head": 3}
 
     def __init__(self):
         super().__init__()

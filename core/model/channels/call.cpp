@@ -12,6 +12,8 @@ std::string Call::name() const {
   return name;
 }
 
+bool Call::isInPlace() const { return name() != execution_.node.kind().toUnqualString(); }
+
 at::Tensor Call::tensor(std::size_t i) const {
   return i < inputCount() && input(i).isTensor() ? input(i).toTensor() : at::Tensor();
 }

@@ -19,6 +19,7 @@ class Call {
   std::string name() const;
   /// What a lock or a join by this operator is called: "aten::conv2d".
   std::string because() const { return execution_.node.kind().toQualString(); }
+  bool isInPlace() const;
   const torch::jit::Node& node() const { return execution_.node; }
   std::size_t position() const { return execution_.position; }
 

@@ -31,7 +31,9 @@ void preluRule(Call& call);
 // Element by element: rules_elementwise.cpp.
 void zeroKeepingRule(Call& call);
 void shiftingRule(Call& call);
+void clampRule(Call& call);
 void addRule(Call& call);
+void compareRule(Call& call);
 void multiplyRule(Call& call);
 void divideRule(Call& call);
 void maskRule(Call& call);

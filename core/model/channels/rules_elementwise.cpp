@@ -80,6 +80,26 @@ void zeroKeepingRule(Call& call) { unary(call, 0, true); }
 
 void shiftingRule(Call& call) { unary(call, 0, false); }
 
+// clamp, hardtanh: bounds that are numbers keep zeros when they have zero between them.
+void clampRule(Call& call) {
+  bool keepsZeros = true;
+  for (std::size_t i = 1; i < call.inputCount(); ++i) {
+    if (call.tensor(i).defined()) return call.lockAll();
+    if (!call.input(i).isScalar()) continue;
+    const double bound = call.input(i).toScalar().toDouble();
+    const bool isUpper = i == 2 || call.name() == "clamp_max";
+    keepsZeros = keepsZeros && (isUpper ? bound >= 0 : bound <= 0);
+  }
+  unary(call, 0, keepsZeros);
+}
+
+// Where channels are removed, a comparison or a power of zeros may be anything.
+void compareRule(Call& call) {
+  if (!isTensor(call, 0)) return unary(call, 1, false);
+  if (!isTensor(call, 1)) return unary(call, 0, false);
+  if (Labels labels = met(call, 0, 1); labels.defined()) call.set(std::move(labels), false);
+}
+
 void addRule(Call& call) {
   if (!isTensor(call, 0)) return unary(call, 1, false);
   if (!isTensor(call, 1)) return unary(call, 0, false);

@@ -46,13 +46,22 @@ Labels rectangular(Call& call, const Labels& labels, std::int64_t kept) {
   return first.expand(labels.sizes());
 }
 
+// The last dimension of a sequence becomes heads x width.
+bool splitsIntoHeads(const at::Tensor& before, const Labels& after) {
+  const auto varying = varyingDims(after);
+  const std::int64_t last = after.dim() - 1;
+  return before.dim() >= 3 && after.size(last) < before.size(-1) && varying.size() >= 2 && varying.back() == last &&
+         varying[varying.size() - 2] == last - 1;
+}
+
 // After a view: features of a plain vector become channels of a map, which come first; everything else that is split
-// (heads x width, groups x channels) keeps its last part.
+// (heads x width, groups x channels) keeps its last part, unless whole heads are wanted.
 Labels rectangular(Call& call, const Labels& labels, const at::Tensor& before) {
   const auto varying = varyingDims(labels);
   if (varying.size() < 2) return labels;
-  const bool becomesMap = before.dim() == 2 && labels.dim() >= 4;
-  return rectangular(call, labels, becomesMap ? varying.front() : varying.back());
+  if (before.dim() == 2 && labels.dim() >= 4) return rectangular(call, labels, varying.front());
+  const bool byHead = call.tracer.attention() == AttentionUnits::heads && splitsIntoHeads(before, labels);
+  return rectangular(call, labels, byHead ? varying[varying.size() - 2] : varying.back());
 }
 
 Indices part(const Indices& labels, std::int64_t begin, std::int64_t end) {

@@ -55,7 +55,7 @@ std::optional<std::int64_t> onlyLongDim(const at::Tensor& tensor) {
 
 }  // namespace
 
-ChannelTracer::ChannelTracer(const TorchModel& model) : model_(model) {
+ChannelTracer::ChannelTracer(const TorchModel& model, AttentionUnits attention) : model_(model), attention_(attention) {
   for (const Node* node : nodesInOrder(model.executor.graph()))
     if (node->kind() == c10::prim::SetAttr) origins_.noteChange(node->s(c10::attr::name));
 }
@@ -83,6 +83,26 @@ void ChannelTracer::traceOperator(const Execution& execution, const OperatorRule
   else
     call.lockAll();
   fixScalars(execution);
+  if (call.isInPlace()) spreadThroughStorage(call.tensor(0));
+  for (const Node* owner = execution.node.owningBlock()->owningNode(); owner;
+       owner = owner->owningBlock()->owningNode())
+    if (owner->kind() == c10::prim::Loop && turnsVary(*owner)) {
+      lockAll(execution.inputs, becauseOfLoop);
+      lockAll(execution.outputs, becauseOfLoop);
+    }
+}
+
+void ChannelTracer::lockAll(std::span<const c10::IValue> values, const std::string& because) {
+  for (const auto& value : values)
+    for (const auto& tensor : tensorsIn(value)) lock(tensor, because);
+}
+
+// What is written through one view stands in the others.
+void ChannelTracer::spreadThroughStorage(const at::Tensor& written) {
+  const auto self = traced_.find(written.unsafeGetTensorImpl());
+  if (self == traced_.end() || self->second.traced.vanishes) return;
+  for (auto& [tensor, entry] : traced_)
+    if (entry.storage == self->second.storage) entry.traced.vanishes = false;
 }
 
 void ChannelTracer::uniteValues(const at::Tensor& a, const at::Tensor& b, const std::string& because) {
@@ -141,10 +161,7 @@ Origin ChannelTracer::originOfSize(const at::Tensor& tensor, std::int64_t dim) {
     const auto along = labelsAlong(traced.labels, dim);
     return {{axisNumber(along ? *along : distinct(traced.labels))}, false};
   }
-  if (const auto* name = nameOf(tensor)) {
-    const auto known = axes_.find({*name, static_cast<int>(dim)});
-    return known == axes_.end() ? Origin{} : Origin{{axisNumber(known->second)}, false};
-  }
+  if (nameOf(tensor)) return {{axisNumber(axis(tensor, dim))}, false};
   return {{}, true};
 }
 
@@ -233,9 +250,9 @@ Traced ChannelTracer::tracedOf(const at::Tensor& tensor) {
 void ChannelTracer::set(const at::Tensor& tensor, Traced traced) {
   if (traced.labels.defined()) traced.labels = thinned(traced.labels);
   forgetReleased();
-  traced_.insert_or_assign(
-      tensor.unsafeGetTensorImpl(),
-      Entry{c10::weak_intrusive_ptr<c10::TensorImpl>(tensor.getIntrusivePtr()), std::move(traced)});
+  traced_.insert_or_assign(tensor.unsafeGetTensorImpl(),
+                           Entry{c10::weak_intrusive_ptr<c10::TensorImpl>(tensor.getIntrusivePtr()),
+                                 tensor.storage().unsafeGetStorageImpl(), std::move(traced)});
 }
 
 // Keeps the table as small as what is alive.

@@ -23,6 +23,9 @@ namespace cleanai {
 
 struct OperatorRule;
 
+/// Why what passes through a loop stays when other inputs may turn it more or less often.
+inline constexpr const char* becauseOfLoop = "a loop whose number of turns depends on the input";
+
 /// Whether a node may run several times in one pass.
 bool isInLoop(const torch::jit::Node& node);
 
@@ -54,7 +57,7 @@ struct About {
 /// Facts are kept by the identity of tensors, so lists, tuples and in-place operators need no rules of their own.
 class ChannelTracer : public ExecutionListener {
  public:
-  explicit ChannelTracer(const TorchModel& model);
+  ChannelTracer(const TorchModel& model, AttentionUnits attention);
 
   bool wantsInputs() const override { return true; }
   void executed(const Execution& execution) override;
@@ -70,6 +73,8 @@ class ChannelTracer : public ExecutionListener {
   void lockOutputs(const c10::IValue& result);
 
   // What the operators' rules use.
+
+  AttentionUnits attention() const { return attention_; }
 
   /// A parameter that has one dimension longer than 1 gets its labels here.
   Traced tracedOf(const at::Tensor& tensor);
@@ -122,10 +127,14 @@ class ChannelTracer : public ExecutionListener {
  private:
   struct Entry {
     c10::weak_intrusive_ptr<c10::TensorImpl> alive;  // keeps the address from being used again
+    const c10::StorageImpl* storage;
     Traced traced;
   };
 
   void forgetReleased();
+  void spreadThroughStorage(const at::Tensor& written);
+  bool turnsVary(const torch::jit::Node& loop) const;
+  void lockAll(std::span<const c10::IValue> values, const std::string& because);
   void traceOperator(const Execution& execution, const OperatorRule* rule);
   void traceScalars(const Execution& execution);
   void traceSizes(const Execution& execution);
@@ -141,6 +150,7 @@ class ChannelTracer : public ExecutionListener {
   std::size_t axisNumber(std::vector<Label> labels);
 
   const TorchModel& model_;
+  AttentionUnits attention_;
   std::unordered_map<const c10::TensorImpl*, Entry> traced_;
   std::size_t forgetAt_ = 64;  // how many entries are worth a look for released tensors
   UnionFind sets_;
@@ -161,7 +171,7 @@ class ChannelTracer : public ExecutionListener {
   std::set<Place> declared_;                        // numbers that count channels
   std::map<Place, std::vector<Label>> countedNow_;  // by the node that is being traced
   std::map<Place, Visit> visits_;
-  std::unordered_map<const torch::jit::Node*, std::vector<c10::IValue>> turns_;  // what the last turn began with
+  std::set<const torch::jit::Node*> turning_;  // loops that have turned at least once
   std::unordered_map<const torch::jit::Node*, const torch::jit::Block*> taken_;
   std::unordered_map<const torch::jit::Node*, std::vector<c10::IValue>> otherResults_;  // of branches run aside
   int branchesAside_ = 0;

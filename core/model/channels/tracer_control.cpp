@@ -81,25 +81,26 @@ void ChannelTracer::uniteResults(const c10::IValue& a, const c10::IValue& b, con
 
 void ChannelTracer::turnBegins(const Node& loop, std::int64_t turn, std::span<const c10::IValue> carried) {
   origins_.propagateTurn(loop, turn, carried);
-  const std::vector<c10::IValue> before = std::exchange(turns_[&loop], {carried.begin(), carried.end()});
-  if (turn > 0 && origins_.ofTurns(loop).isDynamic)
-    for (std::size_t i = 0; i < carried.size(); ++i) uniteResults(carried[i], before[i], "a loop");
+  turning_.insert(&loop);
+}
+
+// Whether other inputs may run the loop another number of times than this one.
+bool ChannelTracer::turnsVary(const Node& loop) const {
+  const bool runsOut = loop.blocks()[0]->outputs()[0]->node()->kind() == c10::prim::Constant;
+  return !runsOut || origins_.ofTurns(loop).isDynamic;
 }
 
 void ChannelTracer::loopEnds(const Node& loop, std::span<const c10::IValue> carried, const ValueLookup& lookup) {
-  const auto before = turns_.find(&loop);
-  const bool hasTurned = before != turns_.end();
+  const bool hasTurned = turning_.erase(&loop) > 0;
   origins_.propagateLoop(loop, hasTurned, carried);
-  const Origin turns = origins_.ofTurns(loop);
-  lock(labelsBehind(turns), "prim::Loop");
-  if (turns.isDynamic && hasTurned)
-    for (std::size_t i = 0; i < carried.size(); ++i) uniteResults(carried[i], before->second[i], "a loop");
-  if (turns.isDynamic && !hasTurned) {
-    lockBlock(*loop.blocks()[0], lookup);
-    for (const auto& value : carried)
-      for (const auto& tensor : tensorsIn(value)) lock(tensor, "a loop that did not turn");
+  lock(labelsBehind(origins_.ofTurns(loop)), "prim::Loop");
+  if (!turnsVary(loop)) return;
+  lockAll(carried, becauseOfLoop);
+  for (const torch::jit::Value* input : loop.inputs()) {
+    const c10::IValue value = lookup(input);
+    lockAll({&value, 1}, becauseOfLoop);
   }
-  if (hasTurned) turns_.erase(before);
+  if (!hasTurned) lockBlock(*loop.blocks()[0], lookup);
 }
 
 // A number is either counted in every turn of a loop, or the same in every turn; else its channels have to stay.
