@@ -21,8 +21,8 @@ struct Difference {
   double relative = 0;  ///< max over tensors of max |a - b| / max |a|
 };
 
-/// Of floating-point tensors; others have to be equal. Throws Error(proofFailed) when these or number or shapes differ, or
-/// when values are not finite.
+/// Of floating-point tensors; others have to be equal. Throws Error(proofFailed) when these or number or shapes differ,
+/// or when values are not finite.
 Difference largestDifference(const Outputs& expected, const Outputs& found);
 
 Outputs outputsOf(const Executor& executor, const std::vector<Inputs>& examples, const Overrides* overrides = nullptr);
