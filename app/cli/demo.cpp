@@ -64,7 +64,7 @@ std::string textOf(const Results& results, const Files& files) {
          "Cutting alone costs accuracy: top-1 went from " + percent(before.top1.value_or(0)) + " to " +
          percent(after.top1.value_or(0)) + " on these " + std::to_string(after.images) +
          " test images. Getting it back (compensation,\nbatch norm re-estimation, training) is not part of this "
-         "version; the pruned model trains on in PyTorch as it is.\n\nResults, after " +
+         "version; the pruned model, or your own with the plan applied, trains on in PyTorch.\n\nResults, after " +
          duration(seconds) + ":\n  " + files.heatmap.string() + "  what the pictures use of every layer\n  " +
          files.coverage.string() + "  the same in numbers\n  " + files.plan.string() +
          "  the channels that were kept\n  " + files.pruned.string() + "  the smaller model\n";

@@ -110,7 +110,9 @@ def _attributes(module: nn.Module, kept: dict) -> dict:
     if isinstance(module, nn.LayerNorm):
         return {"normalized_shape": tuple(size("weight", dim) for dim in range(module.weight.dim()))}
     if isinstance(module, nn.GroupNorm):
-        return {"num_channels": size("weight", 0)}
+        channels = size("weight", 0)
+        groups = channels if module.num_groups == module.num_channels else module.num_groups
+        return {"num_channels": channels, "num_groups": groups}
     if isinstance(module, nn.Linear):
         return {"in_features": size("weight", 1), "out_features": size("weight", 0)}
     if isinstance(module, nn.Embedding):

@@ -126,8 +126,8 @@ class TestBadInput : public QObject {
         "reads or writes");
 
     const QString prune = "prune @net.pt --input-shape 1,1,28,28 -o p.pt ";
-    row("the plan over the pruned model", "prune @net.pt --input-shape 1,1,28,28 --ratio 0.5 --plan-out p.pt -o p.pt", 1,
-        "reads or writes");
+    row("the plan over the pruned model", "prune @net.pt --input-shape 1,1,28,28 --ratio 0.5 --plan-out p.pt -o p.pt",
+        1, "reads or writes");
     row("no such coverage", prune + "--ratio 0.5 --coverage nowhere.json", 1, "nowhere.json");
     row("a coverage cut short", prune + "--ratio 0.5 --coverage %cut.json", 1, "cut.json");
     row("a coverage of a later version", prune + "--ratio 0.5 --coverage %later.json", 1, "version");

@@ -42,7 +42,8 @@ Preparation prepareData(const Model& model, const DataChoice& choice, const std:
   result.hasLabels = result.dataset->hasLabels();
   Shape input{1};
   input.insert(input.end(), result.sample.begin(), result.sample.end());
-  result.network = known && known->inputs.front() == input ? known : std::make_shared<const Network>(inspect(model, input));
+  result.network =
+      known && known->inputs.front() == input ? known : std::make_shared<const Network>(inspect(model, input));
   logger()->info("opened {}: {} images of {}; the network has {} layers and {} channel groups",
                  choice.source.toStdString(), result.dataset->size(), toString(result.sample),
                  result.network->layers.size(), result.network->groups.size());
