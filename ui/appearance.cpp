@@ -9,7 +9,7 @@ namespace cleanai::ui {
 namespace {
 
 struct Shades {
-  QColor window, base, alternate, button, text, disabled, placeholder, highlight, link, tip;
+  QColor window, base, alternate, button, text, disabled, hint, highlight, link, tip;
 };
 
 QPalette paletteOf(const Shades& shades) {
@@ -17,7 +17,7 @@ QPalette paletteOf(const Shades& shades) {
   palette.setColor(QPalette::Base, shades.base);
   palette.setColor(QPalette::AlternateBase, shades.alternate);
   palette.setColor(QPalette::ToolTipBase, shades.tip);
-  palette.setColor(QPalette::PlaceholderText, shades.placeholder);
+  palette.setColor(QPalette::PlaceholderText, shades.hint);
   palette.setColor(QPalette::Highlight, shades.highlight);
   palette.setColor(QPalette::Link, shades.link);
   for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText}) {

@@ -4,6 +4,7 @@
 #include <QCommandLineParser>
 
 #include "core/data/preprocessing.h"
+#include "ui/models/formats.h"
 
 namespace cleanai::studio {
 namespace {
@@ -33,13 +34,8 @@ QString problemOf(const Options& options, const QStringList& models) {
 }
 
 /// Without the batch; empty when it is no shape.
-Shape shapeFrom(const QString& text) {
-  Shape shape;
-  for (const QString& part : text.split(u',', Qt::SkipEmptyParts)) {
-    const auto size = part.trimmed().toLongLong();
-    if (size <= 0) return {};
-    shape.push_back(size);
-  }
+Shape imageShapeFrom(const QString& text) {
+  Shape shape = ui::shapeFrom(text);
   if (shape.size() == 4 && shape.front() == 1) shape.erase(shape.begin());
   return shape;
 }
@@ -79,7 +75,7 @@ std::optional<Exit> parseOptions(const QStringList& arguments, Options& options)
   options.model = models.value(0);
   options.data = parser.value(data);
   options.preset = parser.value(preset);
-  options.inputShape = shapeFrom(parser.value(shape));
+  options.inputShape = imageShapeFrom(parser.value(shape));
   options.sample = parser.isSet(sample);
   options.run = parser.isSet(run);
   options.screenshot = parser.value(screenshot);

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "ui/dialogs/data_form.h"
+#include "ui/models/formats.h"
 
 namespace cleanai::ui {
 namespace {
@@ -37,16 +38,6 @@ QSpinBox* pixels(const QString& none) {
   box->setRange(0, 4096);
   box->setSpecialValueText(none);
   return box;
-}
-
-Shape shapeFrom(const QString& text) {
-  Shape shape;
-  for (const QString& part : text.split(u',', Qt::SkipEmptyParts)) {
-    const auto size = part.trimmed().toLongLong();
-    if (size <= 0) return {};
-    shape.push_back(size);
-  }
-  return shape;
 }
 
 QString textOf(const Shape& shape) {

@@ -39,6 +39,16 @@ QString shapeText(const Shape& shape, bool withoutBatch) {
   return parts.join(QStringLiteral(" × "));
 }
 
+Shape shapeFrom(const QString& text) {
+  Shape shape;
+  for (const QString& part : text.split(u',', Qt::SkipEmptyParts)) {
+    const auto size = part.trimmed().toLongLong();
+    if (size <= 0) return {};
+    shape.push_back(size);
+  }
+  return shape;
+}
+
 QString valueText(double value, int digits) {
   if (std::isnan(value)) return Formats::tr("no value");
   return QLocale().toString(value, 'g', digits);

@@ -16,6 +16,8 @@ QString shortCountText(std::int64_t count);
 QString bytesText(std::int64_t bytes);
 /// "64 × 56 × 56"; without the batch dimension when `withoutBatch`.
 QString shapeText(const Shape& shape, bool withoutBatch = false);
+/// Reads "3,32,32"; empty when it is no shape.
+Shape shapeFrom(const QString& text);
 /// Six significant digits unless told otherwise; "no value" for NaN.
 QString valueText(double value, int digits = 6);
 /// "3.1 × 10⁻⁷".

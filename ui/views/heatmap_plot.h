@@ -37,7 +37,6 @@ class HeatmapPlot : public QCustomPlot {
   void setRowHeight(int height);
   void setPlotPalette(const QPalette& palette);
 
-  int selectedRow() const { return selectedRow_; }
   int firstRow() const { return firstRow_; }
   int visibleRows() const { return visibleRows_; }
   int rowCount() const;
