@@ -1,0 +1,42 @@
+// The statistics of one batch, taken while its forward pass goes. Needs LibTorch.
+#pragma once
+
+#include <cstdint>
+#include <stop_token>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/coverage/batch_layout.h"
+#include "core/coverage/coverage.h"
+#include "core/coverage/observation_points.h"
+#include "core/model/executor.h"
+
+namespace cleanai {
+
+/// Listens to one forward pass and reads every observed value once, where it lies.
+class Observer : public ExecutionListener {
+ public:
+  /// Keeps references to `points` and `layouts`. `images` are those of the batch.
+  Observer(const std::vector<ObservationPoint>& points, const BatchLayouts& layouts, std::int64_t images,
+           const Thresholds& thresholds, std::stop_token stop);
+
+  /// Throws Cancelled when stopped.
+  void executed(const Execution& execution) override;
+
+  /// In the order in which the network first called them.
+  std::vector<LayerCoverage> takeLayers();
+
+ private:
+  LayerCoverage& layer(const ObservationPoint& point, std::int64_t channels);
+
+  std::unordered_multimap<std::size_t, const ObservationPoint*> points_;
+  const BatchLayouts& layouts_;
+  std::int64_t images_;
+  Thresholds thresholds_;
+  std::stop_token stop_;
+  std::vector<LayerCoverage> layers_;
+  std::unordered_map<std::string, std::size_t> places_;
+};
+
+}  // namespace cleanai
