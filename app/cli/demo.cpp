@@ -112,7 +112,7 @@ Exit runDemo(const std::string& out, const Invocation& invocation) {
   const Criterion criterion;
   Selection selection;
   selection.ratio = ratio;
-  const Plan plan = choose(network, importance(model, network, &coverage, criterion), selection);
+  const Plan plan = choose(network, importance(model, network, {&coverage, nullptr}, criterion), selection);
   makeFolder(folder);
   const auto report = exportPruned(model, network, plan, files.pruned, printer.sink(), invocation.stop);
   if (!report) return cancelled();

@@ -27,16 +27,36 @@ std::vector<Shape> inputShapesOf(const PruneOptions& options) {
   return {shape};
 }
 
+bool needsMoments(const PruneOptions& options) {
+  return options.repair != Repair::none ||
+         (options.planIn.empty() && criterionNamed(options.criterion.name).needsMoments);
+}
+
 /// Nothing when stopped.
 std::optional<SteppedChoice> choiceOf(const PruneOptions& options, const Model& model, const Network& network,
-                                      const ProgressSink& progress, std::stop_token stop) {
+                                      const Moments* moments, const ProgressSink& progress, std::stop_token stop) {
   if (!options.planIn.empty()) return SteppedChoice{loadPlan(network, options.planIn), {}};
   std::optional<Coverage> coverage;
   if (!options.coverage.empty()) coverage = loadCoverage(options.coverage);
-  Steps steps{options.steps,   options.criterion, options.selection, coverage ? &*coverage : nullptr, {},
-              options.analysis};
+  Steps steps;
+  steps.count = options.steps;
+  steps.criterion = options.criterion;
+  steps.selection = options.selection;
+  steps.evidence = {coverage ? &*coverage : nullptr, moments};
   if (options.source.given()) steps.data = [&options] { return options.source.open(); };
+  steps.analysis = options.analysis;
+  steps.moments = options.moments;
   return chooseInSteps(model, network, steps, progress, std::move(stop));
+}
+
+RecoveryOptions recoveryOf(const PruneOptions& options, const Moments* moments) {
+  RecoveryOptions recovery;
+  recovery.repair = options.repair;
+  recovery.reestimatesNorms = options.recalibrates;
+  recovery.data = [&options] { return options.source.open(); };
+  recovery.moments = moments;
+  recovery.threads = options.analysis.threads;
+  return recovery;
 }
 
 Exit pruneModel(const PruneOptions& options, const Invocation& invocation) {
@@ -55,30 +75,46 @@ Exit pruneModel(const PruneOptions& options, const Invocation& invocation) {
   const Network network = inspect(model, inputShapesOf(options), options.attention.units);
   seconds.inspect = secondsSince(start) - seconds.open;
   ProgressPrinter printer(invocation.quiet);
-  const auto choice = choiceOf(options, model, network, printer.sink(), invocation.stop);
+  std::optional<Moments> moments;
+  if (needsMoments(options)) {
+    moments = inputMoments(model, network, *options.source.open(), options.moments, printer.sink(), invocation.stop);
+    if (!moments) {
+      printer.clear();
+      return cancelled();
+    }
+  }
+  seconds.moments = secondsSince(start) - seconds.open - seconds.inspect;
+  const auto choice = choiceOf(options, model, network, moments ? &*moments : nullptr, printer.sink(), invocation.stop);
   if (!choice) {
     printer.clear();
     return cancelled();
   }
   const Plan& plan = choice->plan;
-  seconds.choose = secondsSince(start) - seconds.open - seconds.inspect;
+  Accuracy accuracy;
+  if (moments) accuracy.damage = predictedDamage(model, network, *moments, plan);
+  seconds.choose = secondsSince(start) - seconds.open - seconds.inspect - seconds.moments;
 
-  const auto report = exportPruned(model, network, plan, options.output, printer.sink(), invocation.stop,
-                                   options.format == "state_dict" ? FileFormat::stateDict : FileFormat::torchScript);
+  ExportOptions exporting;
+  if (options.format == "state_dict") exporting.format = FileFormat::stateDict;
+  const RecoveryOptions recovering = recoveryOf(options, moments ? &*moments : nullptr);
+  if (options.repair != Repair::none || options.recalibrates)
+    exporting.change = recovery(model, network, plan, recovering, accuracy.recovery);
+  const auto report = exportPruned(model, network, plan, options.output, printer.sink(), invocation.stop, exporting);
   printer.clear();
   if (!report) return cancelled();
   if (!options.planOut.empty()) savePlan(plan, model.file().string(), model.sha256(), options.planOut);
   seconds.total = secondsSince(start);
 
-  std::string text = textOf(network, plan, *report);
+  std::string text = textOf(network, plan, *report) + textOf(accuracy);
   if (options.planIn.empty())
     text += "criterion: " + options.criterion.name +
             (options.criterion.name == "coverage" ? " by " + options.criterion.metric : "") +
             (options.steps > 1 ? ", in " + std::to_string(options.steps) + " steps" : "") + "\n";
   text += "pruned model written to " + options.output + "\n";
   if (!options.planOut.empty()) text += "plan written to " + options.planOut + "\n";
+  if (moments) printWarnings(moments->warnings);
   printWarnings(choice->warnings);
-  printResult(invocation, jsonOf(network, plan, *report, seconds), text);
+  printResult(invocation, jsonOf(network, plan, *report, accuracy, seconds), text);
   return Exit::done;
 }
 

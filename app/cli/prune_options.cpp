@@ -23,10 +23,9 @@ std::vector<std::string> metricNames() {
   return names;
 }
 
-bool needsCoverage(const std::string& criterionName) {
-  return std::any_of(criteria().begin(), criteria().end(), [&](const CriterionInfo& criterion) {
-    return criterion.name == criterionName && criterion.needsCoverage;
-  });
+bool needsData(const std::string& criterionName) {
+  const CriterionInfo& criterion = criterionNamed(criterionName);
+  return criterion.needsCoverage || criterion.needsMoments;
 }
 
 double targetOf(const std::string& option, const std::string& text) {
@@ -43,7 +42,10 @@ double floorOf(const std::string& option, const std::string& text) {
 }
 
 Scope scopeNamed(const std::string& name) {
-  return name == "global" ? Scope::global : name == "family" ? Scope::family : Scope::layer;
+  return name == "damage"   ? Scope::damage
+         : name == "global" ? Scope::global
+         : name == "family" ? Scope::family
+                            : Scope::layer;
 }
 
 Reduction reductionNamed(const std::string& name) {
@@ -58,6 +60,7 @@ Reduction reductionNamed(const std::string& name) {
 void PruneOptions::addTo(CLI::App& command) {
   addAmounts(command);
   addRanking(command);
+  addRecovery(command);
   attention.addTo(command);
   source.addTo(command, SourceOptions::Use::steps);
   addThreadsOption(command, analysis.threads);
@@ -102,10 +105,10 @@ void PruneOptions::addRanking(CLI::App& command) {
       "Of the criterion coverage, one of " + joined(metricNames()) + " (default: normalized_mean)", "NAME")
       ->check(CLI::IsMember(metricNames()));
   add("--scope", scope_,
-      "layer: every group loses its share; family: groups of the same kind of layers are ranked together; global: all",
+      "layer: every group loses its share; family: groups of the same kind of layers are ranked together; global: all; "
+      "damage: all, by the damage for what is saved (default: damage for obs with a target, else layer)",
       "NAME")
-      ->check(CLI::IsMember({"layer", "family", "global"}))
-      ->capture_default_str();
+      ->check(CLI::IsMember({"layer", "family", "global", "damage"}));
   add("--reduction", reduction_, "Of the scores of layers that share channels: sum, mean, max or first", "NAME")
       ->check(CLI::IsMember({"sum", "mean", "max", "first"}))
       ->capture_default_str();
@@ -115,10 +118,27 @@ void PruneOptions::addRanking(CLI::App& command) {
       ->capture_default_str();
 }
 
+void PruneOptions::addRecovery(CLI::App& command) {
+  const std::string group = "Keeping the accuracy, without labels and without training";
+  command.add_option("--repair", repair_, "affine: the kept channels make up for the removed ones, fitted to --data")
+      ->check(CLI::IsMember({"none", "affine"}))
+      ->type_name("NAME")
+      ->group(group)
+      ->capture_default_str();
+  command.add_flag("--recalibrate", recalibrates, "Batch norms take new statistics from --data, after the repair")
+      ->group(group);
+  command.add_option("--moments-memory", momentsMegabytes_, "MB for second moments; wider inputs keep variances only")
+      ->check(CLI::Range(1, 1 << 20))
+      ->type_name("MB")
+      ->group(group)
+      ->capture_default_str();
+}
+
 void PruneOptions::check() {
   source.check();
   checkSelection();
   checkCriterion();
+  checkRecovery();
 }
 
 void PruneOptions::checkSelection() {
@@ -132,7 +152,6 @@ void PruneOptions::checkSelection() {
       throw CLI::ValidationError("--layer-ratio", "\"" + text + "\" is not like layer1.0.conv1=0.5");
     selection.layerRatios.emplace_back(text.substr(0, equals), ratioOf("--layer-ratio", text.substr(equals + 1)));
   }
-  selection.scope = scopeNamed(scope_);
 
   const int goals = !ratio_.empty() + !targetMacs_.empty() + !targetParameters_.empty();
   const bool chooses = goals > 0 || !selection.layerRatios.empty();
@@ -141,18 +160,20 @@ void PruneOptions::checkSelection() {
     throw CLI::ValidationError("--ratio, --target-macs, --target-parameters or --plan-in", "one of them is needed");
   const Selection none;
   if (!planIn.empty() && (chooses || criterionName_ || !coverage.empty() || !selection.ignore.empty() || steps != 1 ||
-                          selection.scope != none.scope || selection.roundTo != none.roundTo ||
-                          selection.minShare != none.minShare || selection.minChannels != none.minChannels))
+                          !scope_.empty() || selection.roundTo != none.roundTo || selection.minShare != none.minShare ||
+                          selection.minChannels != none.minChannels))
     throw CLI::ValidationError("--plan-in", "a finished plan leaves nothing to choose; leave out the other choices");
 }
 
 void PruneOptions::checkCriterion() {
   const bool measures = steps > 1 && source.given();
   criterion.name = criterionName_.value_or(coverage.empty() && !measures ? "magnitude_l2" : "coverage");
-  if (coverage.empty() && !source.given() && needsCoverage(criterion.name))
+  if (!source.given() && criterionNamed(criterion.name).needsMoments)
+    throw CLI::ValidationError("--criterion " + criterion.name, "it needs --data to measure with");
+  if (coverage.empty() && !source.given() && needsData(criterion.name))
     throw CLI::ValidationError("--criterion " + criterion.name,
                                "it needs --coverage, made by cleanai analyze, or --data to measure with");
-  if (steps > 1 && !source.given() && needsCoverage(criterion.name))
+  if (steps > 1 && !source.given() && needsData(criterion.name))
     throw CLI::ValidationError(
         "--steps", "the criterion " + criterion.name + " is measured anew in every step, which needs --data");
   if (metricName_ && criterion.name != "coverage")
@@ -162,6 +183,22 @@ void PruneOptions::checkCriterion() {
   criterion.reduction = reductionNamed(reduction_);
   criterion.normalization = normalization_ == "none" ? Normalization::none : Normalization::mean;
   analysis.source = source.source();
+
+  const bool isDamage = criterionNamed(criterion.name).isDamage;
+  const bool hasTarget = selection.targetMacs || selection.targetParameters;
+  if (scope_ == "damage" && !isDamage)
+    throw CLI::ValidationError("--scope damage", "the scores of the criterion " + criterion.name + " are no damage");
+  selection.scope = scopeNamed(!scope_.empty() ? scope_ : isDamage && hasTarget ? "damage" : "layer");
+}
+
+void PruneOptions::checkRecovery() {
+  repair = repair_ == "affine" ? Repair::affine : Repair::none;
+  moments.memory = static_cast<std::size_t>(momentsMegabytes_) << 20;
+  moments.threads = analysis.threads;
+  if (repair != Repair::none && !source.given())
+    throw CLI::ValidationError("--repair", "it is fitted to data; add --data");
+  if (recalibrates && !source.given())
+    throw CLI::ValidationError("--recalibrate", "it takes its statistics from data; add --data");
 }
 
 }  // namespace cleanai::cli

@@ -9,6 +9,7 @@
 #include "core/coverage/analysis.h"
 #include "core/pruning/importance.h"
 #include "core/pruning/selection.h"
+#include "core/recovery/recovery.h"
 
 namespace cleanai::cli {
 
@@ -19,6 +20,9 @@ struct PruneOptions {
   AnalysisOptions analysis;  ///< between steps
   Criterion criterion;
   Selection selection;
+  Repair repair = Repair::none;
+  bool recalibrates = false;
+  MomentOptions moments;
   int steps = 1;
 
   /// Declares everything but the model and the files written.
@@ -27,15 +31,18 @@ struct PruneOptions {
   void check();
 
  private:
-  std::string scope_ = "layer", reduction_ = "sum", normalization_ = "mean";
+  std::string scope_, repair_ = "none", reduction_ = "sum", normalization_ = "mean";
   std::string ratio_, targetMacs_, targetParameters_, minShare_;
   std::vector<std::string> layerRatios_;
+  int momentsMegabytes_ = 1024;
   std::optional<std::string> criterionName_, metricName_;
 
   void addAmounts(CLI::App& command);
   void addRanking(CLI::App& command);
+  void addRecovery(CLI::App& command);
   void checkSelection();
   void checkCriterion();
+  void checkRecovery();
 };
 
 }  // namespace cleanai::cli

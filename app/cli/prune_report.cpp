@@ -1,6 +1,9 @@
 // Tables and JSON of an export.
 #include "app/cli/prune_report.h"
 
+#include <algorithm>
+#include <numeric>
+
 #include "app/cli/text.h"
 
 namespace cleanai::cli {
@@ -56,9 +59,21 @@ Json jsonOf(const Constraint& constraint) {
   return json;
 }
 
+double sumOf(const std::vector<LayerDamage>& damage) {
+  return std::accumulate(damage.begin(), damage.end(), 0.0,
+                         [](double sum, const LayerDamage& layer) { return sum + layer.share; });
+}
+
+Json jsonOf(const std::vector<LayerDamage>& damage) {
+  Json json{{"total", sumOf(damage)}, {"layers", Json::array()}};
+  for (const auto& [layer, share] : damage) json["layers"].push_back({{"name", layer}, {"share", share}});
+  return json;
+}
+
 }  // namespace
 
-Json jsonOf(const Network& network, const Plan& plan, const ExportReport& report, const PruneSeconds& seconds) {
+Json jsonOf(const Network& network, const Plan& plan, const ExportReport& report, const Accuracy& accuracy,
+            const PruneSeconds& seconds) {
   Json json{{"before", costJson(report.before, report.bytesBefore)},
             {"after", costJson(report.after, report.bytesAfter)},
             {"layers", Json::array()},
@@ -70,16 +85,23 @@ Json jsonOf(const Network& network, const Plan& plan, const ExportReport& report
             {"seconds",
              {{"open", seconds.open},
               {"inspect", seconds.inspect},
+              {"moments", seconds.moments},
               {"choose", seconds.choose},
               {"surgery", report.surgerySeconds},
               {"save", report.savingSeconds},
               {"proof", report.proofSeconds},
+              {"repair", accuracy.recovery.repairSeconds},
+              {"norms", accuracy.recovery.normSeconds},
               {"total", seconds.total}}}};
   for (const auto& layer : plan.layers)
     json["layers"].push_back({{"name", layer.name}, {"channels", layer.channels}, {"kept", layer.kept.size()}});
   for (const auto& lock : network.locked)
     json["locked"].push_back({{"layers", lock.layers}, {"because", lock.because}});
   for (const auto& constraint : plan.constraints) json["constraints"].push_back(jsonOf(constraint));
+  if (!accuracy.damage.empty()) json["predicted_damage"] = jsonOf(accuracy.damage);
+  json["recovery"] = {{"repaired", accuracy.recovery.repaired},
+                      {"unrepaired", accuracy.recovery.unrepaired},
+                      {"norms", accuracy.recovery.norms}};
   return json;
 }
 
@@ -108,6 +130,23 @@ std::string textOf(const Network& network, const Plan& plan, const ExportReport&
   return text + "proof: differs from the masked original by " + compact(report.proof.maskedRelativeDifference) +
          " (relative; at most " + compact(proofTolerance) + "), from itself after reloading by " +
          compact(report.proof.reloadedDifference) + "\n";
+}
+
+std::string textOf(const Accuracy& accuracy) {
+  std::string text;
+  if (!accuracy.damage.empty()) {
+    const auto worst = std::max_element(accuracy.damage.begin(), accuracy.damage.end(),
+                                        [](const auto& a, const auto& b) { return a.share < b.share; });
+    text += "predicted damage: " + percent(worst->share) + " of the output of " + worst->layer + ", the worst of " +
+            counted(static_cast<std::int64_t>(accuracy.damage.size()), "layer") + "; all together " +
+            percent(sumOf(accuracy.damage)) + "\n";
+  }
+  const RecoveryReport& recovery = accuracy.recovery;
+  if (!recovery.repaired.empty())
+    text += "repaired: " + counted(static_cast<std::int64_t>(recovery.repaired.size()), "layer") + "\n";
+  if (!recovery.unrepaired.empty()) text += "not repaired: " + namesOf(recovery.unrepaired) + "\n";
+  if (recovery.norms > 0) text += "recalibrated: " + counted(recovery.norms, "batch norm") + "\n";
+  return text;
 }
 
 }  // namespace cleanai::cli

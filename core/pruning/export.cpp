@@ -56,6 +56,16 @@ void checkRepeatable(const Model& model, const std::vector<Inputs>& examples) {
                 "Switch off what is random in it, such as a dropout that ignores evaluation mode");
 }
 
+// Throws unless the outputs are those of the masked original.
+double proven(const Model& model, const Network& network, const Plan& plan, const Expectation& expected,
+              const Outputs& found) {
+  double difference = largestDifference(expected.outputs, found).relative;
+  if (difference > proofTolerance) difference = differenceInDouble(model, network, plan, expected);
+  if (difference <= proofTolerance) return difference;
+  checkRepeatable(model, expected.examples);
+  throw differs("its outputs differ from the masked original by more than rounding");
+}
+
 StateDict stateOf(const torch::jit::Module& module) {
   StateDict state;
   for (const auto& parameter : module.named_parameters()) state.emplace_back(parameter.name, parameter.value.detach());
@@ -78,7 +88,7 @@ void save(const torch::jit::Module& module, FileFormat format, const std::filesy
 
 std::optional<ExportReport> exportPruned(const Model& model, const Network& network, const Plan& plan,
                                          const std::filesystem::path& target, const ProgressSink& progress,
-                                         std::stop_token stop, FileFormat format) {
+                                         std::stop_token stop, const ExportOptions& options) {
   ProgressMeter meter(progress, "prune", 4);
   const auto finished = [&](std::int64_t steps) {
     meter.report(steps);
@@ -91,31 +101,32 @@ std::optional<ExportReport> exportPruned(const Model& model, const Network& netw
     const Expectation expected = expectationOf(model, network, plan);
     finished(1);
 
+    double changingSeconds = 0;
     Outputs found;
     {
       const Stopwatch cutting;
-      const torch::jit::Module smaller = cut(model, network, plan);
+      torch::jit::Module smaller = cut(model, network, plan);
       report.surgerySeconds = cutting.seconds();
       found = outputsOf(Executor(smaller), expected);
+      report.proof.maskedRelativeDifference = proven(model, network, plan, expected, found);
       finished(2);
+      if (options.change) {
+        const Stopwatch changing;
+        if (!options.change(smaller, progress, stop)) throw Cancelled();
+        changingSeconds = changing.seconds();
+        found = outputsOf(Executor(smaller), expected.examples);
+      }
       const Stopwatch saving;
-      save(smaller, format, beside);
+      save(smaller, options.format, beside);
       report.savingSeconds = saving.seconds();
       finished(3);
     }
-    if (format == FileFormat::torchScript) {
-      const Outputs reloaded = outputsOf(Executor(loadFlatModule(beside)), expected);
-      report.proof.reloadedDifference = largestDifference(found, reloaded).absolute;
-      found = reloaded;
+    if (options.format == FileFormat::torchScript) {
+      const Executor reloaded(loadFlatModule(beside));
+      const Outputs again = options.change ? outputsOf(reloaded, expected.examples) : outputsOf(reloaded, expected);
+      report.proof.reloadedDifference = largestDifference(found, again).absolute;
     }
-    double& difference = report.proof.maskedRelativeDifference;
-    difference = largestDifference(expected.outputs, found).relative;
-    if (difference > proofTolerance) difference = differenceInDouble(model, network, plan, expected);
-    report.proofSeconds = proving.seconds() - report.surgerySeconds - report.savingSeconds;
-    if (difference > proofTolerance) {
-      checkRepeatable(model, expected.examples);
-      throw differs("its outputs differ from the masked original by more than rounding");
-    }
+    report.proofSeconds = proving.seconds() - report.surgerySeconds - report.savingSeconds - changingSeconds;
     report.bytesAfter = static_cast<std::int64_t>(std::filesystem::file_size(beside));
     finished(4);
   };

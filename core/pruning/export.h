@@ -10,12 +10,20 @@
 #include "core/model/model.h"
 #include "core/pruning/plan.h"
 
+namespace torch::jit {
+struct Module;
+}
+
 namespace cleanai {
+
+/// Changes the values of a pruned network's tensors, not their shapes. Returns false when stopped.
+using PrunedChange =
+    std::function<bool(torch::jit::Module& pruned, const ProgressSink& progress, const std::stop_token& stop)>;
 
 /// Outputs of the pruned network against those of the original with the removed channels masked, on random inputs.
 struct Proof {
-  double maskedRelativeDifference = 0;  ///< max |a - b| / max |a|, of masked original and pruned file; taken in float64
-                                        ///< where float32 has more than proofTolerance
+  double maskedRelativeDifference = 0;  ///< max |a - b| / max |a|, of masked original and pruned network before any
+                                        ///< change; taken in float64 where float32 has more than proofTolerance
   double reloadedDifference = 0;        ///< max |a - b| of the pruned network before and after saving
 };
 
@@ -34,11 +42,17 @@ struct ExportReport {
 /// Largest maskedRelativeDifference that counts as equal, in float32.
 inline constexpr double proofTolerance = 1e-5;
 
-/// Prunes the model, saves the result beside `target`, loads it again, compares it with the masked original and only
-/// then renames it to `target`. Memory: the pruned tensors, besides the model, once. Nothing when stopped. Throws
-/// Error(proofFailed) when the outputs differ by more than proofTolerance, Error(fileUnwritable).
+struct ExportOptions {
+  FileFormat format = FileFormat::torchScript;
+  PrunedChange change;  ///< done after the proof and before saving; may be empty
+};
+
+/// Prunes the model, compares it with the masked original, changes it if asked to, saves the result beside `target`,
+/// loads it again, compares it with itself before and only then renames it to `target`. Memory: the pruned tensors,
+/// besides the model, once. Nothing when stopped. Throws Error(proofFailed) when the outputs differ by more than
+/// proofTolerance, Error(fileUnwritable).
 std::optional<ExportReport> exportPruned(const Model& model, const Network& network, const Plan& plan,
                                          const std::filesystem::path& target, const ProgressSink& progress = {},
-                                         std::stop_token stop = {}, FileFormat format = FileFormat::torchScript);
+                                         std::stop_token stop = {}, const ExportOptions& options = {});
 
 }  // namespace cleanai

@@ -20,16 +20,17 @@ constexpr Implementation table[] = {
     {{"magnitude_l1", "Weight magnitude, L1", false}, magnitudeL1Members},
     {{"magnitude_l2", "Weight magnitude, L2", false}, magnitudeL2Members},
     {{"bn_scale", "Batch-norm scale", false}, normScaleMembers},
+    {{"obs", "Optimal brain surgeon", false, true, true}, surgeonMembers},
     {{"random", "Random", false}, randomMembers},
 };
 
-const Implementation& implementationOf(const std::string& name) {
+const Implementation& implementationOf(std::string_view name) {
   std::string known;
   for (const auto& entry : table) {
     if (entry.info.name == name) return entry;
     known += (known.empty() ? "" : ", ") + std::string(entry.info.name);
   }
-  throw Error(ErrorCode::invalidArgument, "criterion \"" + name + "\"", "there is no such criterion",
+  throw Error(ErrorCode::invalidArgument, "criterion \"" + std::string(name) + "\"", "there is no such criterion",
               "Choose one of " + known);
 }
 
@@ -100,9 +101,15 @@ const std::vector<CriterionInfo>& criteria() {
   return all;
 }
 
-std::vector<double> importance(const Model& model, const Network& network, const Coverage* coverage,
+const CriterionInfo& criterionNamed(std::string_view name) { return implementationOf(name).info; }
+
+std::vector<double> importance(const Model& model, const Network& network, const Evidence& evidence,
                                const Criterion& criterion) {
-  return reduced(network, implementationOf(criterion.name).members({model, network, coverage, criterion}), criterion);
+  const Implementation& implementation = implementationOf(criterion.name);
+  const auto members = implementation.members({model, network, evidence, criterion});
+  Criterion applied = criterion;
+  if (implementation.info.isDamage) applied.normalization = Normalization::none;
+  return reduced(network, members, applied);
 }
 
 }  // namespace cleanai

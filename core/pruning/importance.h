@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/coverage/coverage.h"
+#include "core/coverage/moments.h"
 #include "core/model/model.h"
 #include "core/model/network.h"
 
@@ -16,10 +17,15 @@ struct CriterionInfo {
   std::string_view name;   ///< as on the command line
   std::string_view title;  ///< for people
   bool needsCoverage = false;
+  bool needsMoments = false;
+  bool isDamage = false;  ///< scores are damage: those of different groups can be compared, and none is normalised
 };
 
-/// The criteria that can be chosen: coverage, wanda, magnitude_l1, magnitude_l2, bn_scale, random.
+/// The criteria that can be chosen: coverage, wanda, magnitude_l1, magnitude_l2, bn_scale, obs, random.
 const std::vector<CriterionInfo>& criteria();
+
+/// Throws Error(invalidArgument) that lists the known names.
+const CriterionInfo& criterionNamed(std::string_view name);
 
 /// How the scores of a group's members become the group's (Torch-Pruning, Fang 2023). Its members are, by criterion,
 /// the layers that produce its channels, their norms (bn_scale) or the layers that take them (wanda).
@@ -46,11 +52,17 @@ struct Criterion {
   Normalization normalization = Normalization::mean;
 };
 
+/// What was measured on the data; null for what criteria do not need.
+struct Evidence {
+  const Coverage* coverage = nullptr;
+  const Moments* moments = nullptr;
+};
+
 /// Scores by unit, all finite; the smallest are pruned first. Several channels of one member that belong to one unit
-/// are added. Values that are not finite count as 0, units without a member have 0. `coverage` may be null for criteria
-/// that need none. Throws Error(invalidArgument) for an unknown criterion or metric, or coverage that is missing, of
-/// another model or (wanda) of the layers' own outputs. Cost: one read of the weights at most.
-std::vector<double> importance(const Model& model, const Network& network, const Coverage* coverage,
+/// are added. Values that are not finite count as 0, units without a member have 0. Throws Error(invalidArgument) for
+/// an unknown criterion or metric, or evidence that is missing, of another model or (wanda) of the layers' own outputs.
+/// Cost: one read of the weights at most; for obs that of removalOrders.
+std::vector<double> importance(const Model& model, const Network& network, const Evidence& evidence,
                                const Criterion& criterion);
 
 }  // namespace cleanai

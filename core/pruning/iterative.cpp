@@ -49,11 +49,6 @@ std::vector<double> scoresOfOriginal(const Network& original, const std::vector<
   return scores;
 }
 
-bool needsData(const Criterion& criterion) {
-  return std::any_of(criteria().begin(), criteria().end(),
-                     [&](const CriterionInfo& info) { return info.name == criterion.name && info.needsCoverage; });
-}
-
 // One choice in steps under way.
 class Stepper {
  public:
@@ -61,23 +56,40 @@ class Stepper {
       : steps_(steps), progress_(progress), stop_(std::move(stop)) {}
 
   // Nothing when stopped.
-  std::optional<std::vector<double>> score(const Model& model, const Network& network, const Coverage* known,
+  std::optional<std::vector<double>> score(const Model& model, const Network& network, const Evidence& known,
                                            int step) {
-    if (known || !needsData(steps_.criterion)) return importance(model, network, known, steps_.criterion);
-    if (!steps_.data)
-      throw Error(ErrorCode::invalidArgument, "criterion " + steps_.criterion.name,
-                  "it is measured anew in every step, and there is no data", "Give the data to measure with");
-    const auto loader = steps_.data();
-    const Coverage coverage = analyze(model, *loader, steps_.analysis, sinkOf(step), stop_);
-    if (!coverage.finished) return std::nullopt;
-    for (const auto& warning : coverage.warnings)
-      if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end()) warnings_.push_back(warning);
-    return importance(model, network, &coverage, steps_.criterion);
+    const CriterionInfo& needed = criterionNamed(steps_.criterion.name);
+    std::optional<Coverage> coverage;
+    std::optional<Moments> moments;
+    if (needed.needsCoverage && !known.coverage) {
+      coverage = analyze(model, *openData(), steps_.analysis, sinkOf(step), stop_);
+      if (!coverage->finished) return std::nullopt;
+      addWarnings(coverage->warnings);
+    }
+    if (needed.needsMoments && !known.moments) {
+      moments = inputMoments(model, network, *openData(), steps_.moments, sinkOf(step), stop_);
+      if (!moments) return std::nullopt;
+      addWarnings(moments->warnings);
+    }
+    return importance(model, network, {coverage ? &*coverage : known.coverage, moments ? &*moments : known.moments},
+                      steps_.criterion);
   }
 
   std::vector<std::string> takeWarnings() { return std::move(warnings_); }
 
  private:
+  std::unique_ptr<Loader> openData() const {
+    if (steps_.data) return steps_.data();
+    throw Error(ErrorCode::invalidArgument, "criterion " + steps_.criterion.name,
+                "it is measured on the data, anew in every step, and there is no data",
+                "Give the data to measure with");
+  }
+
+  void addWarnings(const std::vector<std::string>& warnings) {
+    for (const auto& warning : warnings)
+      if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end()) warnings_.push_back(warning);
+  }
+
   ProgressSink sinkOf(int step) const {
     if (!progress_ || steps_.count == 1) return progress_;
     return [this, step](Progress progress) {
@@ -99,7 +111,7 @@ std::optional<SteppedChoice> chooseInSteps(const Model& model, const Network& ne
   if (steps.count < 1)
     throw Error(ErrorCode::invalidArgument, "number of steps", "it is not positive", "Give 1 or more");
   Stepper stepper(steps, progress, stop);
-  auto scores = stepper.score(model, network, steps.coverage, 1);
+  auto scores = stepper.score(model, network, steps.evidence, 1);
   std::vector<char> before(network.unitCount, 1);
   for (int step = 1; scores; ++step) {
     Plan plan = choose(network, *scores, partOf(steps.selection, step, steps.count));
@@ -112,7 +124,7 @@ std::optional<SteppedChoice> chooseInSteps(const Model& model, const Network& ne
     if (!exportPruned(model, network, plan, file, {}, stop)) return std::nullopt;
     const Model pruned = openModel(file);
     const Network left = inspect(pruned, network.inputs, network.attention);
-    const auto scored = stepper.score(pruned, left, nullptr, step + 1);
+    const auto scored = stepper.score(pruned, left, {}, step + 1);
     if (!scored) return std::nullopt;
     scores = scoresOfOriginal(network, plan.keeps, left, *scored, std::move(*scores));
   }

@@ -18,10 +18,11 @@ struct Steps {
   int count = 1;
   Criterion criterion;
   Selection selection;  ///< what is asked of the last step
-  /// The analysis of the original, for the first step; may be null. The further steps need `data` all the same.
-  const Coverage* coverage = nullptr;
+  /// What was measured on the original, for the first step; may be empty. The further steps need `data` all the same.
+  Evidence evidence;
   std::function<std::unique_ptr<Loader>()> data;  ///< opens the data from its start; needed by criteria of the data
   AnalysisOptions analysis;
+  MomentOptions moments;
 };
 
 struct SteppedChoice {

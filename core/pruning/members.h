@@ -11,7 +11,7 @@ namespace cleanai {
 struct Subject {
   const Model& model;
   const Network& network;
-  const Coverage* coverage;
+  Evidence evidence;
   const Criterion& criterion;
 };
 
@@ -29,6 +29,7 @@ std::vector<Member> wandaMembers(const Subject& subject);
 std::vector<Member> magnitudeL1Members(const Subject& subject);
 std::vector<Member> magnitudeL2Members(const Subject& subject);
 std::vector<Member> normScaleMembers(const Subject& subject);
+std::vector<Member> surgeonMembers(const Subject& subject);
 std::vector<Member> randomMembers(const Subject& subject);
 
 /// The subject's coverage. Throws Error(invalidArgument) when there is none or it is of another model.

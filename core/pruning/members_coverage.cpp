@@ -75,14 +75,15 @@ Member weightsTimesInputs(const Layer& layer, const at::Tensor& weight, const Me
 }  // namespace
 
 const Coverage& coverageOf(const Subject& subject) {
-  if (!subject.coverage)
+  if (!subject.evidence.coverage)
     throw Error(ErrorCode::invalidArgument, "criterion " + subject.criterion.name, "there is no coverage",
                 "Analyze the model first, or choose a criterion of the weights such as magnitude_l2");
-  if (subject.coverage->model.sha256 != subject.model.sha256())
+  if (subject.evidence.coverage->model.sha256 != subject.model.sha256())
     throw Error(ErrorCode::invalidArgument, "coverage",
-                "it was measured on another model (" + subject.coverage->model.path + ")", "Analyze this model");
-  checkEveryGroupIsMeasured(*subject.coverage, subject.network);
-  return *subject.coverage;
+                "it was measured on another model (" + subject.evidence.coverage->model.path + ")",
+                "Analyze this model");
+  checkEveryGroupIsMeasured(*subject.evidence.coverage, subject.network);
+  return *subject.evidence.coverage;
 }
 
 std::vector<Member> coverageMembers(const Subject& subject) {

@@ -42,6 +42,22 @@ double meanSize(const Group& group, const std::vector<double>& scores) {
   return count > 0 ? sum / static_cast<double>(count) : 0;
 }
 
+// What the network saves for each unit of the group, near its full width.
+double savedByUnit(const Network& network, const Group& group, bool parameters) {
+  std::vector<char> keeps(network.unitCount, 1);
+  keeps[static_cast<std::size_t>(group.units.front())] = 0;
+  const Cost left = costOf(network, keeps);
+  return static_cast<double>(parameters ? network.cost.parameters - left.parameters : network.cost.macs - left.macs);
+}
+
+// What the scores of a group are divided by, so that they can be compared with those of others.
+double scaleOf(const Network& network, const Group& group, const std::vector<double>& scores,
+               const Selection& selection) {
+  if (selection.scope == Scope::family) return 1;
+  if (selection.scope == Scope::damage) return savedByUnit(network, group, selection.targetParameters.has_value());
+  return meanSize(group, scores);
+}
+
 std::optional<double> ownRatio(const Network& network, const Group& group, const Selection& selection) {
   std::optional<double> ratio;
   for (const auto& [pattern, value] : selection.layerRatios)
@@ -94,10 +110,10 @@ void Ranking::addGroup(const Network& network, const Group& group, const std::ve
   ranked.best = group.units;
   std::stable_sort(ranked.best.begin(), ranked.best.end(),
                    [&](Unit a, Unit b) { return scoreOf(scores, a) > scoreOf(scores, b); });
-  const double mean = selection.scope == Scope::family ? 1 : meanSize(group, scores);
+  const double scale = scaleOf(network, group, scores, selection);
   for (const Unit unit : ranked.best) {
     const double score = scoreOf(scores, unit);
-    ranked.strength.push_back(mean > 0 || !std::isfinite(score) ? score / (mean > 0 ? mean : 1) : 0);
+    ranked.strength.push_back(scale > 0 || !std::isfinite(score) ? score / (scale > 0 ? scale : 1) : 0);
   }
   ranked.channels = channelsPerUnit(network, group);
   const auto multiple = static_cast<std::size_t>(selection.roundTo);

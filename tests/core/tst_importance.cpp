@@ -45,7 +45,7 @@ class ImportanceTest : public QObject {
 
   Values fact(const char* layer, const char* name) const { return facts_.at(layer).at(name).get<Values>(); }
 
-  Values scoresOf(const Criterion& criterion) const { return importance(*model_, network_, &coverage_, criterion); }
+  Values scoresOf(const Criterion& criterion) const { return importance(*model_, network_, {&coverage_, nullptr}, criterion); }
 
   // The scores of a layer's output channels.
   Values at(const Values& scores, const std::string& name) const {
@@ -119,8 +119,8 @@ class ImportanceTest : public QObject {
 
     Coverage outputs = coverage_;
     outputs.observe = Observe::output;
-    QVERIFY_EXCEPTION_THROWN(importance(*model_, network_, &outputs, criterion), Error);
-    QVERIFY_EXCEPTION_THROWN(importance(*model_, network_, nullptr, criterion), Error);
+    QVERIFY_EXCEPTION_THROWN(importance(*model_, network_, {&outputs, nullptr}, criterion), Error);
+    QVERIFY_EXCEPTION_THROWN(importance(*model_, network_, {}, criterion), Error);
   }
 };
 

@@ -22,9 +22,9 @@ std::unique_ptr<Loader> images() {
 }
 
 std::vector<double> scoresOf(const Model& model, const Network& network, const Criterion& criterion) {
-  if (criterion.name != "coverage") return importance(model, network, nullptr, criterion);
+  if (criterion.name != "coverage") return importance(model, network, {}, criterion);
   const Coverage coverage = analyze(model, *images(), {});
-  return importance(model, network, &coverage, criterion);
+  return importance(model, network, {&coverage, nullptr}, criterion);
 }
 
 }  // namespace
@@ -129,7 +129,7 @@ class IterativeTest : public QObject {
     steps.selection.ratio = 0.5;
     QVERIFY_EXCEPTION_THROWN(chooseInSteps(model, network, steps), Error);
     const Coverage coverage = analyze(model, *images(), {});
-    steps.coverage = &coverage;
+    steps.evidence.coverage = &coverage;
     QVERIFY_EXCEPTION_THROWN(chooseInSteps(model, network, steps), Error);
     steps.count = 1;
     QVERIFY(chooseInSteps(model, network, steps).has_value());

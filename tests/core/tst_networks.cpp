@@ -22,7 +22,7 @@ Network inspectFile(const std::filesystem::path& file) { return inspect(openMode
 Plan randomPlan(const Model& model, const Network& network, double ratio, std::uint64_t seed) {
   Selection selection;
   selection.ratio = ratio;
-  return choose(network, importance(model, network, nullptr, {"random", "", seed}), selection);
+  return choose(network, importance(model, network, {}, {"random", "", seed}), selection);
 }
 
 Loader loaderFor(std::size_t batchSize, std::optional<std::size_t> maxBatches = std::nullopt) {
@@ -205,14 +205,17 @@ class NetworksTest : public QObject {
     const Network network = inspect(model, input);
     Loader loader = loaderFor(8);
     const Coverage coverage = analyze(model, loader, {});
+    Loader again = loaderFor(8);
+    const auto moments = inputMoments(model, network, again);
+    QVERIFY(moments);
     for (const auto& info : criteria()) {
-      const auto scores = importance(model, network, &coverage, {std::string(info.name), "mean_absolute", 1});
+      const auto scores = importance(model, network, {&coverage, &*moments}, {std::string(info.name), "mean_absolute", 1});
       QCOMPARE(scores.size(), network.unitCount);
       for (const double score : scores) QVERIFY2(score > 0, info.name.data());
     }
-    QVERIFY_EXCEPTION_THROWN(importance(model, network, nullptr, {"coverage", "mean", 0}), Error);
-    QVERIFY_EXCEPTION_THROWN(importance(model, network, &coverage, {"coverage", "nonsense", 0}), Error);
-    QVERIFY_EXCEPTION_THROWN(importance(model, network, &coverage, {"nonsense", "", 0}), Error);
+    QVERIFY_EXCEPTION_THROWN(importance(model, network, {}, {"coverage", "mean", 0}), Error);
+    QVERIFY_EXCEPTION_THROWN(importance(model, network, {&coverage, nullptr}, {"coverage", "nonsense", 0}), Error);
+    QVERIFY_EXCEPTION_THROWN(importance(model, network, {&coverage, nullptr}, {"nonsense", "", 0}), Error);
   }
 
   void aWrongInputShapeIsSaid() {

@@ -48,7 +48,8 @@ PruningPanel::PruningPanel(Session& session, QWidget* parent)
       group_(new QLabel),
       export_(new QPushButton(tr("&Export smaller model…"))) {
   for (const CriterionInfo& info : criteria())
-    criterion_->addItem(titleOf(info), QString::fromUtf8(info.name.data(), static_cast<qsizetype>(info.name.size())));
+    if (!info.needsMoments)
+      criterion_->addItem(titleOf(info), QString::fromUtf8(info.name.data(), static_cast<qsizetype>(info.name.size())));
   for (const Metric& metric : metrics()) {
     metric_->addItem(titleOf(metric),
                      QString::fromUtf8(metric.name.data(), static_cast<qsizetype>(metric.name.size())));

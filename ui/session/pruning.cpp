@@ -36,10 +36,7 @@ void Pruning::setSelection(const Selection& selection) {
 }
 
 bool Pruning::lacksCoverage() const {
-  const auto& all = criteria();
-  const auto found =
-      std::find_if(all.begin(), all.end(), [this](const CriterionInfo& info) { return info.name == criterion_.name; });
-  return found != all.end() && found->needsCoverage && !coverage_;
+  return criterionNamed(criterion_.name).needsCoverage && !coverage_;
 }
 
 Pruning::Key Pruning::key() const {
@@ -55,7 +52,7 @@ void Pruning::updateScores() {
                   [this, model = model_, network = network_, coverage = coverage_, criterion = criterion_,
                    scoreKey = key()](const JobControl&) -> Delivery {
                     auto scores = std::make_shared<const std::vector<double>>(
-                        importance(*model, *network, coverage.get(), criterion));
+                        importance(*model, *network, {coverage.get(), nullptr}, criterion));
                     return [this, scores, scoreKey] {
                       known_[scoreKey] = scores_ = scores;
                       emit scoresChanged();

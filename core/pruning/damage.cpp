@@ -1,0 +1,31 @@
+#include "core/pruning/damage.h"
+
+#include "core/model/mixing.h"
+#include "core/pruning/mixing_weights.h"
+#include "core/pruning/substitution.h"
+#include "core/pruning/weight_norms.h"
+
+namespace cleanai {
+
+std::vector<LayerDamage> predictedDamage(const Model& model, const Network& network, const Moments& moments,
+                                         const Plan& plan) {
+  std::vector<LayerDamage> damage;
+  for (const auto& layer : network.layers) {
+    const auto found = moments.layers.find(layer.weight);
+    if (!mixes(layer) || found == moments.layers.end()) continue;
+    double lost = 0, energy = 0;
+    bool loses = false;
+    for (const WeightBlock& block : blocksOf(layer, tensorNamed(model, layer.weight))) {
+      const MomentBlock input = blockOf(*found->second, block.firstInput, block.inputs);
+      const auto kept = keptInputs(plan, layer, block);
+      energy += (block.weights.mm(input.covariance) * block.weights).sum().item<double>();
+      if (static_cast<std::int64_t>(kept.size()) == block.inputs) continue;
+      loses = true;
+      lost += (block.weights.mm(substitution(input, kept).leftOver) * block.weights).sum().item<double>();
+    }
+    if (loses && energy > 0) damage.push_back({layer.name, lost / energy});
+  }
+  return damage;
+}
+
+}  // namespace cleanai

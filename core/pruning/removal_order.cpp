@@ -1,0 +1,189 @@
+#include "core/pruning/removal_order.h"
+
+#include <ATen/ATen.h>
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <unordered_map>
+
+#include "core/base/error.h"
+#include "core/model/mixing.h"
+#include "core/pruning/mixing_weights.h"
+#include "core/pruning/substitution.h"
+#include "core/pruning/weight_norms.h"
+
+namespace cleanai {
+namespace {
+
+// What one block of a consumer's weights says about a group: rows and columns are the group's channels there.
+struct Part {
+  std::vector<std::size_t> places;  // of the unit within the group, by channel
+  at::Tensor inverse;               // of the input's covariance
+  at::Tensor weights;               // products of the weights' columns, divided by the energy of the output
+};
+
+at::Tensor indexTensor(const std::vector<std::int64_t>& indices) { return at::tensor(indices, at::kLong); }
+
+at::Tensor square(const at::Tensor& matrix, const at::Tensor& indices) {
+  return matrix.index_select(0, indices).index_select(1, indices);
+}
+
+// Sorts the channels of every layer's input by the group that they belong to.
+class GroupOfUnit {
+ public:
+  explicit GroupOfUnit(const Network& network) : group_(network.unitCount), place_(network.unitCount) {
+    for (std::size_t g = 0; g < network.groups.size(); ++g)
+      for (std::size_t i = 0; i < network.groups[g].units.size(); ++i) {
+        const auto unit = static_cast<std::size_t>(network.groups[g].units[i]);
+        group_[unit] = g;
+        place_[unit] = i;
+      }
+  }
+  std::size_t group(Unit unit) const { return group_[static_cast<std::size_t>(unit)]; }
+  std::size_t place(Unit unit) const { return place_[static_cast<std::size_t>(unit)]; }
+
+ private:
+  std::vector<std::size_t> group_, place_;
+};
+
+using PartsByGroup = std::vector<std::vector<Part>>;
+
+void addParts(const Layer& layer, const WeightBlock& block, const InputMoments& moments, const GroupOfUnit& groups,
+              PartsByGroup& parts) {
+  std::map<std::size_t, std::pair<std::vector<std::int64_t>, std::vector<std::size_t>>> channels;
+  for (std::int64_t c = 0; c < block.inputs; ++c) {
+    const Unit unit = layer.inputUnits[static_cast<std::size_t>(block.firstInput + c)];
+    if (unit == fixedUnit) continue;
+    auto& [indices, places] = channels[groups.group(unit)];
+    indices.push_back(c);
+    places.push_back(groups.place(unit));
+  }
+  if (channels.empty()) return;
+  const at::Tensor covariance = blockOf(moments, block.firstInput, block.inputs).covariance;
+  const double energy = (block.weights.mm(covariance) * block.weights).sum().item<double>();
+  if (energy <= 0) return;
+  const at::Tensor inverse = ridgeInverse(covariance);
+  const at::Tensor products = block.weights.t().mm(block.weights) / energy;
+  for (auto& [group, found] : channels) {
+    const at::Tensor indices = indexTensor(found.first);
+    parts[group].push_back({std::move(found.second), square(inverse, indices), square(products, indices)});
+  }
+}
+
+// Takes channels out of a part; returns what that costs.
+double remove(Part& part, const std::vector<char>& leaves) {
+  std::vector<std::int64_t> gone, left;
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < part.places.size(); ++i) {
+    const bool goes = leaves[part.places[i]] != 0;
+    (goes ? gone : left).push_back(static_cast<std::int64_t>(i));
+    if (!goes) places.push_back(part.places[i]);
+  }
+  if (gone.empty()) return 0;
+  const at::Tensor p = indexTensor(gone), r = indexTensor(left);
+  const at::Tensor inversePR = part.inverse.index_select(0, p).index_select(1, r);
+  const at::Tensor weightsRP = part.weights.index_select(0, r).index_select(1, p);
+  const at::Tensor inversePP = square(part.inverse, p), weightsPP = square(part.weights, p);
+  const at::Tensor covariancePP = at::linalg_inv(inversePP);
+  const at::Tensor moved = covariancePP.mm(inversePR);  // [P, R], what the columns left over take on
+  const at::Tensor crossed = weightsRP.mm(moved);
+  part.inverse = square(part.inverse, r) - inversePR.t().mm(moved);
+  part.weights = square(part.weights, r) - crossed - crossed.t() + moved.t().mm(weightsPP).mm(moved);
+  part.places = std::move(places);
+  return (weightsPP * covariancePP).sum().item<double>();
+}
+
+std::vector<double> scoresOf(const std::vector<Part>& parts, std::size_t width) {
+  std::vector<double> scores(width, 0);
+  for (const Part& part : parts) {
+    const at::Tensor each = (part.weights.diagonal() / part.inverse.diagonal()).contiguous();
+    for (std::size_t i = 0; i < part.places.size(); ++i)
+      scores[part.places[i]] += each.data_ptr<double>()[static_cast<std::ptrdiff_t>(i)];
+  }
+  return scores;
+}
+
+std::vector<Removal> orderOf(const Group& group, std::vector<Part> parts) {
+  constexpr std::size_t mostSteps = 256;
+  const std::size_t width = group.units.size(), together = (width + mostSteps - 1) / mostSteps;
+  std::vector<std::size_t> left(width);
+  std::iota(left.begin(), left.end(), 0);
+  std::vector<Removal> order;
+  while (!left.empty()) {
+    const std::vector<double> scores = scoresOf(parts, width);
+    std::stable_sort(left.begin(), left.end(), [&](std::size_t a, std::size_t b) { return scores[a] < scores[b]; });
+    const std::size_t count = std::min(together, left.size());
+    std::vector<char> leaves(width, 0);
+    double guessed = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      leaves[left[i]] = 1;
+      guessed += scores[left[i]];
+    }
+    double damage = 0;
+    for (Part& part : parts) damage += remove(part, leaves);
+    for (std::size_t i = 0; i < count; ++i) {
+      const double share = guessed > 0 ? scores[left[i]] / guessed : 1.0 / static_cast<double>(count);
+      order.push_back({group.units[left[i]], damage * share});
+    }
+    left.erase(left.begin(), left.begin() + static_cast<std::ptrdiff_t>(count));
+  }
+  return order;
+}
+
+// The share of a layer's output energy that each of its channels has.
+std::vector<double> outputShares(const Model& model, const Layer& layer, const Moments& moments) {
+  const at::Tensor& weight = tensorNamed(model, layer.weight);
+  std::vector<double> shares;
+  const auto found = moments.layers.find(layer.weight);
+  if (found != moments.layers.end() && layer.groups == 1) {
+    const WeightBlock block = blocksOf(layer, weight).front();
+    const at::Tensor covariance = blockOf(*found->second, 0, block.inputs).covariance;
+    const at::Tensor energy =
+        (block.weights.mm(covariance) * block.weights).reshape({layer.channels, -1}).sum(1).contiguous();
+    shares.assign(energy.data_ptr<double>(), energy.data_ptr<double>() + energy.numel());
+  } else {
+    for (const double norm : outputNorms(layer, weight, Norm::l2)) shares.push_back(norm * norm);
+  }
+  const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
+  for (double& share : shares) share = sum > 0 ? share / sum : 0;
+  return shares;
+}
+
+std::vector<Removal> orderByOutput(const Model& model, const Network& network, const Group& group,
+                                   const Moments& moments) {
+  std::unordered_map<Unit, double> damage;
+  for (const std::size_t index : group.layers) {
+    const Layer& layer = network.layers[index];
+    const std::vector<double> shares = outputShares(model, layer, moments);
+    for (std::size_t c = 0; c < layer.outputUnits.size() && c < shares.size(); ++c)
+      if (layer.outputUnits[c] != fixedUnit) damage[layer.outputUnits[c]] += shares[c];
+  }
+  std::vector<Removal> order;
+  for (const Unit unit : group.units) order.push_back({unit, damage[unit]});
+  std::stable_sort(order.begin(), order.end(), [](const Removal& a, const Removal& b) { return a.damage < b.damage; });
+  return order;
+}
+
+}  // namespace
+
+std::vector<std::vector<Removal>> removalOrders(const Model& model, const Network& network, const Moments& moments) {
+  if (moments.modelSha256 != model.sha256())
+    throw Error(ErrorCode::invalidArgument, "second moments", "they were measured on another model",
+                "Measure them on this model");
+  const GroupOfUnit groups(network);
+  PartsByGroup parts(network.groups.size());
+  for (const auto& layer : network.layers) {
+    const auto found = moments.layers.find(layer.weight);
+    if (!mixes(layer) || found == moments.layers.end()) continue;
+    for (const WeightBlock& block : blocksOf(layer, tensorNamed(model, layer.weight)))
+      addParts(layer, block, *found->second, groups, parts);
+  }
+  std::vector<std::vector<Removal>> orders;
+  for (std::size_t g = 0; g < network.groups.size(); ++g)
+    orders.push_back(parts[g].empty() ? orderByOutput(model, network, network.groups[g], moments)
+                                      : orderOf(network.groups[g], std::move(parts[g])));
+  return orders;
+}
+
+}  // namespace cleanai

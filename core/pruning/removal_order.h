@@ -1,0 +1,27 @@
+// Optimal brain surgery on channels: in which order a group's units go, and what each removal costs.
+#pragma once
+
+#include <vector>
+
+#include "core/coverage/moments.h"
+#include "core/model/model.h"
+#include "core/model/network.h"
+
+namespace cleanai {
+
+/// One step of a group's removal. `damage` is what it adds, as a share of the energy of its consumers' outputs, summed
+/// over the consumers, when the units that are left make up for what they can.
+struct Removal {
+  Unit unit = fixedUnit;
+  double damage = 0;
+};
+
+/// For every group all of its units, the first to go first (Hassibi 1993; Frantar 2022, OBC; Kwon 2022, by structures):
+/// the smallest |W_c|^2 / [S^-1]_cc, summed over the layers that mix the channels, each divided by the energy of its
+/// output; then the weights and the inverse are updated. Wide groups lose some units at a time. Inputs of which only
+/// variances are known give Var(c) |W_c|^2 (An 2024, FLAP). Units that no layer mixes have their producers' share of
+/// output variance, or of weight energy where that is not known. Cost: a few C^3 for each consumer of C channels.
+/// Memory: two squares a consumer. Throws Error(invalidArgument) for moments of another model.
+std::vector<std::vector<Removal>> removalOrders(const Model& model, const Network& network, const Moments& moments);
+
+}  // namespace cleanai

@@ -1,0 +1,45 @@
+#include "core/recovery/recovery.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "core/base/error.h"
+#include "core/model/compute_threads.h"
+#include "core/recovery/norm_statistics.h"
+#include "core/recovery/repair.h"
+
+namespace cleanai {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+void repairInto(RecoveryReport& report, const Model& model, const Network& network, const Plan& plan,
+                const RecoveryOptions& options, torch::jit::Module& pruned) {
+  if (!options.moments)
+    throw Error(ErrorCode::invalidArgument, "repair", "there are no second moments of the data",
+                "Give the data to measure with");
+  const auto start = Clock::now();
+  const ComputeThreads threads(options.threads);
+  for (const auto& [layer, repaired] : repair(model, network, plan, *options.moments, pruned))
+    (repaired ? report.repaired : report.unrepaired).push_back(layer);
+  report.repairSeconds = secondsSince(start);
+}
+
+}  // namespace
+
+PrunedChange recovery(const Model& model, const Network& network, const Plan& plan, const RecoveryOptions& options,
+                      RecoveryReport& report) {
+  return [&](torch::jit::Module& pruned, const ProgressSink& progress, const std::stop_token& stop) {
+    if (options.repair == Repair::affine) repairInto(report, model, network, plan, options, pruned);
+    if (!options.reestimatesNorms) return true;
+    const auto start = Clock::now();
+    const auto norms = reestimateNorms(pruned, *options.data(), options.threads, progress, stop);
+    report.norms = norms.value_or(0);
+    report.normSeconds = secondsSince(start);
+    return norms.has_value();
+  };
+}
+
+}  // namespace cleanai

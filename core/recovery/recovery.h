@@ -1,0 +1,44 @@
+// Keeping the accuracy of a pruned network without training.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/base/progress.h"
+#include "core/coverage/moments.h"
+#include "core/data/loader.h"
+#include "core/model/model.h"
+#include "core/pruning/export.h"
+#include "core/pruning/plan.h"
+
+namespace cleanai {
+
+enum class Repair {
+  none,
+  affine,  ///< the consumers of removed channels make up for them from the kept ones
+};
+
+struct RecoveryOptions {
+  Repair repair = Repair::none;
+  bool reestimatesNorms = false;                  ///< batch norms take new statistics from the pruned network
+  std::function<std::unique_ptr<Loader>()> data;  ///< opens the calibration data from its start
+  const Moments* moments = nullptr;               ///< of the original; needed by Repair::affine
+  int threads = 0;
+};
+
+struct RecoveryReport {
+  std::vector<std::string> repaired;    ///< layers
+  std::vector<std::string> unrepaired;  ///< layers that lost inputs and whose moments are not known
+  int norms = 0;                        ///< whose statistics are new
+  double repairSeconds = 0, normSeconds = 0;
+};
+
+/// What exportPruned is to do to the proven network before it is saved: the repair, then new norm statistics. `report`
+/// is filled when it runs. Both references must outlive the result.
+PrunedChange recovery(const Model& model, const Network& network, const Plan& plan, const RecoveryOptions& options,
+                      RecoveryReport& report);
+
+}  // namespace cleanai
