@@ -120,8 +120,12 @@ void PruneOptions::addRanking(CLI::App& command) {
 
 void PruneOptions::addRecovery(CLI::App& command) {
   const std::string group = "Keeping the accuracy, without labels and without training";
-  command.add_option("--repair", repair_, "affine: the kept channels make up for the removed ones, fitted to --data")
-      ->check(CLI::IsMember({"none", "affine"}))
+  command
+      .add_option("--repair", repair_,
+                  "affine: the kept channels make up for the removed ones, fitted to --data; fitted: then every layer "
+                  "is fitted to "
+                  "the original, in forward order (slower, better when much is removed)")
+      ->check(CLI::IsMember({"none", "affine", "fitted"}))
       ->type_name("NAME")
       ->group(group)
       ->capture_default_str();
@@ -192,7 +196,7 @@ void PruneOptions::checkCriterion() {
 }
 
 void PruneOptions::checkRecovery() {
-  repair = repair_ == "affine" ? Repair::affine : Repair::none;
+  repair = repair_ == "affine" ? Repair::affine : repair_ == "fitted" ? Repair::fitted : Repair::none;
   moments.memory = static_cast<std::size_t>(momentsMegabytes_) << 20;
   moments.threads = analysis.threads;
   if (repair != Repair::none && !source.given())

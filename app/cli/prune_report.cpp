@@ -91,6 +91,7 @@ Json jsonOf(const Network& network, const Plan& plan, const ExportReport& report
               {"save", report.savingSeconds},
               {"proof", report.proofSeconds},
               {"repair", accuracy.recovery.repairSeconds},
+              {"fit", accuracy.recovery.fitSeconds},
               {"norms", accuracy.recovery.normSeconds},
               {"total", seconds.total}}}};
   for (const auto& layer : plan.layers)

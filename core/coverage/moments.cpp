@@ -8,6 +8,7 @@
 
 #include "core/base/cancelled.h"
 #include "core/coverage/gram.h"
+#include "core/coverage/output_sensitivity.h"
 #include "core/model/batches.h"
 #include "core/model/compute_threads.h"
 #include "core/model/example_inputs.h"
@@ -166,7 +167,15 @@ bool isFinite(const InputMoments& moments) {
          std::all_of(moments.covariance.begin(), moments.covariance.end(), finite);
 }
 
+// Images on which it is measured how far errors go.
+constexpr std::int64_t sensitivityImages = 64;
+
 }  // namespace
+
+double Moments::sensitivityOf(const std::string& weight) const {
+  const auto found = sensitivity.find(weight);
+  return found == sensitivity.end() ? 1 : found->second;
+}
 
 std::size_t momentBytes(const Model& model, const Network& network) { return bytesOf(readersOf(model, network)); }
 
@@ -181,13 +190,21 @@ std::optional<Moments> inputMoments(const Model& model, const Network& network, 
 
   const ComputeThreads threads(options.threads);
   Collector collector(readers, stop);
+  at::Tensor someImages;
   const bool finished =
       overBatches(loader, model.file().string(), "second moments", progress, stop, [&](const at::Tensor& batch) {
+        if (!someImages.defined()) someImages = batch.narrow(0, 0, std::min(batch.size(0), sensitivityImages)).clone();
         model.torch().executor.run({batch}, &collector);
         collector.endBatch();
         moments.images += batch.size(0);
       });
   if (!finished) return std::nullopt;
+  if (someImages.defined() && someImages.size(0) > 1) {
+    std::vector<std::string> weights;
+    for (const auto& layer : network.layers)
+      if (mixes(layer)) weights.push_back(layer.weight);
+    moments.sensitivity = outputSensitivity(model.torch(), weights, someImages, stop);
+  }
   for (std::size_t i = 0; i < readers.sources.size(); ++i) {
     auto found = std::make_shared<const InputMoments>(collector.moments(i));
     if (!isFinite(*found)) {

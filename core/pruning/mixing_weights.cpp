@@ -1,7 +1,11 @@
 #include "core/pruning/mixing_weights.h"
 
+#include <algorithm>
+
 namespace cleanai {
 namespace {
+
+bool stays(const Plan& plan, Unit unit) { return unit == fixedUnit || plan.keeps[static_cast<std::size_t>(unit)] != 0; }
 
 // [outputs, inputs of one group, taps]
 at::Tensor outputsFirst(const Layer& layer, const at::Tensor& weight) {
@@ -13,11 +17,20 @@ at::Tensor outputsFirst(const Layer& layer, const at::Tensor& weight) {
 
 std::vector<std::int64_t> keptInputs(const Plan& plan, const Layer& layer, const WeightBlock& block) {
   std::vector<std::int64_t> kept;
-  for (std::int64_t c = 0; c < block.inputs; ++c) {
-    const Unit unit = layer.inputUnits[static_cast<std::size_t>(block.firstInput + c)];
-    if (unit == fixedUnit || plan.keeps[static_cast<std::size_t>(unit)] != 0) kept.push_back(c);
-  }
+  for (std::int64_t c = 0; c < block.inputs; ++c)
+    if (stays(plan, layer.inputUnits[static_cast<std::size_t>(block.firstInput + c)])) kept.push_back(c);
   return kept;
+}
+
+std::vector<std::int64_t> keptOutputs(const Plan& plan, const Layer& layer) {
+  std::vector<std::int64_t> kept;
+  for (std::size_t c = 0; c < layer.outputUnits.size(); ++c)
+    if (stays(plan, layer.outputUnits[c])) kept.push_back(static_cast<std::int64_t>(c));
+  return kept;
+}
+
+bool losesInputs(const Plan& plan, const Layer& layer) {
+  return !std::all_of(layer.inputUnits.begin(), layer.inputUnits.end(), [&](Unit unit) { return stays(plan, unit); });
 }
 
 std::vector<WeightBlock> blocksOf(const Layer& layer, const at::Tensor& weight) {

@@ -21,6 +21,10 @@ struct WeightBlock {
 /// Which of a block's inputs a plan keeps, counted from the block's first.
 std::vector<std::int64_t> keptInputs(const Plan& plan, const Layer& layer, const WeightBlock& block);
 
+/// The output channels that stay.
+std::vector<std::int64_t> keptOutputs(const Plan& plan, const Layer& layer);
+bool losesInputs(const Plan& plan, const Layer& layer);
+
 std::vector<WeightBlock> blocksOf(const Layer& layer, const at::Tensor& weight);
 
 /// Puts blocks with other numbers of inputs and outputs back into the form of `shape`, a weight of the same kind.

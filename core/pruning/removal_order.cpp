@@ -20,7 +20,7 @@ namespace {
 struct Part {
   std::vector<std::size_t> places;  // of the unit within the group, by channel
   at::Tensor inverse;               // of the input's covariance
-  at::Tensor weights;               // products of the weights' columns, divided by the energy of the output
+  at::Tensor weights;               // products of the weights' columns, in terms of damage
 };
 
 at::Tensor indexTensor(const std::vector<std::int64_t>& indices) { return at::tensor(indices, at::kLong); }
@@ -49,8 +49,8 @@ class GroupOfUnit {
 
 using PartsByGroup = std::vector<std::vector<Part>>;
 
-void addParts(const Layer& layer, const WeightBlock& block, const InputMoments& moments, const GroupOfUnit& groups,
-              PartsByGroup& parts) {
+void addParts(const Layer& layer, const WeightBlock& block, const InputMoments& moments, double sensitivity,
+              const GroupOfUnit& groups, PartsByGroup& parts) {
   std::map<std::size_t, std::pair<std::vector<std::int64_t>, std::vector<std::size_t>>> channels;
   for (std::int64_t c = 0; c < block.inputs; ++c) {
     const Unit unit = layer.inputUnits[static_cast<std::size_t>(block.firstInput + c)];
@@ -64,7 +64,7 @@ void addParts(const Layer& layer, const WeightBlock& block, const InputMoments& 
   const double energy = (block.weights.mm(covariance) * block.weights).sum().item<double>();
   if (energy <= 0) return;
   const at::Tensor inverse = ridgeInverse(covariance);
-  const at::Tensor products = block.weights.t().mm(block.weights) / energy;
+  const at::Tensor products = block.weights.t().mm(block.weights) * (sensitivity / energy);
   for (auto& [group, found] : channels) {
     const at::Tensor indices = indexTensor(found.first);
     parts[group].push_back({std::move(found.second), square(inverse, indices), square(products, indices)});
@@ -177,7 +177,7 @@ std::vector<std::vector<Removal>> removalOrders(const Model& model, const Networ
     const auto found = moments.layers.find(layer.weight);
     if (!mixes(layer) || found == moments.layers.end()) continue;
     for (const WeightBlock& block : blocksOf(layer, tensorNamed(model, layer.weight)))
-      addParts(layer, block, *found->second, groups, parts);
+      addParts(layer, block, *found->second, moments.sensitivityOf(layer.weight), groups, parts);
   }
   std::vector<std::vector<Removal>> orders;
   for (std::size_t g = 0; g < network.groups.size(); ++g)

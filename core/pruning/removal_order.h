@@ -9,8 +9,9 @@
 
 namespace cleanai {
 
-/// One step of a group's removal. `damage` is what it adds, as a share of the energy of its consumers' outputs, summed
-/// over the consumers, when the units that are left make up for what they can.
+/// One step of a group's removal. `damage` is what it adds when the units that are left make up for what they can: the
+/// share of the energy of a consumer's output that is lost, times how much of that arrives at the network's output,
+/// summed over the consumers.
 struct Removal {
   Unit unit = fixedUnit;
   double damage = 0;

@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/model/compute_threads.h"
+#include "core/recovery/forward_fit.h"
 #include "core/recovery/norm_statistics.h"
 #include "core/recovery/repair.h"
 
@@ -32,7 +33,17 @@ void repairInto(RecoveryReport& report, const Model& model, const Network& netwo
 PrunedChange recovery(const Model& model, const Network& network, const Plan& plan, const RecoveryOptions& options,
                       RecoveryReport& report) {
   return [&](torch::jit::Module& pruned, const ProgressSink& progress, const std::stop_token& stop) {
-    if (options.repair == Repair::affine) repairInto(report, model, network, plan, options, pruned);
+    if (options.repair != Repair::none) repairInto(report, model, network, plan, options, pruned);
+    if (options.repair == Repair::fitted) {
+      const auto start = Clock::now();
+      ForwardFitOptions fit;
+      fit.data = options.data;
+      fit.threads = options.threads;
+      auto fitted = fitForward(model, network, plan, pruned, fit, progress, stop);
+      if (!fitted) return false;
+      report.fitted = std::move(*fitted);
+      report.fitSeconds = secondsSince(start);
+    }
     if (!options.reestimatesNorms) return true;
     const auto start = Clock::now();
     const auto norms = reestimateNorms(pruned, *options.data(), options.threads, progress, stop);

@@ -19,21 +19,23 @@ namespace cleanai {
 enum class Repair {
   none,
   affine,  ///< the consumers of removed channels make up for them from the kept ones
+  fitted,  ///< then, in forward order, every layer is fitted to what the original computes there
 };
 
 struct RecoveryOptions {
   Repair repair = Repair::none;
   bool reestimatesNorms = false;                  ///< batch norms take new statistics from the pruned network
   std::function<std::unique_ptr<Loader>()> data;  ///< opens the calibration data from its start
-  const Moments* moments = nullptr;               ///< of the original; needed by Repair::affine
+  const Moments* moments = nullptr;               ///< of the original; needed by every repair
   int threads = 0;
 };
 
 struct RecoveryReport {
   std::vector<std::string> repaired;    ///< layers
+  std::vector<std::string> fitted;      ///< layers, by Repair::fitted
   std::vector<std::string> unrepaired;  ///< layers that lost inputs and whose moments are not known
   int norms = 0;                        ///< whose statistics are new
-  double repairSeconds = 0, normSeconds = 0;
+  double repairSeconds = 0, fitSeconds = 0, normSeconds = 0;
 };
 
 /// What exportPruned is to do to the proven network before it is saved: the repair, then new norm statistics. `report`

@@ -22,7 +22,7 @@ BATCH = 128
 
 def vgg() -> nn.Module:
     layers, inputs = [], 1
-    for width in (24, 24, 0, 48, 48, 0, 96, 96, 0):
+    for width in (32, 32, 0, 64, 64, 0, 128, 128, 0):
         if width == 0:
             layers.append(nn.MaxPool2d(2))
             continue

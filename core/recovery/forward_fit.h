@@ -1,0 +1,36 @@
+// Fitting a pruned network to what the original computes, layer after layer. Needs LibTorch.
+#pragma once
+
+#include <torch/csrc/jit/api/module.h>
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/base/progress.h"
+#include "core/data/loader.h"
+#include "core/model/model.h"
+#include "core/pruning/plan.h"
+
+namespace cleanai {
+
+struct ForwardFitOptions {
+  std::function<std::unique_ptr<Loader>()> data;  ///< opens the calibration data from its start
+  std::size_t memory = std::size_t{256} << 20;    ///< bytes for one layer's products; wider layers are left as they are
+  int threads = 0;
+};
+
+/// In the order of execution, every layer from the first one that lost inputs gets the weights and the bias that give
+/// the ORIGINAL network's outputs from the PRUNED network's own inputs with the least squared error over the data, taps
+/// and padded borders included; a ridge pulls towards the weights it has. Norms that follow directly take the mean and
+/// variance of the new output. Returns the fitted layers; nothing when stopped. Cost: for each layer both networks up
+/// to there, over all of the data. Tensors are replaced, none is changed in place.
+std::optional<std::vector<std::string>> fitForward(const Model& original, const Network& network, const Plan& plan,
+                                                   torch::jit::Module& pruned, const ForwardFitOptions& options,
+                                                   const ProgressSink& progress = {}, std::stop_token stop = {});
+
+}  // namespace cleanai

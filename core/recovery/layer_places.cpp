@@ -1,0 +1,48 @@
+#include "core/recovery/layer_places.h"
+
+namespace cleanai {
+namespace {
+
+using torch::jit::Node;
+
+std::string tensorPath(const torch::jit::Value& value, const ModuleTensors& tensors) {
+  const std::string path = attributePath(value);
+  return !path.empty() && tensors.has(path) ? path : std::string();
+}
+
+LayerPlace placeOf(const Node& node, std::size_t position, const LayerKind& kind, const ModuleTensors& tensors) {
+  LayerPlace place;
+  place.position = position;
+  place.kind = kind;
+  place.bias = tensorPath(*node.input(2), tensors);
+  const auto& uses = node.output()->uses();
+  if (uses.size() != 1 || uses.front().user->kind() != c10::aten::batch_norm || uses.front().offset != 0) return place;
+  place.normMean = tensorPath(*uses.front().user->input(3), tensors);
+  place.normVariance = tensorPath(*uses.front().user->input(4), tensors);
+  return place;
+}
+
+}  // namespace
+
+std::unordered_map<std::string, LayerPlace> layerPlaces(const torch::jit::Graph& graph, const ModuleTensors& tensors) {
+  std::unordered_map<std::string, LayerPlace> places;
+  const auto nodes = nodesInOrder(graph);
+  for (std::size_t position = 0; position < nodes.size(); ++position) {
+    const auto kind = layerKind(*nodes[position]);
+    if (!kind) continue;
+    const std::string weight = attributePath(*nodes[position]->input(1));
+    if (weight.empty()) continue;
+    const auto found = places.try_emplace(weight, placeOf(*nodes[position], position, *kind, tensors)).first;
+    ++found->second.calls;
+  }
+  return places;
+}
+
+void addConstant(const LayerPlace& place, const at::Tensor& constant, ModuleTensors& tensors) {
+  if (!place.bias.empty())
+    tensors.set(place.bias, tensors.at(place.bias).to(at::kDouble) + constant);
+  else if (!place.normMean.empty())
+    tensors.set(place.normMean, tensors.at(place.normMean).to(at::kDouble) - constant);
+}
+
+}  // namespace cleanai

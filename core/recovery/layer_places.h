@@ -1,0 +1,32 @@
+// Where the numbers of layers stand in a graph. Needs LibTorch.
+#pragma once
+
+#include <torch/csrc/jit/ir/ir.h>
+
+#include <cstddef>
+#include <string>
+#include <unordered_map>
+
+#include "core/model/layer_kind.h"
+#include "core/model/module_tensors.h"
+
+namespace cleanai {
+
+/// The first call of a layer. Paths are empty for what is not there.
+struct LayerPlace {
+  std::size_t position = 0;  ///< of the call, as Execution counts
+  LayerKind kind;
+  std::size_t calls = 0;
+  std::string bias;
+  std::string normMean, normVariance;  ///< running statistics of the batch norm that alone reads the output
+
+  bool takesConstant() const { return !bias.empty() || !normMean.empty(); }
+};
+
+/// By name of the weight.
+std::unordered_map<std::string, LayerPlace> layerPlaces(const torch::jit::Graph& graph, const ModuleTensors& tensors);
+
+/// Adds a constant to what a layer gives: to its bias, or else by way of the running mean of its norm. [channels]
+void addConstant(const LayerPlace& place, const at::Tensor& constant, ModuleTensors& tensors);
+
+}  // namespace cleanai
