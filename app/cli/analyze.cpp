@@ -1,7 +1,11 @@
 // cleanai analyze: data through the network, statistics of every channel into a file.
 #include <CLI/CLI.hpp>
+#include <charconv>
 #include <chrono>
+#include <filesystem>
+#include <iostream>
 #include <memory>
+#include <optional>
 #include <regex>
 
 #include "app/cli/console.h"
@@ -9,6 +13,7 @@
 #include "app/cli/progress_printer.h"
 #include "app/cli/text.h"
 #include "core/base/process_memory.h"
+#include "core/coverage/agreement.h"
 #include "core/coverage/analysis.h"
 #include "core/coverage/metrics.h"
 
@@ -16,10 +21,28 @@ namespace cleanai::cli {
 namespace {
 
 struct AnalyzeOptions {
-  std::string model, observe = "activation", output;
+  std::string model, observe = "activation", output, checkpoint, profile;
+  std::size_t sections = 100;
+  Shard shard;
   SourceOptions source;
   AnalysisOptions analysis;
 };
+
+/// "i/n": counted from 0, or from 1, n/n being the same as 0/n.
+Shard shardOf(const std::string& text) {
+  const auto number = [](const char* begin, const char* end) -> std::optional<std::size_t> {
+    std::size_t value = 0;
+    const auto [stopped, problem] = std::from_chars(begin, end, value);
+    return problem == std::errc() && stopped == end ? std::optional(value) : std::nullopt;
+  };
+  const auto slash = std::min(text.find('/'), text.size());
+  const char* const end = text.data() + text.size();
+  const auto index = number(text.data(), text.data() + slash);
+  const auto count = slash < text.size() ? number(text.data() + slash + 1, end) : std::nullopt;
+  if (!index || !count || *count == 0 || *index > *count || *count > 100000)
+    throw CLI::ValidationError("--shard", "\"" + text + "\" is not a shard like 0/3, 1/3 or 2/3");
+  return {*index % *count, *count};
+}
 
 struct Totals {
   std::int64_t channels = 0, dead = 0;
@@ -49,6 +72,7 @@ Json jsonOf(const Coverage& coverage, const std::string& file, double seconds) {
             {"warnings", coverage.warnings},
             {"seconds", seconds},
             {"peak_memory_bytes", processMemory().peak}};
+  json["ended_by"] = coverage.endedBy == EndedBy::agreement ? "agreement" : "data";
   if (coverage.agreement) json["agreement"] = *coverage.agreement;
   for (const auto& layer : coverage.layers)
     json["layers"].push_back({{"name", layer.name},
@@ -67,21 +91,44 @@ std::string textOf(const Coverage& coverage, const std::string& file, double sec
                      counted(channels, "channel") + ", of which " + std::to_string(dead) +
                      " dead (no image activates them)";
   if (coverage.data.skipped > 0) text += ", " + counted(coverage.data.skipped, "picture") + " skipped";
-  if (coverage.agreement) text += "\nagreement of two halves of the data: " + percent(*coverage.agreement);
+  if (coverage.agreement)
+    text += "\nagreement with the ranking from unlimited data: " + percent(*coverage.agreement) + " (by " +
+            coverage.ranking.metric + ")";
+  if (coverage.endedBy == EndedBy::agreement) text += "\nstopped early: more images would not change the ranking";
   return text + "\npeak memory " + bytes(processMemory().peak) + "\ncoverage written to " + file + "\n";
 }
 
+Exit laidAside(const Coverage& coverage, const std::string& checkpoint) {
+  std::cerr << "cancelled after " + counted(coverage.data.images, "image") + ": " + checkpoint +
+                   " holds them; the same command goes on from there\n"
+            << std::flush;
+  return Exit::cancelled;
+}
+
+void checkFiles(const AnalyzeOptions& options) {
+  std::vector<std::string> others{options.model, options.source.source(), options.source.labels(), options.profile};
+  checkOutput(options.output, others);
+  if (options.checkpoint.empty()) return;
+  others.push_back(options.output);
+  checkOutput(options.checkpoint, others);
+}
+
 Exit analyzeModel(const AnalyzeOptions& options, const Invocation& invocation) {
-  checkOutput(options.output, {options.model, options.source.source(), options.source.labels()});
+  checkFiles(options);
+  AnalysisOptions analysis = options.analysis;
+  analysis.checkpoint = options.checkpoint;
+  if (!options.profile.empty())
+    analysis.profile = std::make_shared<const Profile>(loadCoverage(options.profile), options.sections);
   const Model model = openModel(options.model);
-  const auto loader = options.source.open();
+  const auto loader = options.source.open(options.shard);
   ProgressPrinter printer(invocation.quiet);
   const auto start = std::chrono::steady_clock::now();
-  const Coverage coverage = analyze(model, *loader, options.analysis, printer.sink(), invocation.stop);
+  const Coverage coverage = analyze(model, *loader, analysis, printer.sink(), invocation.stop);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   printer.clear();
-  if (!coverage.finished) return cancelled();
+  if (!coverage.finished) return options.checkpoint.empty() ? cancelled() : laidAside(coverage, options.checkpoint);
   saveCoverage(coverage, options.output);
+  if (!options.checkpoint.empty()) std::filesystem::remove(options.checkpoint);
   printWarnings(coverage.warnings);
   printResult(invocation, jsonOf(coverage, options.output, seconds), textOf(coverage, options.output, seconds));
   return Exit::done;
@@ -94,6 +141,81 @@ const CLI::Validator deviceName(
                  : "\"" + text + "\" is not one of auto, cpu, cuda, cuda:N";
     },
     "");
+
+void addAgreementTo(CLI::App& command, const std::shared_ptr<AnalyzeOptions>& options) {
+  const std::string group = "Enough data";
+  AnalysisOptions& analysis = options->analysis;
+  std::vector<std::string> names;
+  for (const auto& metric : metrics())
+    if (isRankedByHalves(metric.name)) names.emplace_back(metric.name);
+  command
+      .add_option("--agreement-metric", analysis.ranking.metric, "Metric by which two halves of the data rank channels")
+      ->check(CLI::IsMember(names))
+      ->type_name("NAME")
+      ->capture_default_str()
+      ->group(group);
+  command
+      .add_option_function<std::string>(
+          "--agreement-ratio",
+          [&analysis](const std::string& text) { analysis.ranking.ratio = ratioOf("--agreement-ratio", text); },
+          "Share of each layer's channels that would be removed [0.5]")
+      ->type_name("R")
+      ->group(group);
+  command
+      .add_option_function<std::string>(
+          "--stop-at-agreement",
+          [&analysis](const std::string& text) {
+            const double share = numberOf("--stop-at-agreement", text);
+            if (!(share > 0 && share <= 1))
+              throw CLI::ValidationError("--stop-at-agreement", "\"" + text + "\" is not a share like 0.95");
+            analysis.stopAtAgreement = share;
+          },
+          "Stops before all batches once both halves keep this share of channels in common, at two successive of "
+          "64, 128, 256, ... images, or what they disagree about is below 0.1 % of the scores; e.g. 0.95")
+      ->type_name("SHARE")
+      ->group(group);
+}
+
+void addDividingTo(CLI::App& command, const std::shared_ptr<AnalyzeOptions>& options) {
+  const std::string group = "Long runs";
+  auto* checkpoint = command.add_option("--checkpoint", options->checkpoint,
+                                        "Written now and then and by Ctrl-C; the same command goes on from it, and "
+                                        "deletes it when it is done");
+  checkpoint->type_name("FILE")->group(group);
+  command
+      .add_option_function<std::string>(
+          "--checkpoint-every",
+          [options](const std::string& text) {
+            const double seconds = numberOf("--checkpoint-every", text);
+            if (seconds < 0) throw CLI::ValidationError("--checkpoint-every", "\"" + text + "\" is below 0");
+            options->analysis.checkpointInterval = std::chrono::duration<double>(seconds);
+          },
+          "Seconds between them [30]")
+      ->type_name("S")
+      ->needs(checkpoint)
+      ->group(group);
+  command
+      .add_option_function<std::string>(
+          "--shard", [options](const std::string& text) { options->shard = shardOf(text); },
+          "Only every n-th batch, from batch i on: i from 0 to n-1 (n/n is 0/n). cleanai merge of all n gives the "
+          "result of one run")
+      ->type_name("i/n")
+      ->group(group);
+}
+
+void addProfileTo(CLI::App& command, const std::shared_ptr<AnalyzeOptions>& options) {
+  const std::string group = "Comparing data";
+  auto* profile = command.add_option("--profile", options->profile,
+                                     "Coverage of the training data: adds k_multisection, boundary and "
+                                     "strong_activation (DeepGauge) of --data against it");
+  profile->type_name("COVERAGE.json")->group(group);
+  command.add_option("--sections", options->sections, "Sections of each channel's range")
+      ->check(wholeNumber(1, 100000))
+      ->type_name("K")
+      ->capture_default_str()
+      ->needs(profile)
+      ->group(group);
+}
 
 }  // namespace
 
@@ -116,9 +238,14 @@ void addAnalyze(CLI::App& program, Invocation& invocation) {
       ->capture_default_str();
   addThreadsOption(*command, options->analysis.threads);
   command->add_option("-o,--output", options->output, "File of the result")->type_name("COVERAGE.json")->required();
+  addAgreementTo(*command, options);
+  addDividingTo(*command, options);
+  addProfileTo(*command, options);
   addOutputOptions(*command, invocation);
   command->callback([options, &invocation] {
     options->source.check();
+    if (options->shard.count > 1 && options->analysis.stopAtAgreement)
+      throw CLI::ValidationError("--shard and --stop-at-agreement", "a shard alone cannot tell when all have enough");
     options->analysis.observe = options->observe == "output" ? Observe::output : Observe::activation;
     options->analysis.source = options->source.source();
     invocation.action = [options, &invocation] { return analyzeModel(*options, invocation); };

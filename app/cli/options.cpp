@@ -16,6 +16,10 @@
 namespace cleanai::cli {
 namespace {
 
+constexpr std::int64_t largeNumber = 1'000'000'000;
+
+}  // namespace
+
 CLI::Validator wholeNumber(std::int64_t lowest, std::int64_t highest) {
   return CLI::Validator(
       [=](std::string& text) {
@@ -28,10 +32,6 @@ CLI::Validator wholeNumber(std::int64_t lowest, std::int64_t highest) {
       },
       "");
 }
-
-constexpr std::int64_t largeNumber = 1'000'000'000;
-
-}  // namespace
 
 double numberOf(const std::string& option, const std::string& text) {
   double value = 0;
@@ -99,7 +99,7 @@ void SourceOptions::addTo(CLI::App& command, Use use) {
                                   "by torch.save, or random:N");
   data->type_name("SOURCE")->required(use == Use::stream);
   inputShape_.addTo(command);
-  command.add_option("--seed", seed_, "Seed of random:N and of the random criterion")->type_name("N");
+  command.add_option("--seed", seed_, "Seed of random:N, of --shuffle and of the random criterion")->type_name("N");
   addBatchesTo(command);
   addPreprocessingTo(command);
 }
@@ -115,6 +115,7 @@ void SourceOptions::addBatchesTo(CLI::App& command) {
   auto* limit = command.add_option("--max-batches", maxBatches_, "Batches at most");
   limit->check(wholeNumber(1, largeNumber))->type_name("N")->capture_default_str()->group(batches);
   command.add_flag("--all", all_, "All of the data")->excludes(limit)->group(batches);
+  command.add_flag("--shuffle", shuffle_, "A random order, and part, of the data, by --seed")->group(batches);
   command
       .add_option("--decode-threads", decodeThreads_, "Threads that read pictures (default: a quarter of the cores)")
       ->check(wholeNumber(1, 1024))
@@ -165,7 +166,7 @@ void SourceOptions::check() const {
     throw CLI::ValidationError("--mean and --std", "they have different numbers of values");
 }
 
-std::unique_ptr<Loader> SourceOptions::open() const {
+std::unique_ptr<Loader> SourceOptions::open(const Shard& shard) const {
   DatasetOptions options;
   options.labels = labels_;
   options.seed = seed_;
@@ -180,6 +181,9 @@ std::unique_ptr<Loader> SourceOptions::open() const {
   loading.batchSize = batchSize_;
   loading.maxBatches = all_ ? std::nullopt : std::optional(maxBatches_);
   loading.threads = decodeThreads_ > 0 ? decodeThreads_ : std::max(1U, std::thread::hardware_concurrency() / 4);
+  loading.shuffle = shuffle_;
+  loading.seed = seed_;
+  loading.shard = shard;
   return std::make_unique<Loader>(openDataset(source_, options), preprocessing(), loading);
 }
 

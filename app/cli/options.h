@@ -2,6 +2,7 @@
 #pragma once
 
 #include <CLI/App.hpp>
+#include <CLI/Validators.hpp>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,6 +17,8 @@ namespace cleanai::cli {
 
 /// Reads a finite number written in C's way. Throws CLI::ValidationError that names `option`.
 double numberOf(const std::string& option, const std::string& text);
+/// A whole number in a range, for CLI::Option::check.
+CLI::Validator wholeNumber(std::int64_t lowest, std::int64_t highest);
 /// A share of channels removed, 0 <= r < 1.
 double ratioOf(const std::string& option, const std::string& text);
 /// "a,b,c".
@@ -52,13 +55,13 @@ class SourceOptions {
   const std::string& labels() const { return labels_; }
   const ShapeOption& inputShape() const { return inputShape_; }
   std::uint64_t seed() const { return seed_; }
-  /// Opens the data. Throws Error; `random:N` without --input-shape is one.
-  std::unique_ptr<Loader> open() const;
+  /// Opens the data, or one shard of it. Throws Error; `random:N` without --input-shape is one.
+  std::unique_ptr<Loader> open(const Shard& shard = {}) const;
 
  private:
   std::string source_, labels_, preset_ = "none", mean_, std_;
   std::optional<int> resize_, crop_;
-  bool grayscale_ = false, rgb_ = false, all_ = false;
+  bool grayscale_ = false, rgb_ = false, all_ = false, shuffle_ = false;
   std::size_t batchSize_ = 128, maxBatches_ = 20, decodeThreads_ = 0;
   std::uint64_t seed_ = 0;
   ShapeOption inputShape_;

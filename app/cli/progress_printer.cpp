@@ -21,6 +21,7 @@ std::string lineOf(const Progress& progress) {
     line += ", " + std::to_string(100 * std::min(progress.done, progress.total) / progress.total) + " %";
   if (progress.imagesPerSecond > 0 && !countsSteps) line += ", " + fixed(progress.imagesPerSecond, 1) + " images/s";
   if (progress.secondsLeft && progress.done < progress.total) line += ", " + duration(*progress.secondsLeft) + " left";
+  if (progress.agreement) line += ", agreement " + percent(*progress.agreement);
   return line;
 }
 

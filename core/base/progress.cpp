@@ -4,17 +4,21 @@
 
 namespace cleanai {
 
-ProgressMeter::ProgressMeter(ProgressSink sink, std::string stage, std::int64_t total)
-    : sink_(std::move(sink)), stage_(std::move(stage)), total_(total), start_(std::chrono::steady_clock::now()) {
-  report(0);
+ProgressMeter::ProgressMeter(ProgressSink sink, std::string stage, std::int64_t total, std::int64_t already)
+    : sink_(std::move(sink)),
+      stage_(std::move(stage)),
+      total_(total),
+      already_(already),
+      start_(std::chrono::steady_clock::now()) {
+  report(already);
 }
 
-void ProgressMeter::report(std::int64_t done) {
+void ProgressMeter::report(std::int64_t done, std::optional<double> agreement) {
   if (!sink_) return;
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start_;
-  Progress progress{stage_, done, total_, 0, std::nullopt};
-  if (done > 0 && elapsed.count() > 0) {
-    progress.imagesPerSecond = static_cast<double>(done) / elapsed.count();
+  Progress progress{stage_, done, total_, 0, std::nullopt, agreement};
+  if (done > already_ && elapsed.count() > 0) {
+    progress.imagesPerSecond = static_cast<double>(done - already_) / elapsed.count();
     if (total_ >= done) progress.secondsLeft = static_cast<double>(total_ - done) / progress.imagesPerSecond;
   }
   sink_(progress);

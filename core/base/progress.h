@@ -15,6 +15,7 @@ struct Progress {
   std::int64_t total = 0;             ///< 0 when unknown
   double imagesPerSecond = 0;         ///< since the stage began
   std::optional<double> secondsLeft;  ///< absent until it can be estimated
+  std::optional<double> agreement;    ///< of an analysis with the result from unlimited data, where known
 };
 
 /// Called on the thread that works; may be empty. Must not throw.
@@ -23,14 +24,15 @@ using ProgressSink = std::function<void(const Progress&)>;
 /// Turns counts into rates and time left.
 class ProgressMeter {
  public:
-  ProgressMeter(ProgressSink sink, std::string stage, std::int64_t total);
+  /// `already` of the total were done before.
+  ProgressMeter(ProgressSink sink, std::string stage, std::int64_t total, std::int64_t already = 0);
   /// Reports that `done` of the total are finished.
-  void report(std::int64_t done);
+  void report(std::int64_t done, std::optional<double> agreement = {});
 
  private:
   ProgressSink sink_;
   std::string stage_;
-  std::int64_t total_;
+  std::int64_t total_, already_;
   std::chrono::steady_clock::time_point start_;
 };
 

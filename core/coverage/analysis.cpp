@@ -9,7 +9,10 @@
 #include "core/base/cancelled.h"
 #include "core/base/glob.h"
 #include "core/base/log.h"
+#include "core/coverage/agreement.h"
 #include "core/coverage/batch_layout.h"
+#include "core/coverage/checkpoint.h"
+#include "core/coverage/metrics.h"
 #include "core/coverage/observation_points.h"
 #include "core/coverage/observer.h"
 #include "core/model/batch_tensor.h"
@@ -20,12 +23,18 @@
 namespace cleanai {
 namespace {
 
+using Clock = std::chrono::steady_clock;
+constexpr std::chrono::milliseconds partialInterval(300);
+
 void addBatch(Coverage& coverage, std::vector<LayerCoverage> layers) {
   if (coverage.layers.empty()) {
     coverage.layers = std::move(layers);
     return;
   }
-  for (std::size_t i = 0; i < layers.size(); ++i) coverage.layers.at(i).statistics.merge(layers[i].statistics);
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    coverage.layers.at(i).statistics.merge(layers[i].statistics);
+    coverage.layers[i].odd.merge(layers[i].odd);
+  }
 }
 
 std::vector<ObservationPoint> chosenPoints(const Model& model, const AnalysisOptions& options) {
@@ -54,63 +63,173 @@ void checkDevice(const std::string& device) {
               "Leave --device out, or give cpu");
 }
 
-void describe(Coverage& coverage, const Loader& loader) {
-  const auto skipped = loader.skipped();
-  coverage.data.skipped = static_cast<std::int64_t>(skipped.size());
-  coverage.warnings.clear();
-  for (const auto& item : skipped) coverage.warnings.push_back("skipped " + item.name + ": " + item.reason);
-  for (const auto& layer : coverage.layers)
-    if (layer.statistics.nonfinite > 0)
-      coverage.warnings.push_back("layer " + layer.name + " met " + std::to_string(layer.statistics.nonfinite) +
-                                  " values that are not finite; they were left out");
+void checkRanking(const AnalysisOptions& options) {
+  const auto& [metric, ratio] = options.ranking;
+  metricNamed(metric);
+  if (!isRankedByHalves(metric))
+    throw Error(ErrorCode::invalidArgument, "agreement by " + metric, "extremes and bits are not kept for each half",
+                "Choose another metric, e.g. normalized_mean");
+  if (!(ratio >= 0 && ratio < 1))
+    throw Error(ErrorCode::invalidArgument, "ratio of the agreement", "it is not between 0 and 1",
+                "Give a share like 0.5, below 1");
+  if (options.stopAtAgreement && !(*options.stopAtAgreement > 0 && *options.stopAtAgreement <= 1))
+    throw Error(ErrorCode::invalidArgument, "agreement to stop at", "it is not a share above 0 and at most 1",
+                "Give a share like 0.95");
 }
+
+// The run so far: what is known after a whole number of batches.
+class Run {
+ public:
+  Run(const Model& model, Loader& loader, const AnalysisOptions& options)
+      : loader_(loader), options_(options), stop_(options.stopAtAgreement) {
+    coverage_.model = {model.file().string(), model.sha256(), model.parameterCount()};
+    coverage_.data.source = options.source;
+    coverage_.observe = options.observe;
+    coverage_.ranking = options.ranking;
+    if (options.profile) coverage_.profile = options.profile->info();
+    if (const Shard& shard = loader.options().shard; shard.count > 1) {
+      coverage_.data.shardCount = shard.count;
+      coverage_.data.shards = {shard.index};
+    }
+  }
+
+  /// Goes on from the checkpoint, when there is one.
+  void resume() {
+    if (options_.checkpoint.empty()) return;
+    traits_ = traitsOf(coverage_.model.sha256, loader_, options_);
+    if (!std::filesystem::exists(options_.checkpoint)) return;
+    Checkpoint stored = loadCheckpoint(options_.checkpoint, traits_);
+    const std::string path = coverage_.model.path;
+    coverage_ = std::move(stored.coverage);
+    coverage_.model.path = path;
+    batches_ = stored.batches;
+    stop_.resume(stored.agreement);
+    loader_.skip(batches_);
+    logger()->info("going on after {} images of {}", coverage_.data.images, options_.checkpoint.string());
+  }
+
+  /// Lays the run aside when it is time.
+  void checkpointIfDue() {
+    if (options_.checkpoint.empty() || Clock::now() - lastCheckpoint_ < options_.checkpointInterval) return;
+    try {
+      checkpoint();
+    } catch (const Error& error) {
+      logger()->warn("{}", error.what());  // the run itself can go on
+    }
+    lastCheckpoint_ = Clock::now();
+  }
+
+  void checkpoint() const { saveCheckpoint({traits_, batches_, stop_.state(), coverage_}, options_.checkpoint); }
+
+  void add(std::vector<LayerCoverage> layers, std::int64_t images) {
+    addBatch(coverage_, std::move(layers));
+    coverage_.data.images += images;
+    ++coverage_.data.batches;
+    settle();
+    if (stop_.isDue(coverage_.data.images)) measure();
+  }
+
+  /// The loader stands behind a whole batch.
+  void settle() {
+    const auto skipped = loader_.skipped();
+    for (; known_ < skipped.size(); ++known_)
+      coverage_.data.skippedItems.push_back(skipped[known_].name + ": " + skipped[known_].reason);
+    coverage_.data.skipped = static_cast<std::int64_t>(coverage_.data.skippedItems.size());
+    batches_ = loader_.batchesDone();
+  }
+
+  bool isEnough() const { return isEnough_; }
+  std::int64_t imagesTried() const { return coverage_.data.images + coverage_.data.skipped; }
+  const Coverage& coverage() const { return coverage_; }
+
+  std::shared_ptr<const Coverage> partial() const {
+    auto copy = std::make_shared<Coverage>(coverage_);
+    copy->finished = false;
+    copy->endedBy = EndedBy::cancel;
+    return copy;
+  }
+
+  Coverage result() && {
+    const bool isAll = batches_ == loader_.batchCount();
+    coverage_.finished = isAll || isEnough_;
+    if (!coverage_.finished && !options_.checkpoint.empty()) checkpoint();
+    coverage_.endedBy = isEnough_ ? EndedBy::agreement : isAll ? EndedBy::data : EndedBy::cancel;
+    const auto overlap = networkOverlap(coverage_);
+    coverage_.agreement = overlap ? std::optional(predictedAgreement(overlap->share)) : std::nullopt;
+    std::sort(coverage_.data.skippedItems.begin(), coverage_.data.skippedItems.end());
+    describeTroubles(coverage_);
+    return std::move(coverage_);
+  }
+
+ private:
+  void measure() {
+    const auto overlap = networkOverlap(coverage_);
+    if (!overlap) return;
+    coverage_.agreement = predictedAgreement(overlap->share);
+    isEnough_ = stop_.isEnough(coverage_.data.images, *overlap);
+    logger()->debug(
+        "{} images: the halves share {:.4f} of the kept channels; what they disagree about is {:.2g} of the scores",
+        coverage_.data.images, overlap->share, overlap->scoreDifference);
+  }
+
+  Loader& loader_;
+  const AnalysisOptions& options_;
+  Coverage coverage_;
+  AgreementStop stop_;
+  Traits traits_;
+  Clock::time_point lastCheckpoint_ = Clock::now();
+  bool isEnough_ = false;
+  std::size_t known_ = 0;    // items that the loader skipped
+  std::size_t batches_ = 0;  // that the loader handed out
+};
 
 }  // namespace
 
 Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& options, const ProgressSink& progress,
                  std::stop_token stop, const CoverageSink& partial) {
   checkDevice(options.device);
+  checkRanking(options);
+  if (options.profile) options.profile->checkFits(model.sha256(), options.observe);
   requireTensorInput(model.torch().executor, model.file().string());
   const auto points = chosenPoints(model, options);
   const ComputeThreads threads(options.threads);
-  Coverage coverage;
-  coverage.model = {model.file().string(), model.sha256(), model.parameterCount()};
-  coverage.data.source = options.source;
-  coverage.observe = options.observe;
-  ProgressMeter meter(progress, "analyze", static_cast<std::int64_t>(loader.imageCount()));
-  auto lastPartial = std::chrono::steady_clock::now();
-  constexpr std::chrono::milliseconds partialInterval(300);
+  const Collecting collecting{options.thresholds, options.profile.get()};
+  Run run(model, loader, options);
+  run.resume();
+  ProgressMeter meter(progress, "analyze", static_cast<std::int64_t>(loader.imageCount()), run.imagesTried());
+  auto lastPartial = Clock::now();
 
   std::optional<BatchLayouts> layouts;
   const auto analyzeBatch = [&](Batch batch) {
+    const auto halves = halfRanges(batch.positions);
     const auto images = static_cast<std::int64_t>(batch.indices.size());
     const at::Tensor input = batchTensor(std::move(batch));
     if (!layouts) layouts = batchLayouts(model.torch(), points, input.narrow(0, 0, 1));
-    Observer observer(points, *layouts, images, options.thresholds, stop);
+    Observer observer(points, *layouts, halves, collecting, stop);
     model.torch().executor.run({input}, &observer);
-    addBatch(coverage, observer.takeLayers());
-    coverage.data.images += images;
-    ++coverage.data.batches;
+    run.add(observer.takeLayers(), images);
+  };
+  const auto analyzeAll = [&] {
+    while (!run.isEnough()) {
+      auto batch = loader.next(stop);
+      if (!batch) break;
+      analyzeBatch(std::move(*batch));
+      run.checkpointIfDue();
+      meter.report(run.imagesTried(), run.coverage().agreement);
+      const auto now = Clock::now();
+      if (!partial || now - lastPartial < partialInterval) continue;
+      lastPartial = now;
+      partial(run.partial());
+    }
+    if (!stop.stop_requested() && !run.isEnough()) run.settle();
   };
   try {
     translatingErrors(ErrorCode::modelFailed, "running " + model.file().string(),
-                      "Check that the data, its preprocessing and its size fit the model", [&] {
-                        while (auto batch = loader.next(stop)) {
-                          analyzeBatch(std::move(*batch));
-                          meter.report(coverage.data.images + static_cast<std::int64_t>(loader.skipped().size()));
-                          const auto now = std::chrono::steady_clock::now();
-                          if (!partial || now - lastPartial < partialInterval) continue;
-                          lastPartial = now;
-                          coverage.finished = false;
-                          partial(std::make_shared<const Coverage>(coverage));
-                        }
-                      });
+                      "Check that the data, its preprocessing and its size fit the model", analyzeAll);
   } catch (const Cancelled&) {
-    logger()->info("cancelled after {} images", coverage.data.images);
+    logger()->info("cancelled after {} images", run.coverage().data.images);
   }
-  coverage.finished = !stop.stop_requested();
-  describe(coverage, loader);
-  return coverage;
+  return std::move(run).result();
 }
 
 }  // namespace cleanai

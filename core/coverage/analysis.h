@@ -1,14 +1,18 @@
 // Streaming calibration data through a network and keeping only statistics.
 #pragma once
 
+#include <chrono>
+#include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
 
 #include "core/base/progress.h"
 #include "core/coverage/coverage.h"
+#include "core/coverage/profile.h"
 #include "core/data/loader.h"
 #include "core/model/model.h"
 
@@ -21,6 +25,11 @@ struct AnalysisOptions {
   std::string device = "auto";      ///< auto, cpu, cuda, cuda:N
   std::string source;               ///< the data's name, for the result
   Thresholds thresholds;
+  RankingWish ranking;                     ///< what two halves of the data are asked to agree about
+  std::optional<double> stopAtAgreement;   ///< overlap of the halves at which more data is not needed (agreement.h)
+  std::shared_ptr<const Profile> profile;  ///< data to compare with; may be null
+  std::filesystem::path checkpoint;        ///< where an interrupted run is laid aside; empty: nowhere
+  std::chrono::duration<double> checkpointInterval = std::chrono::seconds(30);
 };
 
 /// Called on the working thread with the result so far, a few times a second; may be empty.
@@ -28,7 +37,13 @@ using CoverageSink = std::function<void(std::shared_ptr<const Coverage>)>;
 
 /// One forward pass a batch, one fused pass of statistics an observed value, O(channels) memory. Stopped within one
 /// batch; the result of a stopped run holds the whole images that were seen and has finished == false.
-/// Throws Error(shapeMismatch, emptyData, unsupported, modelFailed).
+/// With a checkpoint the state is written there now and then and when stopped; when the file is there already, the run
+/// goes on from it and ends with the very bytes of one that was not interrupted. It stays there for the caller to
+/// delete once the result is safe.
+///
+/// The images are kept apart in two halves, whose agreement is measured at 64, 128, 256, ... images (at the first batch
+/// that reaches them), shown with the progress, and measured once more over all at the end.
+/// Throws Error(invalidArgument, shapeMismatch, emptyData, unsupported, modelFailed).
 Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& options, const ProgressSink& progress = {},
                  std::stop_token stop = {}, const CoverageSink& partial = {});
 

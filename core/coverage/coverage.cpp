@@ -1,10 +1,84 @@
 #include "core/coverage/coverage.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include "core/base/error.h"
+#include "core/coverage/agreement.h"
 
 namespace cleanai {
+namespace {
+
+Error mismatch(const std::string& reason) {
+  return Error(ErrorCode::invalidArgument, "merging", reason, "Merge analyses of one model with the same options");
+}
+
+void checkFits(const Coverage& part, const Coverage& first) {
+  if (part.model.sha256 != first.model.sha256) throw mismatch("the analyses are of different models");
+  if (part.observe != first.observe) throw mismatch("the analyses observed different values");
+  if (part.profile != first.profile) throw mismatch("the analyses were compared with different profiles");
+}
+
+void addLayers(const std::vector<LayerCoverage>& from, std::vector<LayerCoverage>& to) {
+  if (from.size() != to.size()) throw mismatch("the analyses have different layers");
+  for (std::size_t l = 0; l < from.size(); ++l) {
+    if (from[l].name != to[l].name) throw mismatch("the analyses have different layers");
+    to[l].statistics.merge(from[l].statistics);
+    if (from[l].odd.channels.empty() || to[l].odd.channels.empty())
+      to[l].odd = {};
+    else
+      to[l].odd.merge(from[l].odd);
+  }
+}
+
+std::string joined(const std::set<std::string>& names) {
+  std::string text;
+  for (const auto& name : names) text += (text.empty() ? "" : " + ") + name;
+  return text;
+}
+
+// Which shards there are; the warnings are about this merge.
+void joinShards(const std::vector<Coverage>& parts, Coverage& merged, std::vector<std::string>& warnings) {
+  auto& data = merged.data;
+  data.shards.clear();
+  for (const auto& part : parts) {
+    if (part.data.shardCount != data.shardCount) {
+      warnings.push_back("parts of differently divided data were merged; images may be counted twice or be missing");
+      data.shardCount = 1;
+      data.shards.clear();
+      return;
+    }
+    data.shards.insert(data.shards.end(), part.data.shards.begin(), part.data.shards.end());
+  }
+  std::sort(data.shards.begin(), data.shards.end());
+  if (data.shardCount == 1) return;
+  const std::string of = " of " + std::to_string(data.shardCount);
+  bool isWhole = true;
+  for (std::size_t shard = 0; shard < data.shardCount; ++shard) {
+    const auto times = std::count(data.shards.begin(), data.shards.end(), shard);
+    if (times == 0) warnings.push_back("shard " + std::to_string(shard) + of + " is missing");
+    if (times > 1)
+      warnings.push_back("shard " + std::to_string(shard) + of + " was merged " + std::to_string(times) +
+                         " times; its images are counted as often");
+    isWhole = isWhole && times == 1;
+  }
+  if (!isWhole) return;
+  data.shardCount = 1;
+  data.shards.clear();
+}
+
+// One order for all, so that the result does not depend on theirs.
+std::vector<Coverage> inOrder(std::vector<Coverage> parts) {
+  const auto key = [](const Coverage& part) {
+    return std::tie(part.data.shards, part.data.source, part.model.path, part.ranking.metric, part.ranking.ratio,
+                    part.data.images);
+  };
+  std::stable_sort(parts.begin(), parts.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
+  return parts;
+}
+
+}  // namespace
 
 const LayerCoverage* findLayer(const Coverage& coverage, const std::string& name) {
   const auto found = std::find_if(coverage.layers.begin(), coverage.layers.end(),
@@ -12,32 +86,45 @@ const LayerCoverage* findLayer(const Coverage& coverage, const std::string& name
   return found == coverage.layers.end() ? nullptr : &*found;
 }
 
-Coverage merge(const std::vector<Coverage>& parts) {
-  const auto mismatch = [](const std::string& reason) {
-    return Error(ErrorCode::invalidArgument, "merging", reason, "Merge analyses of one model with the same options");
-  };
-  if (parts.empty()) throw mismatch("there is nothing to merge");
+Coverage merge(std::vector<Coverage> given) {
+  if (given.empty()) throw mismatch("there is nothing to merge");
+  const std::vector<Coverage> parts = inOrder(std::move(given));
   Coverage merged = parts.front();
+  std::set<std::string> sources{merged.data.source};
   for (std::size_t i = 1; i < parts.size(); ++i) {
     const Coverage& part = parts[i];
-    if (part.model.sha256 != merged.model.sha256) throw mismatch("the analyses are of different models");
-    if (part.observe != merged.observe) throw mismatch("the analyses observed different values");
-    if (part.layers.size() != merged.layers.size()) throw mismatch("the analyses have different layers");
-    for (std::size_t l = 0; l < part.layers.size(); ++l) {
-      if (part.layers[l].name != merged.layers[l].name) throw mismatch("the analyses have different layers");
-      merged.layers[l].statistics.merge(part.layers[l].statistics);
-    }
-    if (part.data.source != merged.data.source) merged.data.source += " + " + part.data.source;
+    checkFits(part, merged);
+    if (merged.layers.empty())
+      merged.layers = part.layers;
+    else if (!part.layers.empty())  // a shard may have no batch
+      addLayers(part.layers, merged.layers);
+    sources.insert(part.data.source);
     merged.data.images += part.data.images;
     merged.data.batches += part.data.batches;
     merged.data.skipped += part.data.skipped;
+    merged.data.skippedItems.insert(merged.data.skippedItems.end(), part.data.skippedItems.begin(),
+                                    part.data.skippedItems.end());
     merged.finished = merged.finished && part.finished;
-    merged.agreement.reset();
-    for (const auto& warning : part.warnings)
-      if (std::find(merged.warnings.begin(), merged.warnings.end(), warning) == merged.warnings.end())
-        merged.warnings.push_back(warning);
+    merged.endedBy = std::max(merged.endedBy, part.endedBy);
   }
+  std::sort(merged.data.skippedItems.begin(), merged.data.skippedItems.end());
+  merged.data.source = joined(sources);
+  std::vector<std::string> warnings;
+  joinShards(parts, merged, warnings);
+  const auto overlap = networkOverlap(merged);
+  merged.agreement = overlap ? std::optional(predictedAgreement(overlap->share)) : std::nullopt;
+  describeTroubles(merged);
+  merged.warnings.insert(merged.warnings.end(), warnings.begin(), warnings.end());
   return merged;
+}
+
+void describeTroubles(Coverage& coverage) {
+  coverage.warnings.clear();
+  for (const auto& item : coverage.data.skippedItems) coverage.warnings.push_back("skipped " + item);
+  for (const auto& layer : coverage.layers)
+    if (layer.statistics.nonfinite > 0)
+      coverage.warnings.push_back("layer " + layer.name + " met " + std::to_string(layer.statistics.nonfinite) +
+                                  " values that are not finite; they were left out");
 }
 
 }  // namespace cleanai

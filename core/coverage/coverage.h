@@ -20,9 +20,23 @@ struct LayerCoverage {
   std::string name;
   std::string type;
   LayerStatistics statistics;
+  LayerStatistics odd = {};  ///< of the images in odd chunks alone (halves.h); without channels when not kept apart
 };
 
-/// Immutable once made; about 200 bytes a channel. Metrics are pure functions of it (metrics.h).
+/// The ranking of which two halves of the data are asked whether they agree.
+struct RankingWish {
+  std::string metric = "normalized_mean";
+  double ratio = 0.5;  ///< share of each layer's channels that would be removed
+  bool operator==(const RankingWish&) const = default;
+};
+
+enum class EndedBy {
+  data,       ///< all images that were asked for
+  agreement,  ///< more images would have changed nothing (AnalysisOptions::stopAtAgreement)
+  cancel,
+};
+
+/// Immutable once made; about 550 bytes a channel. Metrics are pure functions of it (metrics.h).
 struct Coverage {
   struct ModelInfo {
     std::string path;
@@ -34,10 +48,21 @@ struct Coverage {
     std::int64_t images = 0;
     std::int64_t batches = 0;
     std::int64_t skipped = 0;
+    std::vector<std::string> skippedItems;  ///< "name: reason", sorted
+    std::size_t shardCount = 1;             ///< batches were dealt out to so many runs
+    std::vector<std::size_t> shards;        ///< those that are in here, ascending; empty when shardCount is 1
   } data;
+  struct ProfileInfo {
+    std::string source;
+    std::int64_t images = 0;
+    bool operator==(const ProfileInfo&) const = default;
+  };
+  std::optional<ProfileInfo> profile;  ///< the data that this data was compared with
   Observe observe = Observe::activation;
-  bool finished = true;             ///< false when the analysis was cancelled
-  std::optional<double> agreement;  ///< of two halves of the data; absent when not measured
+  bool finished = true;  ///< false when the analysis was cancelled
+  EndedBy endedBy = EndedBy::data;
+  RankingWish ranking;
+  std::optional<double> agreement;  ///< with the ranking from unlimited data (agreement.h); absent when not measured
   std::vector<std::string> warnings;
   std::vector<LayerCoverage> layers;  ///< in the order in which the network first calls them
 };
@@ -45,9 +70,13 @@ struct Coverage {
 /// The coverage of a layer by name, or null.
 const LayerCoverage* findLayer(const Coverage& coverage, const std::string& name);
 
-/// Adds up analyses of the same model and different images. Throws Error(invalidArgument) when they do not fit
-/// together.
-Coverage merge(const std::vector<Coverage>& parts);
+/// Adds up analyses of the same model and different images, in any order with the same result. All shards of a run
+/// give what one run gives; two of the same number or a missing one stand among the warnings.
+/// Throws Error(invalidArgument) when they do not fit together.
+Coverage merge(std::vector<Coverage> parts);
+
+/// Sets the warnings that follow from the rest: skipped items and values that are not finite.
+void describeTroubles(Coverage& coverage);
 
 /// COVERAGE.json of the contract; numbers round-trip. Throws Error(fileUnwritable).
 void saveCoverage(const Coverage& coverage, const std::filesystem::path& file);

@@ -72,6 +72,10 @@ void ExactSum::add(const ExactSum& other) {
   for (std::size_t i = 0; i < limbs_.size(); ++i) addAt(limbs_, i, other.limbs_[i], 0);
 }
 
+void ExactSum::subtract(const ExactSum& other) {
+  for (std::size_t i = 0; i < limbs_.size(); ++i) subtractAt(limbs_, i, other.limbs_[i], 0);
+}
+
 double ExactSum::value() const {
   const Limbs limbs = magnitude(limbs_);
   double total = 0;

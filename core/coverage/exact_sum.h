@@ -16,6 +16,7 @@ class ExactSum {
   /// `value` must be finite.
   void add(double value);
   void add(const ExactSum& other);
+  void subtract(const ExactSum& other);
   /// Nearest double, up to one unit in the last place.
   double value() const;
   /// Short hexadecimal text that parse() reads back exactly.

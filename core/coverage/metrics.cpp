@@ -102,6 +102,33 @@ Values topK(const LayerStatistics& layer) {
   return forEach(layer, [](const auto& channel) { return channel.topK ? 1.0 : 0.0; });
 }
 
+template <typename PerChannel>
+Values againstProfile(const LayerStatistics& layer, PerChannel perChannel) {
+  Values values(layer.channels.size(), std::numeric_limits<double>::quiet_NaN());
+  if (!layer.sections) return values;
+  for (std::size_t c = 0; c < values.size(); ++c)
+    if (layer.sections->ranges()[c].isKnown()) values[c] = perChannel(c, layer.sections->ranges()[c]);
+  return values;
+}
+
+Values kMultisection(const LayerStatistics& layer) {
+  return againstProfile(layer, [&](std::size_t c, const ChannelRange&) { return layer.sections->share(c); });
+}
+
+Values boundary(const LayerStatistics& layer) {
+  return againstProfile(layer, [&](std::size_t c, const ChannelRange& range) {
+    const auto& channel = layer.channels[c];
+    return ((channel.minimumImageMean < range.low ? 1.0 : 0.0) + (channel.maximumImageMean > range.high ? 1.0 : 0.0)) /
+           2;
+  });
+}
+
+Values strongActivation(const LayerStatistics& layer) {
+  return againstProfile(layer, [&](std::size_t c, const ChannelRange& range) {
+    return layer.channels[c].maximumImageMean > range.high ? 1.0 : 0.0;
+  });
+}
+
 constexpr Metric table[] = {
     {"normalized_mean", "Normalized mean", "Mean over images, divided by the layer's largest image mean",
      normalizedMean},
@@ -122,9 +149,36 @@ constexpr Metric table[] = {
      topK},
 };
 
+constexpr Metric profileTable[] = {
+    {"k_multisection", "k-multisection",
+     "Share of the sections of the profile's range that an image mean reached (KMNC)", kMultisection},
+    {"boundary", "Boundary", "Share of the range's two ends that an image mean went beyond (NBC)", boundary},
+    {"strong_activation", "Strong activation", "1 when an image mean went above the profile's largest (SNAC)",
+     strongActivation},
+};
+
+Share shareOf(const Metric& metric, std::span<const LayerStatistics* const> layers) {
+  double sum = 0, count = 0;
+  for (const auto* layer : layers)
+    for (const double value : metric.compute(*layer)) {
+      if (std::isnan(value)) continue;
+      sum += value;
+      ++count;
+    }
+  return {metric.name, count > 0 ? sum / count : std::numeric_limits<double>::quiet_NaN()};
+}
+
 }  // namespace
 
 std::span<const Metric> metrics() { return table; }
+std::span<const Metric> profileMetrics() { return profileTable; }
+
+std::vector<Share> coveredShares(std::span<const LayerStatistics* const> layers) {
+  std::vector<Share> shares{shareOf(metricNamed("neuron_coverage"), layers), shareOf(metricNamed("top_k"), layers)};
+  if (!layers.empty() && layers.front()->sections)
+    for (const auto& metric : profileTable) shares.push_back(shareOf(metric, layers));
+  return shares;
+}
 
 const Metric& metricNamed(std::string_view name) {
   const auto* found =

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "core/base/cancelled.h"
-#include "core/coverage/value_pass.h"
 
 namespace cleanai {
 namespace {
@@ -43,9 +42,10 @@ ValueView viewOf(at::Tensor& value, bool isConvolution) {
 
 }  // namespace
 
-Observer::Observer(const std::vector<ObservationPoint>& points, const BatchLayouts& layouts, std::int64_t images,
-                   const Thresholds& thresholds, std::stop_token stop)
-    : layouts_(layouts), images_(images), thresholds_(thresholds), stop_(std::move(stop)) {
+Observer::Observer(const std::vector<ObservationPoint>& points, const BatchLayouts& layouts,
+                   std::vector<HalfRange> halves, const Collecting& collecting, std::stop_token stop)
+    : layouts_(layouts), halves_(std::move(halves)), collecting_(collecting), stop_(std::move(stop)) {
+  for (const auto& half : halves_) images_ += half.count;
   for (const auto& point : points) points_.emplace(point.position, &point);
 }
 
@@ -58,23 +58,41 @@ void Observer::executed(const Execution& execution) {
     if (const auto layout = layouts_.find(execution.position); layout != layouts_.end())
       value = batchFirst(value, layout->second, images_);
     const ValueView view = viewOf(value, point.isConvolution);
-    addValue(view, layer(point, view.channels).statistics, parallelFor);
+    add(view, layer(point, view.channels));
   }
 }
 
 std::vector<LayerCoverage> Observer::takeLayers() {
   places_.clear();
+  for (auto& layer : layers_) layer.statistics.merge(layer.odd);
   return std::move(layers_);
 }
 
 LayerCoverage& Observer::layer(const ObservationPoint& point, std::int64_t channels) {
   const auto [place, isNew] = places_.try_emplace(point.layer, layers_.size());
   if (isNew) {
-    layers_.push_back({point.layer, point.type, {}});
-    layers_.back().statistics.thresholds = thresholds_;
-    layers_.back().statistics.channels.resize(static_cast<std::size_t>(channels));
+    LayerStatistics empty;
+    empty.thresholds = collecting_.thresholds;
+    empty.channels.resize(static_cast<std::size_t>(channels));
+    if (collecting_.profile) empty.sections = collecting_.profile->sectionsOf(point.layer, empty.channels.size());
+    layers_.push_back({point.layer, point.type, empty, empty});
   }
   return layers_[place->second];
+}
+
+// A value that does not hold the batch's images one after the other goes to the half of its first image.
+void Observer::add(const ValueView& value, LayerCoverage& layer) {
+  if (images_ == 0 || value.images % images_ != 0) {
+    addValue(value, !halves_.empty() && halves_.front().isOdd ? layer.odd : layer.statistics, parallelFor);
+    return;
+  }
+  const std::int64_t each = value.images / images_;
+  for (const auto& half : halves_) {
+    ValueView part = value;
+    part.data += half.first * each * value.imageStride;
+    part.images = half.count * each;
+    addValue(part, half.isOdd ? layer.odd : layer.statistics, parallelFor);
+  }
 }
 
 }  // namespace cleanai

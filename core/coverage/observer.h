@@ -9,17 +9,26 @@
 
 #include "core/coverage/batch_layout.h"
 #include "core/coverage/coverage.h"
+#include "core/coverage/halves.h"
 #include "core/coverage/observation_points.h"
+#include "core/coverage/profile.h"
+#include "core/coverage/value_pass.h"
 #include "core/model/executor.h"
 
 namespace cleanai {
 
+/// What is taken of every observed value.
+struct Collecting {
+  Thresholds thresholds;
+  const Profile* profile = nullptr;  ///< to compare with; may be null
+};
+
 /// Listens to one forward pass and reads every observed value once, where it lies.
 class Observer : public ExecutionListener {
  public:
-  /// Keeps references to `points` and `layouts`. `images` are those of the batch.
-  Observer(const std::vector<ObservationPoint>& points, const BatchLayouts& layouts, std::int64_t images,
-           const Thresholds& thresholds, std::stop_token stop);
+  /// Keeps references to `points`, `layouts` and `collecting`. `halves` are those of the batch's images.
+  Observer(const std::vector<ObservationPoint>& points, const BatchLayouts& layouts, std::vector<HalfRange> halves,
+           const Collecting& collecting, std::stop_token stop);
 
   /// Throws Cancelled when stopped.
   void executed(const Execution& execution) override;
@@ -29,11 +38,13 @@ class Observer : public ExecutionListener {
 
  private:
   LayerCoverage& layer(const ObservationPoint& point, std::int64_t channels);
+  void add(const ValueView& value, LayerCoverage& layer);
 
   std::unordered_multimap<std::size_t, const ObservationPoint*> points_;
   const BatchLayouts& layouts_;
-  std::int64_t images_;
-  Thresholds thresholds_;
+  std::vector<HalfRange> halves_;
+  std::int64_t images_ = 0;
+  const Collecting& collecting_;
   std::stop_token stop_;
   std::vector<LayerCoverage> layers_;
   std::unordered_map<std::string, std::size_t> places_;

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "core/coverage/exact_sum.h"
+#include "core/coverage/sections.h"
 
 namespace cleanai {
 
@@ -25,6 +27,7 @@ struct ChannelStatistics {
   ExactSum sumSquaredMeans;       ///< of m^2, over images
   double minimum;                 ///< of x; +infinity before the first
   double maximum;                 ///< of x; -infinity before the first
+  double minimumImageMean;        ///< of m; +infinity before the first
   double maximumImageMean;        ///< of m; -infinity before the first
   std::int64_t finite = 0;        ///< positions with a finite value
   std::int64_t nonfinite = 0;     ///< positions without
@@ -45,8 +48,9 @@ struct LayerStatistics {
   std::int64_t nonfinite = 0;
   Thresholds thresholds;
   std::vector<ChannelStatistics> channels;
+  std::optional<Sections> sections;  ///< present when the data was compared with a profile
 
-  /// Throws Error(invalidArgument) when channel counts or thresholds differ.
+  /// Throws Error(invalidArgument) when channel counts, thresholds or profiles differ.
   void merge(const LayerStatistics& other);
   bool operator==(const LayerStatistics&) const = default;
 };

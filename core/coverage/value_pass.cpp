@@ -116,6 +116,7 @@ double addRow(ChannelStatistics& channel, const Row& row, std::int64_t positions
   channel.sumSquaredMeans.add(mean * mean);
   channel.minimum = std::min(channel.minimum, row.minimum);
   channel.maximum = std::max(channel.maximum, row.maximum);
+  channel.minimumImageMean = std::min(channel.minimumImageMean, mean);
   channel.maximumImageMean = std::max(channel.maximumImageMean, mean);
   channel.finite += row.finite;
   channel.active += row.active;
@@ -167,6 +168,8 @@ void addImageMeans(const double* means, LayerStatistics& statistics) {
   std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(strongest), order.end(),
                     [&](std::size_t a, std::size_t b) { return means[a] != means[b] ? means[a] > means[b] : a < b; });
   for (std::size_t i = 0; i < strongest; ++i) statistics.channels[order[i]].topK = true;
+  if (statistics.sections)
+    for (const std::size_t c : order) statistics.sections->mark(c, means[c]);
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/data/shuffle.h"
 
 namespace cleanai {
 namespace {
@@ -51,15 +52,18 @@ struct Loader::Impl {
   const Preprocessing preprocessing;
   const LoaderOptions options;
   const std::size_t batchSize;
-  std::size_t imageCount;
-  std::size_t batchCount;
+  std::size_t chosen;      ///< items of all shards
+  std::size_t batchCount;  ///< of this shard
+  std::size_t imageCount;  ///< of this shard
 
   std::mutex mutex;  // guards what follows, up to the shape
   std::condition_variable_any workReady;
   std::condition_variable_any batchReady;
   std::deque<std::shared_ptr<Filling>> filling;  ///< batches delivered .. delivered + prefetch
-  std::size_t claimed = 0;                       ///< chosen items given to threads
-  std::size_t delivered = 0;                     ///< batches handed out
+  std::size_t claimedBatches = 0;                ///< batches of which every item was given to a thread
+  std::size_t claimedItems = 0;                  ///< of the batch after them
+  std::size_t delivered = 0;                     ///< batches handed out or skipped over
+  bool isWhole = true;                           ///< nothing was skipped over, and there is one shard
   std::size_t readable = 0;                      ///< images handed out
   std::vector<SkippedItem> skipped;
   std::exception_ptr failure;
@@ -76,8 +80,13 @@ struct Loader::Impl {
         options(wishes),
         batchSize(std::max<std::size_t>(wishes.batchSize, 1)) {
     const auto all = (dataset->size() + batchSize - 1) / batchSize;
-    batchCount = options.maxBatches ? std::min(*options.maxBatches, all) : all;
-    imageCount = std::min(dataset->size(), batchCount * batchSize);
+    const auto batches = options.maxBatches ? std::min(*options.maxBatches, all) : all;
+    const auto& shard = options.shard;
+    chosen = std::min(dataset->size(), batches * batchSize);
+    batchCount = batches / shard.count + (shard.index < batches % shard.count ? 1 : 0);
+    imageCount = batchCount * batchSize;
+    if (batches > 0 && (batches - 1) % shard.count == shard.index) imageCount -= batches * batchSize - chosen;
+    isWhole = shard.count == 1;
   }
 
   ~Impl() {
@@ -87,16 +96,17 @@ struct Loader::Impl {
 
   /// The dataset's index of a chosen item.
   std::size_t indexOf(std::size_t position) const {
-    if (!dataset->sortedByClass() || imageCount == dataset->size()) return position;
-    const auto whole = dataset->size() / imageCount;
-    const auto rest = dataset->size() % imageCount;
-    return position * whole + position * rest / imageCount;
+    if (options.shuffle) return shuffled(position, dataset->size(), options.seed);
+    if (!dataset->sortedByClass() || chosen == dataset->size()) return position;
+    const auto whole = dataset->size() / chosen;
+    const auto rest = dataset->size() % chosen;
+    return position * whole + position * rest / chosen;
   }
 
   /// Size of the first readable item; nothing when there is none or the loader closes.
   std::optional<Shape> frontShape() {
     const std::scoped_lock lock(shapeMutex);
-    for (std::size_t i = 0; !shape && i < imageCount && !closing.stop_requested(); ++i) {
+    for (std::size_t i = 0; !shape && i < chosen && !closing.stop_requested(); ++i) {
       try {
         shape = prepare(dataset->read(indexOf(i)), preprocessing).shape;
       } catch (const Error& error) {
@@ -128,17 +138,21 @@ struct Loader::Impl {
   std::optional<Task> claim(const std::stop_token& stop) {
     const std::size_t ahead = std::max<std::size_t>(options.prefetch, 1);
     std::unique_lock lock(mutex);
-    workReady.wait(lock, stop, [&] { return claimed == imageCount || claimed / batchSize < delivered + ahead; });
-    if (stop.stop_requested() || claimed == imageCount) return std::nullopt;
-    if (claimed % batchSize == 0) {
+    workReady.wait(lock, stop, [&] { return claimedBatches == batchCount || claimedBatches < delivered + ahead; });
+    if (stop.stop_requested() || claimedBatches == batchCount) return std::nullopt;
+    if (claimedItems == 0) {
       auto batch = std::make_shared<Filling>();
-      batch->first = claimed;
-      batch->items.resize(std::min(batchSize, imageCount - claimed));
+      batch->first = (options.shard.index + claimedBatches * options.shard.count) * batchSize;
+      batch->items.resize(std::min(batchSize, chosen - batch->first));
       batch->unfinished = batch->items.size();
       filling.push_back(std::move(batch));
     }
-    const auto position = claimed++;
-    return Task{filling.back(), position % batchSize};
+    Task task{filling.back(), claimedItems++};
+    if (claimedItems == task.batch->items.size()) {
+      claimedItems = 0;
+      ++claimedBatches;
+    }
+    return task;
   }
 
   void decode(Filling& batch, std::size_t item) {
@@ -185,6 +199,7 @@ struct Loader::Impl {
         std::copy_n(from.values.begin() + static_cast<std::ptrdiff_t>(i * each), each,
                     from.values.begin() + static_cast<std::ptrdiff_t>(to * each));
       batch.indices.push_back(item.index);
+      batch.positions.push_back(from.first + i);
       if (dataset->hasLabels()) batch.labels.push_back(item.label);
     }
     if (batch.indices.empty()) return batch;
@@ -234,16 +249,29 @@ std::optional<Batch> Loader::next(std::stop_token stop) {
     }
   }
   const std::scoped_lock lock(impl_->mutex);
-  if (!stop.stop_requested() && impl_->readable == 0)
+  if (!stop.stop_requested() && impl_->readable == 0 && impl_->isWhole)
     throw Error(ErrorCode::emptyData, "the data source",
                 "none of its " + std::to_string(impl_->imageCount) + " images can be read",
                 impl_->skipped.empty() ? "Choose another source" : "The first: " + impl_->skipped.front().reason);
   return std::nullopt;
 }
 
+void Loader::skip(std::size_t batches) {
+  const std::scoped_lock lock(impl_->mutex);
+  impl_->claimedBatches = impl_->delivered = std::min(batches, impl_->batchCount);
+  impl_->isWhole = impl_->isWhole && batches == 0;
+}
+
+std::size_t Loader::batchesDone() const {
+  const std::scoped_lock lock(impl_->mutex);
+  return impl_->delivered;
+}
+
 std::size_t Loader::imageCount() const { return impl_->imageCount; }
 std::size_t Loader::batchCount() const { return impl_->batchCount; }
 const Dataset& Loader::dataset() const { return *impl_->dataset; }
+const Preprocessing& Loader::preprocessing() const { return impl_->preprocessing; }
+const LoaderOptions& Loader::options() const { return impl_->options; }
 
 std::vector<SkippedItem> Loader::skipped() const {
   const std::scoped_lock lock(impl_->mutex);

@@ -17,8 +17,16 @@ namespace cleanai {
 struct Batch {
   Shape shape;  ///< {N, C, H, W}
   std::vector<float> values;
-  std::vector<std::int64_t> labels;  ///< N class numbers, or empty
-  std::vector<std::size_t> indices;  ///< N positions in the dataset, ascending
+  std::vector<std::int64_t> labels;    ///< N class numbers, or empty
+  std::vector<std::size_t> indices;    ///< N places in the dataset
+  std::vector<std::size_t> positions;  ///< N places among the chosen items, ascending; same for every batch size
+};
+
+/// One of `count` parts of the batches: batch b belongs to shard b % count.
+struct Shard {
+  std::size_t index = 0;  ///< below count
+  std::size_t count = 1;
+  bool operator==(const Shard&) const = default;
 };
 
 struct LoaderOptions {
@@ -26,6 +34,9 @@ struct LoaderOptions {
   std::optional<std::size_t> maxBatches = 20;  ///< absent: all of the data
   std::size_t threads = 1;                     ///< decoding threads
   std::size_t prefetch = 2;                    ///< batches that may wait, decoded
+  bool shuffle = false;                        ///< a seeded random order, and part, of the data
+  std::uint64_t seed = 0;                      ///< of the shuffled order
+  Shard shard = {};                            ///< only these batches; their composition stays
 };
 
 /// What could not be read.
@@ -36,7 +47,7 @@ struct SkippedItem {
 
 /// Streams a dataset in index order. A batch covers `batchSize` consecutive chosen items less those that cannot be
 /// read, so its composition depends on nothing else. When only a part is taken, it is the first part, or evenly spaced
-/// items of a source that is sorted by class. Memory: (prefetch + 1) batches.
+/// items of a source that is sorted by class; of shuffled data a random part. Memory: (prefetch + 1) batches.
 class Loader {
  public:
   Loader(std::shared_ptr<const Dataset> dataset, Preprocessing preprocessing, LoaderOptions options);
@@ -45,16 +56,24 @@ class Loader {
   Loader& operator=(const Loader&) = delete;
 
   /// The next batch, or nothing at the end or when `stop` is requested. Throws the first Error that is not about a
-  /// single item: shapeMismatch when images differ in size; emptyData at the end when no item at all could be read.
+  /// single item: shapeMismatch when images differ in size; emptyData at the end when no item at all of a whole run
+  /// could be read.
   std::optional<Batch> next(std::stop_token stop = {});
 
-  std::size_t imageCount() const;  ///< images that will be tried
-  std::size_t batchCount() const;
+  /// Goes on behind the first `batches` of this loader's; called before the first next().
+  void skip(std::size_t batches);
+
+  std::size_t imageCount() const;  ///< images of this shard, with those that skip() passed over
+  std::size_t batchCount() const;  ///< batches of this shard, likewise
+  /// Batches that were handed out, skipped over, or left out because nothing in them could be read.
+  std::size_t batchesDone() const;
   /// What was skipped so far.
   std::vector<SkippedItem> skipped() const;
   /// Shape of one prepared image {C, H, W}; decodes the first readable one. Throws Error(emptyData).
   Shape sampleShape() const;
   const Dataset& dataset() const;
+  const Preprocessing& preprocessing() const;
+  const LoaderOptions& options() const;
 
  private:
   struct Impl;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/base/mix.h"
 #include "core/data/readers.h"
 
 namespace cleanai {
@@ -14,16 +15,9 @@ namespace {
 
 constexpr std::string_view prefix = "random:";
 
-/// The mixing function of SplitMix64 (Steele, Lea, Flood 2014): a bijection whose outputs of a counter pass as random.
-std::uint64_t mix(std::uint64_t value) {
-  value = (value ^ (value >> 30)) * 0xbf58476d1ce4e5b9u;
-  value = (value ^ (value >> 27)) * 0x94d049bb133111ebu;
-  return value ^ (value >> 31);
-}
-
 /// Uniform in (0, 1], 53 bits, from stream `key` at position `counter`.
 double uniform(std::uint64_t key, std::uint64_t counter) {
-  return (static_cast<double>(mix(key + counter * 0x9e3779b97f4a7c15u) >> 11) + 1.0) * 0x1p-53;
+  return (static_cast<double>(mix(key + counter * goldenRatio) >> 11) + 1.0) * 0x1p-53;
 }
 
 class RandomDataset : public Dataset {
@@ -35,7 +29,7 @@ class RandomDataset : public Dataset {
   bool hasLabels() const override { return false; }
   std::optional<std::int64_t> label(std::size_t) const override { return std::nullopt; }
   RawSample read(std::size_t index) const override {
-    const auto key = mix(mix(seed_ + 0x9e3779b97f4a7c15u) + index);
+    const auto key = mix(mix(seed_ + goldenRatio) + index);
     std::vector<float> values(static_cast<std::size_t>(elementCount(shape_)));
     for (std::size_t i = 0; i < values.size(); i += 2) {  // Box and Muller 1958: two at a time
       const double radius = std::sqrt(-2.0 * std::log(uniform(key, i)));

@@ -538,6 +538,10 @@
         <source>Anal&amp;yse</source>
         <translation>Çözüm&amp;le</translation>
     </message>
+    <message>
+        <source>agreement with the ranking from unlimited data: %1</source>
+        <translation>sınırsız veriyle elde edilecek sıralamayla uyum: %1</translation>
+    </message>
 </context>
 <context>
     <name>cleanai::ui::HeatmapPlot</name>
@@ -756,6 +760,14 @@
     <message>
         <source>importance</source>
         <translation>önem</translation>
+    </message>
+    <message>
+        <source> · agreement %1</source>
+        <translation> · uyum %1</translation>
+    </message>
+    <message>
+        <source>Agreement: how many of the channels that these images would keep, unlimited data would keep too, judged by two halves of the images.</source>
+        <translation>Uyum: bu görüntülerin tutacağı kanalların ne kadarını sınırsız veri de tutardı; görüntülerin iki yarısına bakılarak kestirilir.</translation>
     </message>
 </context>
 <context>
@@ -1192,6 +1204,14 @@
     <message>
         <source> · %1 left</source>
         <translation> · %1 kaldı</translation>
+    </message>
+    <message>
+        <source> · agreement %1</source>
+        <translation> · uyum %1</translation>
+    </message>
+    <message>
+        <source>Agreement: how many of the channels that these images would keep, unlimited data would keep too, judged by two halves of the images.</source>
+        <translation>Uyum: bu görüntülerin tutacağı kanalların ne kadarını sınırsız veri de tutardı; görüntülerin iki yarısına bakılarak kestirilir.</translation>
     </message>
 </context>
 <context>

@@ -42,7 +42,11 @@ class TestCommands : public QObject {
     QTest::newRow("inspect") << "inspect" << QStringList{"--input-shape", "--json",       "--groups",
                                                          "--latency",     "--batch-size", "--threads"};
     QTest::newRow("analyze") << "analyze"
-                             << data + QStringList{"--observe", "--device", "--threads", "--layers", "--output", "-o"};
+                             << data + QStringList{"--observe",          "--device",           "--threads",
+                                                   "--layers",           "--output",           "-o",
+                                                   "--agreement-metric", "--agreement-ratio",  "--stop-at-agreement",
+                                                   "--checkpoint",       "--checkpoint-every", "--shard",
+                                                   "--profile",          "--sections",         "--shuffle"};
     QTest::newRow("merge") << "merge" << QStringList{"-o"};
     QTest::newRow("prune") << "prune"
                            << QStringList{

@@ -66,6 +66,11 @@ class WindowTest : public QObject {
     QVERIFY(session.coverage() && session.coverage()->finished);
     QCOMPARE(session.coverage()->data.images, 1000);
     QVERIFY(progressed.count() > 0);
+    QVERIFY(std::any_of(progressed.begin(), progressed.end(), [](const auto& arguments) {
+      return arguments.at(1).template value<Progress>().agreement.has_value();
+    }));
+    const double agreement = session.coverage()->agreement.value_or(0);
+    QVERIFY(agreement > 0.8 && agreement < 1);
     QCOMPARE(page.layers().model().rowCount(), static_cast<int>(session.network()->layers.size()));
     QCOMPARE(page.heatmap().plot().rowCount(), static_cast<int>(session.coverage()->layers.size()));
 

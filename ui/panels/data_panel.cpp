@@ -64,6 +64,7 @@ DataPanel::DataPanel(Session& session, QWidget* parent)
   connect(analyze_, &QPushButton::clicked, &session, &Session::analyze);
   connect(&session, &Session::dataChanged, this, &DataPanel::refresh);
   connect(&session, &Session::modelChanged, this, &DataPanel::refresh);
+  connect(&session, &Session::coverageChanged, this, &DataPanel::refresh);
   connect(&session.worker(), &Worker::stateChanged, this, &DataPanel::refresh);
   refresh();
 }
@@ -85,7 +86,10 @@ void DataPanel::refresh() {
   const QString limit = choice.maxBatches ? tr("at most %1 batches of %2").arg(*choice.maxBatches).arg(choice.batchSize)
                                           : tr("all, in batches of %1").arg(choice.batchSize);
   const QString place = choice.observe == Observe::activation ? tr("after norm and activation") : tr("layer output");
-  amount_->setText(choice.empty() ? QStringLiteral("–") : limit + QStringLiteral(", ") + place);
+  QString amount = choice.empty() ? QStringLiteral("–") : limit + QStringLiteral(", ") + place;
+  if (const auto& coverage = session_.coverage(); coverage && coverage->agreement)
+    amount += u'\n' + tr("agreement with the ranking from unlimited data: %1").arg(percentText(*coverage->agreement));
+  amount_->setText(amount);
   choose_->setEnabled(session_.model() != nullptr);
   analyze_->setEnabled(session_.canAnalyze());
 }

@@ -7,6 +7,7 @@
 #include <limits>
 #include <optional>
 
+#include "core/coverage/agreement.h"
 #include "ui/models/core_texts.h"
 #include "ui/models/formats.h"
 #include "ui/views/plot_export.h"
@@ -46,6 +47,9 @@ LayerView::LayerView(Session& session, QWidget* parent)
   title_->setFont(bold);
   title_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   facts_->setTextFormat(Qt::PlainText);
+  facts_->setToolTip(tr(
+      "Agreement: how many of the channels that these images would keep, unlimited data would keep too, judged by two "
+      "halves of the images."));
   value_->addItems({tr("Importance"), tr("Metric of the heatmap")});
   value_->setToolTip(tr("Importance is what the cut follows: summed over all layers that share the channels."));
   value_->setAccessibleName(tr("Value of the curve"));
@@ -100,8 +104,12 @@ void LayerView::refresh() {
       plan ? static_cast<std::int64_t>(plan->layers[static_cast<std::size_t>(index)].kept.size()) : layer.channels;
   title_->setText(QString::fromStdString(layer.name));
   const QString shape = QString::fromStdString(layer.type) + QStringLiteral(" · ") + shapeText(layer.outputShape);
-  facts_->setText(plan ? tr("%1 · keeps %2 of %3 channels").arg(shape, countText(kept), countText(layer.channels))
-                       : tr("%1 · %2 channels").arg(shape, countText(layer.channels)));
+  QString facts = plan ? tr("%1 · keeps %2 of %3 channels").arg(shape, countText(kept), countText(layer.channels))
+                       : tr("%1 · %2 channels").arg(shape, countText(layer.channels));
+  const auto* measured = session_.coverage() ? findLayer(*session_.coverage(), layer.name) : nullptr;
+  const auto overlap = measured ? layerOverlap(*measured, session_.coverage()->ranking) : std::nullopt;
+  if (overlap) facts += tr(" · agreement %1").arg(percentText(predictedAgreement(overlap->share)));
+  facts_->setText(facts);
   refreshCurve(layer, static_cast<std::size_t>(index));
 }
 

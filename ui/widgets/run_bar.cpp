@@ -45,6 +45,9 @@ RunBar::RunBar(Session& session, QWidget* parent)
   cancel_->setToolTip(tr("Stops the running job (Esc)"));
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
+  text_->setToolTip(tr(
+      "Agreement: how many of the channels that these images would keep, unlimited data would keep too, judged by two "
+      "halves of the images."));
   layout->addWidget(text_);
   layout->addWidget(bar_);
   layout->addWidget(cancel_);
@@ -79,6 +82,7 @@ void RunBar::showProgress(Job job, const Progress& progress) {
                 .arg(QLocale().toString(progress.imagesPerSecond, 'f', progress.imagesPerSecond < 10 ? 1 : 0));
   if (progress.secondsLeft && progress.done > 0 && progress.done < progress.total)
     text += tr(" · %1 left").arg(durationText(*progress.secondsLeft));
+  if (progress.agreement) text += tr(" · agreement %1").arg(percentText(*progress.agreement));
   text_->setText(text);
 }
 

@@ -7,6 +7,7 @@
 #include <set>
 #include <thread>
 
+#include "core/data/shuffle.h"
 #include "reference.h"
 
 using namespace cleanai;
@@ -88,6 +89,9 @@ class TestLoader : public QObject {
   void threadsChangeNothing();
   void firstPart();
   void evenlySpacedWhenSorted();
+  void shuffledIsAPermutation();
+  void shardsDealOutWholeBatches();
+  void skipGoesOnBehind();
   void unreadableItemsAreCounted();
   void batchWithoutReadableItemIsLeftOut();
   void nothingReadable();
@@ -169,6 +173,71 @@ void TestLoader::evenlySpacedWhenSorted() {
   QCOMPARE(indicesOf(allOf(part)), (std::vector<std::size_t>{0, 2, 5, 7}));
   Loader all(numbers, {}, optionsOf(4, 5));
   QCOMPARE(indicesOf(allOf(all)), (std::vector<std::size_t>{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}));
+}
+
+void TestLoader::shuffledIsAPermutation() {
+  for (const std::size_t count : {std::size_t{1}, std::size_t{2}, std::size_t{23}, std::size_t{1000}}) {
+    std::set<std::size_t> seen;
+    std::size_t unmoved = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      QVERIFY(shuffled(i, count, 3) < count);
+      seen.insert(shuffled(i, count, 3));
+      unmoved += shuffled(i, count, 3) == i;
+    }
+    QCOMPARE(seen.size(), count);
+    if (count == 1000) QVERIFY(unmoved < 10);
+  }
+  auto options = optionsOf(5, 2);
+  options.shuffle = true;
+  options.seed = 1;
+  Loader loader(std::make_shared<Numbers>(100), {}, options), again(std::make_shared<Numbers>(100), {}, options);
+  const auto batches = allOf(loader);
+  const auto indices = indicesOf(batches);
+  QCOMPARE(indices, indicesOf(allOf(again)));
+  QCOMPARE(batches[1].positions, (std::vector<std::size_t>{5, 6, 7, 8, 9}));
+  options.seed = 2;
+  Loader other(std::make_shared<Numbers>(100), {}, options);
+  QVERIFY(indices != indicesOf(allOf(other)));
+}
+
+void TestLoader::shardsDealOutWholeBatches() {
+  const auto numbers = std::make_shared<Numbers>(23);
+  numbers->broken = {6};
+  Loader whole(numbers, {}, optionsOf(5, std::nullopt));
+  const auto expected = allOf(whole);
+  for (const std::size_t count : {std::size_t{1}, std::size_t{2}, std::size_t{3}, std::size_t{7}}) {
+    std::size_t images = 0, batches = 0;
+    for (std::size_t index = 0; index < count; ++index) {
+      auto options = optionsOf(5, std::nullopt, 2);
+      options.shard = {index, count};
+      Loader loader(numbers, {}, options);
+      images += loader.imageCount();
+      const auto found = allOf(loader);
+      QCOMPARE(found.size(), loader.batchCount());
+      batches += found.size();
+      for (std::size_t i = 0; i < found.size(); ++i) {
+        QCOMPARE(found[i].indices, expected[index + i * count].indices);
+        QCOMPARE(found[i].positions, expected[index + i * count].positions);
+        QCOMPARE(found[i].values, expected[index + i * count].values);
+      }
+    }
+    QCOMPARE(images, std::size_t{23});
+    QCOMPARE(batches, std::size_t{5});
+  }
+}
+
+void TestLoader::skipGoesOnBehind() {
+  for (const std::size_t batches : {std::size_t{0}, std::size_t{1}, std::size_t{4}, std::size_t{5}}) {
+    Loader whole(std::make_shared<Numbers>(23), {}, optionsOf(5, std::nullopt));
+    Loader rest(std::make_shared<Numbers>(23), {}, optionsOf(5, std::nullopt));
+    rest.skip(batches);
+    QCOMPARE(rest.batchesDone(), batches);
+    const auto expected = allOf(whole), found = allOf(rest);
+    QCOMPARE(found.size(), expected.size() - batches);
+    for (std::size_t i = 0; i < found.size(); ++i) QCOMPARE(found[i].indices, expected[batches + i].indices);
+    QCOMPARE(rest.batchesDone(), std::size_t{5});
+    QCOMPARE(rest.imageCount(), std::size_t{23});
+  }
 }
 
 void TestLoader::unreadableItemsAreCounted() {

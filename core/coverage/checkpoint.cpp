@@ -1,0 +1,107 @@
+#include "core/coverage/checkpoint.h"
+
+#include <fstream>
+
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+#include "core/base/json_trouble.h"
+#include "core/coverage/coverage_json.h"
+#include "core/data/fingerprint.h"
+
+namespace cleanai {
+namespace {
+
+using Json = nlohmann::ordered_json;
+constexpr int version = 1;
+
+template <typename Value>
+Json optionalJson(const std::optional<Value>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+Json preprocessingJson(const Preprocessing& preprocessing) {
+  return {{"resize", optionalJson(preprocessing.resize)},
+          {"crop", optionalJson(preprocessing.crop)},
+          {"colour", static_cast<int>(preprocessing.colour)},
+          {"mean", preprocessing.mean},
+          {"std", preprocessing.std}};
+}
+
+Error unusable(const std::filesystem::path& file, const std::string& reason) {
+  return Error(ErrorCode::wrongFormat, file.string(), reason,
+               "Delete it to begin anew, or give another name with --checkpoint");
+}
+
+void checkTraits(const std::filesystem::path& file, const Traits& stored, const Traits& current) {
+  for (const auto& [name, value] : current.items()) {
+    const Json& before = stored.at(name);
+    if (before == value) continue;
+    throw Error(ErrorCode::invalidArgument, file.string(),
+                "it was made with another value of " + name + ": " + before.dump() + " instead of " + value.dump(),
+                "Run the same command as before, or delete the file to begin anew");
+  }
+}
+
+}  // namespace
+
+Traits traitsOf(const std::string& modelSha256, const Loader& loader, const AnalysisOptions& options) {
+  const LoaderOptions& loading = loader.options();
+  const Thresholds& thresholds = options.thresholds;
+  Traits traits{{"the model's SHA-256", modelSha256},
+                {"--data", options.source},
+                {"the number of images", loader.dataset().size()},
+                {"the images' content", fingerprint(loader.dataset())},
+                {"the preprocessing", preprocessingJson(loader.preprocessing())},
+                {"--batch-size", loading.batchSize},
+                {"--max-batches", optionalJson(loading.maxBatches)},
+                {"--shuffle", loading.shuffle ? Json(loading.seed) : Json(false)},
+                {"--shard", Json::array({loading.shard.index, loading.shard.count})},
+                {"--observe", options.observe == Observe::output ? "output" : "activation"},
+                {"--layers", options.layers},
+                {"the thresholds", Json::array({thresholds.active, thresholds.neuronCoverage, thresholds.topK})},
+                {"--agreement-metric", options.ranking.metric},
+                {"--agreement-ratio", options.ranking.ratio},
+                {"--stop-at-agreement", optionalJson(options.stopAtAgreement)},
+                {"--profile", nullptr}};
+  if (options.profile)
+    traits["--profile"] = {options.profile->info().source, options.profile->info().images, options.profile->sections()};
+  return traits;
+}
+
+void saveCheckpoint(const Checkpoint& checkpoint, const std::filesystem::path& file) {
+  const Json json{{"format", "cleanai-checkpoint"},
+                  {"version", version},
+                  {"traits", checkpoint.traits},
+                  {"batches", checkpoint.batches},
+                  {"next_agreement", checkpoint.agreement.next},
+                  {"agreements_in_a_row", checkpoint.agreement.inARow},
+                  {"coverage", coverageJson(checkpoint.coverage, Detail::statistics)}};
+  writeTextAtomically(file, json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
+}
+
+Checkpoint loadCheckpoint(const std::filesystem::path& file, const Traits& traits) {
+  std::ifstream stream(file);
+  if (!stream || std::filesystem::is_directory(file))
+    throw Error(ErrorCode::fileUnreadable, file.string(), "it is there but cannot be read",
+                "Check its permissions, or give another name with --checkpoint");
+  try {
+    const Json json = Json::parse(stream);
+    if (!json.is_object() || json.value("format", "") != "cleanai-checkpoint")
+      throw unusable(file, "it is JSON, but not a checkpoint");
+    if (json.at("version").get<int>() > version) throw unusable(file, "a newer version of the program wrote it");
+    checkTraits(file, json.at("traits"), traits);
+    Checkpoint checkpoint;
+    checkpoint.traits = traits;
+    json.at("batches").get_to(checkpoint.batches);
+    json.at("next_agreement").get_to(checkpoint.agreement.next);
+    json.at("agreements_in_a_row").get_to(checkpoint.agreement.inARow);
+    checkpoint.coverage = coverageFrom(json.at("coverage"));
+    return checkpoint;
+  } catch (const nlohmann::json::exception& error) {
+    throw unusable(file, jsonTrouble(error));
+  } catch (const std::out_of_range&) {
+    throw unusable(file, "its statistics do not fit together");
+  }
+}
+
+}  // namespace cleanai

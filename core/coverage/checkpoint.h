@@ -1,0 +1,31 @@
+// An analysis laid aside, to go on later.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "core/coverage/agreement.h"
+#include "core/coverage/analysis.h"
+
+namespace cleanai {
+
+/// What makes a result what it is, by name: the model, the data and its content, and every option but threads.
+using Traits = nlohmann::ordered_json;
+Traits traitsOf(const std::string& modelSha256, const Loader& loader, const AnalysisOptions& options);
+
+struct Checkpoint {
+  Traits traits;
+  std::size_t batches = 0;  ///< that the loader handed out
+  AgreementStop::State agreement;
+  Coverage coverage;
+};
+
+/// Throws Error(fileUnwritable).
+void saveCheckpoint(const Checkpoint& checkpoint, const std::filesystem::path& file);
+/// Throws Error(fileUnreadable, wrongFormat), and Error(invalidArgument) that says what differs when it was made with
+/// other traits.
+Checkpoint loadCheckpoint(const std::filesystem::path& file, const Traits& traits);
+
+}  // namespace cleanai

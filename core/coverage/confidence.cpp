@@ -1,0 +1,46 @@
+#include "core/coverage/confidence.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace cleanai {
+namespace {
+
+constexpr double z = 1.96;
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+
+Interval meanOf(const ChannelStatistics& channel) {
+  if (channel.images < 2) return {unknown, unknown};
+  const auto n = static_cast<double>(channel.images);
+  const double mean = channel.sumImageMeans.value() / n;
+  const double variance = std::max(channel.sumSquaredMeans.value() / n - mean * mean, 0.0);
+  const double margin = z * std::sqrt(variance / n);
+  return {mean - margin, mean + margin};
+}
+
+Interval frequencyOf(const ChannelStatistics& channel) {
+  if (channel.images < 1) return {unknown, unknown};
+  const auto n = static_cast<double>(channel.images);
+  const double share = static_cast<double>(channel.imagesActive) / n;
+  const double scale = 1 + z * z / n, centre = (share + z * z / (2 * n)) / scale;
+  const double margin = z * std::sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / scale;
+  return {std::max(centre - margin, 0.0), std::min(centre + margin, 1.0)};
+}
+
+std::vector<Interval> forEach(const LayerStatistics& statistics, Interval (*of)(const ChannelStatistics&)) {
+  std::vector<Interval> intervals;
+  intervals.reserve(statistics.channels.size());
+  for (const auto& channel : statistics.channels) intervals.push_back(of(channel));
+  return intervals;
+}
+
+}  // namespace
+
+std::vector<Interval> meanConfidence(const LayerStatistics& statistics) { return forEach(statistics, meanOf); }
+
+std::vector<Interval> frequencyConfidence(const LayerStatistics& statistics) {
+  return forEach(statistics, frequencyOf);
+}
+
+}  // namespace cleanai

@@ -1,0 +1,21 @@
+// How sure the estimates are: 95 % intervals with the image as the independent unit.
+#pragma once
+
+#include <vector>
+
+#include "core/coverage/statistics.h"
+
+namespace cleanai {
+
+struct Interval {
+  double low = 0, high = 0;  ///< NaN where nothing can be said
+};
+
+/// Of the mean of the image means: +- 1.96 sqrt(var / N), var being the mean squared deviation of the N image means.
+/// Positions of one image are not independent, so they do not count. NaN below two images.
+std::vector<Interval> meanConfidence(const LayerStatistics& statistics);
+
+/// Of the frequency: Wilson's score interval (1927) for images in which the channel was active. NaN without images.
+std::vector<Interval> frequencyConfidence(const LayerStatistics& statistics);
+
+}  // namespace cleanai

@@ -1,0 +1,143 @@
+// A coverage as JSON: metrics for readers, exact statistics for merging.
+#include "core/coverage/coverage_json.h"
+
+#include <stdexcept>
+
+#include "core/coverage/agreement.h"
+#include "core/coverage/confidence.h"
+#include "core/coverage/metrics.h"
+#include "core/coverage/statistics_json.h"
+
+namespace cleanai {
+namespace {
+
+using Json = nlohmann::ordered_json;
+constexpr const char* endings[] = {"data", "agreement", "cancel"};  // by EndedBy
+
+Json sharesJson(std::span<const LayerStatistics* const> layers) {
+  Json json = Json::object();
+  for (const auto& share : coveredShares(layers)) json[std::string(share.metric)] = share.value;
+  return json;
+}
+
+Json intervalsJson(const std::vector<Interval>& intervals) {
+  Json json = Json::array();
+  for (const auto& [low, high] : intervals) json.push_back(Json::array({low, high}));
+  return json;
+}
+
+void addMeasures(const LayerCoverage& layer, const RankingWish& ranking, Json& json) {
+  const LayerStatistics& statistics = layer.statistics;
+  const auto overlap = layerOverlap(layer, ranking);
+  json["agreement"] = overlap ? Json(predictedAgreement(overlap->share)) : Json(nullptr);
+  Json& values = json["metrics"] = Json::object();
+  for (const auto& metric : metrics()) values[std::string(metric.name)] = metric.compute(statistics);
+  if (statistics.sections)
+    for (const auto& metric : profileMetrics()) values[std::string(metric.name)] = metric.compute(statistics);
+  const LayerStatistics* const self[] = {&statistics};
+  json["shares"] = sharesJson(self);
+  json["confidence"] = {{"level", 0.95},
+                        {"mean", intervalsJson(meanConfidence(statistics))},
+                        {"frequency", intervalsJson(frequencyConfidence(statistics))}};
+}
+
+Json layerJson(const LayerCoverage& layer, const RankingWish& ranking, Detail detail) {
+  const LayerStatistics& statistics = layer.statistics;
+  Json json = {{"name", layer.name},
+               {"type", layer.type},
+               {"channels", statistics.channels.size()},
+               {"images", statistics.images},
+               {"positions", statistics.positions},
+               {"nonfinite", statistics.nonfinite}};
+  if (detail == Detail::all) addMeasures(layer, ranking, json);
+  json["statistics"] = statisticsJson(layer);
+  return json;
+}
+
+LayerCoverage layerFrom(const Json& json) {
+  LayerCoverage layer;
+  layer.name = json.at("name");
+  layer.type = json.at("type");
+  layer.statistics.images = json.at("images");
+  layer.statistics.positions = json.at("positions");
+  layer.statistics.nonfinite = json.at("nonfinite");
+  readStatistics(json.at("statistics"), layer);
+  if (json.at("channels") != layer.statistics.channels.size()) throw std::out_of_range("channels");
+  return layer;
+}
+
+Json dataJson(const Coverage::DataInfo& data) {
+  Json json{{"source", data.source},
+            {"images", data.images},
+            {"batches", data.batches},
+            {"skipped", data.skipped},
+            {"skipped_items", data.skippedItems}};
+  if (data.shardCount > 1) json["shards"] = {{"of", data.shardCount}, {"present", data.shards}};
+  return json;
+}
+
+Coverage::DataInfo dataFrom(const Json& json) {
+  Coverage::DataInfo data{json.at("source"), json.at("images"), json.at("batches"), json.at("skipped"), {}, 1, {}};
+  if (json.contains("skipped_items")) json["skipped_items"].get_to(data.skippedItems);
+  if (!json.contains("shards")) return data;
+  json["shards"].at("of").get_to(data.shardCount);
+  json["shards"].at("present").get_to(data.shards);
+  return data;
+}
+
+EndedBy endingFrom(const Json& json) {
+  for (int i = 0; i < 3; ++i)
+    if (json == endings[i]) return static_cast<EndedBy>(i);
+  throw std::out_of_range("ended_by");
+}
+
+Json networkJson(const Coverage& coverage) {
+  std::vector<const LayerStatistics*> layers;
+  std::size_t channels = 0;
+  for (const auto& layer : coverage.layers) {
+    layers.push_back(&layer.statistics);
+    channels += layer.statistics.channels.size();
+  }
+  Json json{{"channels", channels}};
+  json.update(sharesJson(layers));
+  return json;
+}
+
+}  // namespace
+
+Json coverageJson(const Coverage& coverage, Detail detail) {
+  Json json;
+  json["model"] = {
+      {"path", coverage.model.path}, {"sha256", coverage.model.sha256}, {"parameters", coverage.model.parameters}};
+  json["data"] = dataJson(coverage.data);
+  if (coverage.profile) json["profile"] = {{"source", coverage.profile->source}, {"images", coverage.profile->images}};
+  json["observe"] = coverage.observe == Observe::output ? "output" : "activation";
+  json["finished"] = coverage.finished;
+  json["ended_by"] = endings[static_cast<int>(coverage.endedBy)];
+  json["ranking"] = {{"metric", coverage.ranking.metric}, {"ratio", coverage.ranking.ratio}};
+  json["agreement"] = coverage.agreement ? Json(*coverage.agreement) : Json(nullptr);
+  json["warnings"] = coverage.warnings;
+  if (detail == Detail::all) json["network"] = networkJson(coverage);
+  json["layers"] = Json::array();
+  for (const auto& layer : coverage.layers) json["layers"].push_back(layerJson(layer, coverage.ranking, detail));
+  return json;
+}
+
+Coverage coverageFrom(const Json& json) {
+  Coverage coverage;
+  coverage.model = {json.at("model").at("path"), json.at("model").at("sha256"), json.at("model").at("parameters")};
+  coverage.data = dataFrom(json.at("data"));
+  if (json.contains("profile")) coverage.profile = {json["profile"].at("source"), json["profile"].at("images")};
+  coverage.observe = json.at("observe") == "output" ? Observe::output : Observe::activation;
+  coverage.finished = json.at("finished");
+  coverage.endedBy = json.contains("ended_by") ? endingFrom(json["ended_by"])
+                     : coverage.finished       ? EndedBy::data
+                                               : EndedBy::cancel;
+  if (json.contains("ranking")) coverage.ranking = {json["ranking"].at("metric"), json["ranking"].at("ratio")};
+  if (!json.at("agreement").is_null()) coverage.agreement = json.at("agreement").get<double>();
+  json.at("warnings").get_to(coverage.warnings);
+  for (const auto& layer : json.at("layers")) coverage.layers.push_back(layerFrom(layer));
+  return coverage;
+}
+
+}  // namespace cleanai
