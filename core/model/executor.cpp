@@ -230,7 +230,7 @@ IValue attribute(const Instruction& instruction, const IValue& object, const Fra
   IValue value = frame.attributes.read(object, instruction.node->s(c10::attr::name));
   if (frame.overrides && value.isTensor()) {
     const auto found = frame.overrides->tensors.find(value.toTensor().unsafeGetTensorImpl());
-    if (found != frame.overrides->tensors.end()) return found->second;
+    if (found != frame.overrides->tensors.end()) return found->second();
   }
   return value;
 }
@@ -336,7 +336,7 @@ struct Executor::Program {
 Executor::Executor(const torch::jit::Module& module) {
   auto program = std::make_unique<Program>();
   program->module = module;
-  program->graph = module.get_method("forward").graph()->copy();
+  program->graph = module.get_method("forward").graph();
   if (holdsObjects(*program->graph->outputs().front()->type()))
     throw unsupported(*program->graph->return_node(), "the model returns an object of its own type");
   Compiler compiler;

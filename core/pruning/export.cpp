@@ -9,6 +9,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/cancelled.h"
 #include "core/base/log.h"
+#include "core/base/process_memory.h"
 #include "core/model/compute_threads.h"
 #include "core/model/torch_error.h"
 #include "core/pruning/proof.h"
@@ -82,11 +83,13 @@ std::optional<ExportReport> exportPruned(const Model& model, const Network& netw
   ProgressMeter meter(progress, "prune", 4);
   const auto finished = [&](std::int64_t steps) {
     meter.report(steps);
+    returnFreePages();
     if (stop.stop_requested()) throw Cancelled();
   };
   ExportReport report;
   const auto work = [&](const std::filesystem::path& beside) {
     const ComputeThreads threads(0);
+    returnFreePages();
     const Stopwatch proving;
     const Expectation expected = expectationOf(model, network, plan);
     finished(1);
@@ -103,6 +106,7 @@ std::optional<ExportReport> exportPruned(const Model& model, const Network& netw
       report.savingSeconds = saving.seconds();
       finished(3);
     }
+    returnFreePages();
     if (format == FileFormat::torchScript) {
       const Outputs reloaded = outputsOf(Executor(loadFlatModule(beside)), expected);
       report.proof.reloadedDifference = largestDifference(found, reloaded).absolute;
