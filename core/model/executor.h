@@ -76,12 +76,15 @@ class Executor {
   explicit Executor(const torch::jit::Module& module);
   ~Executor();
 
-  /// Runs the forward pass without gradients. Returns what forward returns.
+  /// Runs the forward pass without gradients. Inputs that are left out take their defaults. Returns what forward
+  /// returns.
   c10::IValue run(std::vector<c10::IValue> inputs, ExecutionListener* listener = nullptr,
                   const Overrides* overrides = nullptr) const;
 
   /// Inputs without the module itself.
   std::size_t inputCount() const;
+  /// Those of them that have to be given; the others are at the end and have defaults.
+  std::size_t neededInputCount() const;
   const torch::jit::Graph& graph() const;
 
  private:

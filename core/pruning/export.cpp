@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 #include <torch/csrc/jit/serialization/export.h>
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 
@@ -62,6 +63,14 @@ StateDict stateOf(const torch::jit::Module& module) {
   for (const auto& parameter : module.named_parameters()) state.emplace_back(parameter.name, parameter.value.detach());
   for (const auto& buffer : module.named_buffers()) state.emplace_back(buffer.name, buffer.value);
   return state;
+}
+
+// Attention divides by the root of its heads' width, which is no weight.
+bool attentionShrinks(const Network& network, const Plan& plan) {
+  return std::any_of(network.products.begin(), network.products.end(), [&](const MatrixProduct& product) {
+    return product.others.empty() &&
+           keptCount(plan.keeps, product.units) < static_cast<std::int64_t>(product.units.size());
+  });
 }
 
 void save(const torch::jit::Module& module, FileFormat format, const std::filesystem::path& file) {
@@ -129,6 +138,11 @@ std::optional<ExportReport> exportPruned(const Model& model, const Network& netw
   } catch (const Cancelled&) {
     return std::nullopt;
   }
+  if (format == FileFormat::stateDict && attentionShrinks(network, plan))
+    report.warnings.push_back(
+        "attention lost channels: heads and scale are not among the weights of a state_dict. Write the plan too and "
+        "apply "
+        "it to your model with resources/python/apply_plan.py, or export TorchScript");
   report.before = network.cost;
   report.after = costOf(network, plan);
   report.bytesBefore = model.bytes();

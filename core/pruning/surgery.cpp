@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/model/gone_branches.h"
 #include "core/model/layer_kind.h"
 
 namespace cleanai {
@@ -22,11 +23,6 @@ using torch::jit::Node;
 using torch::jit::Value;
 
 at::Tensor indexTensor(const std::vector<std::int64_t>& indices) { return at::tensor(indices, at::kLong); }
-
-std::int64_t keptCount(const Plan& plan, const std::vector<Unit>& units) {
-  return std::count_if(units.begin(), units.end(),
-                       [&](Unit unit) { return unit == fixedUnit || plan.keeps[static_cast<std::size_t>(unit)] != 0; });
-}
 
 Error graphChanged() {
   return Error(ErrorCode::proofFailed, "pruning", "the file has changed since it was opened", "Open the model again");
@@ -56,6 +52,16 @@ void rewrite(torch::jit::Graph& graph, const std::vector<Node*>& nodes, const Sc
   node->replaceInput(where.input, list->output());
 }
 
+// The same squeeze, a dimension after the other from the back, without the channels' own.
+void spareChannels(torch::jit::Graph& graph, Node& node, const ChannelSqueeze& squeeze) {
+  const torch::jit::WithInsertPoint here(&node);
+  Value* value = node.input(0);
+  const bool squeezesAll = node.inputs().size() == 1;
+  for (int dim = squeeze.dims - 1; squeezesAll && dim >= 0; --dim)
+    if (dim != squeeze.dim) value = graph.insert(c10::aten::squeeze, {value, dim});
+  node.output()->replaceAllUsesWith(value);
+}
+
 c10::IValue valueOf(const FixedScalar& fixed) {
   const c10::IValue value = std::visit([](auto number) { return c10::IValue(number); }, fixed.value);
   if (!fixed.isTensor) return value;
@@ -66,9 +72,15 @@ void rewriteScalars(torch::jit::Module& module, const Network& network, const Pl
   auto graph = module.get_method("forward").graph();
   const std::vector<Node*> nodes = nodesInOrder(*graph);
   for (const auto& count : network.counts)
-    if (const std::int64_t kept = keptCount(plan, count.units); kept < static_cast<std::int64_t>(count.units.size()))
+    if (const std::int64_t kept = keptCount(plan.keeps, count.units);
+        kept < static_cast<std::int64_t>(count.units.size()))
       rewrite(*graph, nodes, count.where, kept);
   for (const auto& fixed : network.fixedScalars) rewrite(*graph, nodes, fixed.where, valueOf(fixed));
+  for (const auto& squeeze : network.squeezes)
+    if (keptCount(plan.keeps, squeeze.units) == 1) {
+      if (squeeze.node >= nodes.size()) throw graphChanged();
+      spareChannels(*graph, *nodes[squeeze.node], squeeze);
+    }
   // Branches whose condition has become a constant go.
   torch::jit::ConstantPropagationImmutableTypes(graph);
   torch::jit::EliminateDeadCode(graph);
@@ -89,12 +101,50 @@ Attribute attributeNamed(const torch::jit::Module& module, const std::string& pa
   return {owner, path.substr(begin)};
 }
 
+// Takes tensors out of the module that its graph does not read any more.
+void removeUnread(torch::jit::Module& module, const std::vector<std::string>& names) {
+  if (names.empty()) return;
+  const auto read = attributesRead(*module.get_method("forward").graph());
+  for (const auto& name : names) {
+    if (std::find(read.begin(), read.end(), name) != read.end()) continue;
+    const Attribute attribute = attributeNamed(module, name);
+    const auto object = attribute.owner._ivalue();
+    const std::size_t slot = attribute.owner.type()->getAttributeSlot(attribute.name);
+    attribute.owner.type()->unsafeRemoveAttribute(attribute.name);
+    object->unsafeRemoveSlot(slot);
+  }
+}
+
 using CutsByTensor = std::map<std::string, std::vector<const TensorPlan*>>;
 
 CutsByTensor cutsByTensor(const Plan& plan) {
   CutsByTensor cuts;
   for (const auto& tensor : plan.tensors) cuts[tensor.name].push_back(&tensor);
   return cuts;
+}
+
+// What the cuts leave of a tensor. A large one is cut a few rows at a time: what one cut leaves before the next would
+// be several times the result.
+at::Tensor cutOut(const at::Tensor& original, std::vector<const TensorPlan*> cuts) {
+  constexpr std::int64_t few = 1 << 20;  // elements
+  std::sort(cuts.begin(), cuts.end(), [](const TensorPlan* a, const TensorPlan* b) { return a->dim < b->dim; });
+  at::Tensor part = original;
+  if (cuts.size() != 2 || cuts[0]->dim != 0 || original.numel() <= few) {
+    for (const TensorPlan* tensor : cuts) part = part.index_select(tensor->dim, indexTensor(tensor->kept));
+    return part;
+  }
+  const at::Tensor rows = indexTensor(cuts[0]->kept), others = indexTensor(cuts[1]->kept);
+  const std::int64_t step = std::max<std::int64_t>(1, few / (original.numel() / original.size(0)));
+  std::vector<std::int64_t> shape = original.sizes().vec();
+  shape[0] = rows.numel();
+  shape[static_cast<std::size_t>(cuts[1]->dim)] = others.numel();
+  const at::Tensor smaller = at::empty(shape, original.options());
+  for (std::int64_t row = 0; row < rows.numel(); row += step) {
+    const std::int64_t count = std::min(step, rows.numel() - row);
+    at::Tensor target = smaller.narrow(0, row, count);
+    at::index_select_out(target, original.index_select(0, rows.narrow(0, row, count)), cuts[1]->dim, others);
+  }
+  return smaller;
 }
 
 }  // namespace
@@ -111,8 +161,7 @@ torch::jit::Module pruned(const TorchModel& model, const Network& network, const
   for (const auto& [name, cuts] : cutsByTensor(plan)) {
     const Attribute attribute = attributeNamed(module, name);
     const at::Tensor original = attribute.owner.attr(attribute.name).toTensor();
-    at::Tensor smaller = original.detach();
-    for (const TensorPlan* tensor : cuts) smaller = smaller.index_select(tensor->dim, indexTensor(tensor->kept));
+    at::Tensor smaller = cutOut(original.detach(), cuts);
     smaller.set_requires_grad(original.requires_grad());
     for (const auto& alias : aliases[original.unsafeGetTensorImpl()]) {
       Attribute place = attributeNamed(module, alias);
@@ -120,6 +169,7 @@ torch::jit::Module pruned(const TorchModel& model, const Network& network, const
     }
   }
   rewriteScalars(module, network, plan);
+  removeUnread(module, network.goneTensors);
   // Freezing takes away what Python asks of every module.
   if (!module.hasattr("training")) module.register_attribute("training", c10::BoolType::get(), false);
   return module;
