@@ -53,4 +53,8 @@ struct Criterion {
 std::vector<double> importance(const Model& model, const Network& network, const Coverage* coverage,
                                const Criterion& criterion);
 
+/// A sentence for every layer of which the data says nothing about some channels, since all their values were NaN or
+/// infinite.
+std::vector<std::string> unmeasuredChannels(const Coverage& coverage);
+
 }  // namespace cleanai

@@ -63,6 +63,7 @@ class Stepper {
   // Nothing when stopped.
   std::optional<std::vector<double>> score(const Model& model, const Network& network, const Coverage* known,
                                            int step) {
+    if (known && needsData(steps_.criterion)) warn(unmeasuredChannels(*known));
     if (known || !needsData(steps_.criterion)) return importance(model, network, known, steps_.criterion);
     if (!steps_.data)
       throw Error(ErrorCode::invalidArgument, "criterion " + steps_.criterion.name,
@@ -70,8 +71,8 @@ class Stepper {
     const auto loader = steps_.data();
     const Coverage coverage = analyze(model, *loader, steps_.analysis, sinkOf(step), stop_);
     if (!coverage.finished) return std::nullopt;
-    for (const auto& warning : coverage.warnings)
-      if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end()) warnings_.push_back(warning);
+    warn(coverage.warnings);
+    warn(unmeasuredChannels(coverage));
     return importance(model, network, &coverage, steps_.criterion);
   }
 
@@ -84,6 +85,11 @@ class Stepper {
       progress.stage = "step " + std::to_string(step) + " of " + std::to_string(steps_.count) + ", " + progress.stage;
       progress_(progress);
     };
+  }
+
+  void warn(const std::vector<std::string>& warnings) {
+    for (const auto& warning : warnings)
+      if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end()) warnings_.push_back(warning);
   }
 
   const Steps& steps_;
