@@ -3,6 +3,7 @@
 #include <c10/core/InferenceMode.h>
 #include <spdlog/spdlog.h>
 #include <torch/csrc/jit/ir/constants.h>
+#include <torch/csrc/jit/runtime/jit_exception.h>
 #include <torch/csrc/jit/runtime/operator.h>
 
 #include <algorithm>
@@ -80,6 +81,7 @@ bool isEvaluatedHere(const Node& node) {
     case prim::isinstance:
     case prim::If:
     case prim::Loop:
+    case prim::RaiseException:
     case c10::aten::warn:
       return true;
     default:
@@ -280,6 +282,8 @@ std::vector<IValue> evaluate(const Instruction& instruction, std::vector<IValue>
       return {hasAnyType(inputs[0], node.tys(c10::attr::types))};
     case prim::If:
       return runIf(instruction, inputs[0].toBool(), frame);
+    case prim::RaiseException:
+      throw torch::jit::JITException(inputs[0].toStringRef());
     case c10::aten::warn:
       logger()->info("the model says: {}", inputs[0].toStringRef());
       return {};

@@ -34,6 +34,12 @@ std::unordered_map<const Node*, bool> settledBranches(const std::vector<Node*>& 
   return settled;
 }
 
+// Whether a node does more than give its outputs: it writes into what it is given, or tells the world.
+bool acts(const Node& node) {
+  const auto* schema = node.maybeSchema();
+  return node.hasSideEffects() || (schema && schema->is_mutable());
+}
+
 // Marks whatever the results follow from.
 class Liveness {
  public:
@@ -41,7 +47,7 @@ class Liveness {
 
   void markBlock(const Block& block) {
     for (const Node* node : block.nodes())
-      if (node->hasSideEffects()) mark(*node);
+      if (acts(*node) || !node->blocks().empty()) mark(*node);
     for (const Value* result : block.outputs()) mark(*result->node());
   }
 

@@ -179,9 +179,9 @@ void addCosts(const TorchModel& model, const ChannelTracer& tracer, UnitNumbers&
   }
   for (const auto& [name, tensor, isParameter] : model.tensors) {
     if (!isParameter || model.names.at(tensor.unsafeGetTensorImpl()) != name) continue;
+    if (std::find(network.goneTensors.begin(), network.goneTensors.end(), name) != network.goneTensors.end()) continue;
+    network.parameters.emplace_back(name, tensor.sizes().vec());
     network.cost.parameters += tensor.numel();
-    if (std::find(network.goneTensors.begin(), network.goneTensors.end(), name) == network.goneTensors.end())
-      network.parameters.emplace_back(name, tensor.sizes().vec());
   }
 }
 
@@ -195,7 +195,9 @@ Network networkFrom(const TorchModel& model, const ChannelTracer& tracer, std::v
     Axis found{axis.first, axis.second, numbers.of(labels)};
     if (std::any_of(found.units.begin(), found.units.end(), isFree)) network.axes.push_back(std::move(found));
   }
-  addFree(tracer.counts(), numbers, network.counts);
+  for (const auto& [what, labels, behind] : tracer.counts())
+    if (numbers.anyFree(labels) || numbers.anyFree(behind))
+      network.counts.push_back({what.where, numbers.of(labels), numbers.anyFree(behind)});
   addFree(tracer.norms(), numbers, network.norms);
   addFree(tracer.squeezes(), numbers, network.squeezes);
   for (const auto& [fixed, labels] : tracer.fixedScalars())

@@ -72,6 +72,7 @@ struct ScalarInput {
 struct ChannelCount {
   ScalarInput where;
   std::vector<Unit> units;  ///< the channels counted
+  bool isComputed = false;  ///< the original computes it from the sizes of values, which may lose other channels
 };
 
 /// A number that the original computes from channel counts without being one, e.g. the scale of an attention, or the
@@ -123,8 +124,8 @@ struct Network {
   std::vector<Lock> locked;
   std::vector<Axis> axes;
   std::vector<ChannelCount> counts;
-  std::vector<std::pair<std::string, Shape>> parameters;  ///< every parameter that a pruned network has
-  std::vector<std::string> goneTensors;                   ///< what only branches read that a pruned network has not
+  std::vector<std::pair<std::string, Shape>> parameters;  ///< every parameter but those of goneTensors
+  std::vector<std::string> goneTensors;  ///< what only branches read that are never taken, whatever the data
   std::vector<FixedScalar> fixedScalars;
   std::vector<ChannelNorm> norms;
   std::vector<MatrixProduct> products;

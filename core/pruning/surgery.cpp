@@ -73,7 +73,7 @@ void rewriteScalars(torch::jit::Module& module, const Network& network, const Pl
   const std::vector<Node*> nodes = nodesInOrder(*graph);
   for (const auto& count : network.counts)
     if (const std::int64_t kept = keptCount(plan.keeps, count.units);
-        kept < static_cast<std::int64_t>(count.units.size()))
+        count.isComputed || kept < static_cast<std::int64_t>(count.units.size()))
       rewrite(*graph, nodes, count.where, kept);
   for (const auto& fixed : network.fixedScalars) rewrite(*graph, nodes, fixed.where, valueOf(fixed));
   for (const auto& squeeze : network.squeezes)

@@ -58,7 +58,7 @@ class Refusing(nn.Module):
 
     def forward(self, x):
         if x.shape[2] > 20:
-            raise ValueError("this model wants even sides below 20")
+            raise ValueError("this model wants sides below 20")
         return self.conv(x).mean((2, 3))
 
 

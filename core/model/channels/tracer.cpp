@@ -350,7 +350,7 @@ void ChannelTracer::addCount(const Node& node, const ScalarInput& where, const s
   const Place place = placeOf(where);
   countedNow_[place] = labels;
   if (declared_.insert(place).second) {
-    counts_.push_back({{where, {}}, labels});
+    counts_.push_back({{where, {}}, labels, labelsBehind(origin)});
     return;
   }
   // Met before: in a loop, or in a branch run aside. The number has to count both.

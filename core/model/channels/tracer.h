@@ -54,6 +54,12 @@ struct About {
   std::vector<Label> labels;
 };
 
+struct TracedCount {
+  ChannelCount what;  ///< without units
+  std::vector<Label> labels;
+  std::vector<Label> behind;  ///< the channels from whose numbers the original computes it
+};
+
 struct TracedProduct {
   std::int64_t macs = 0;
   std::vector<Label> labels, others;
@@ -124,7 +130,7 @@ class ChannelTracer : public ExecutionListener {
   const UnionFind& sets() const { return sets_; }
   const std::unordered_map<Label, std::string>& locks() const { return locks_; }
   const std::vector<TracedLayer>& layers() const { return layers_; }
-  const std::vector<About<ChannelCount>>& counts() const { return counts_; }
+  const std::vector<TracedCount>& counts() const { return counts_; }
   const std::vector<About<FixedScalar>>& fixedScalars() const { return fixedScalars_; }
   const std::vector<About<ChannelNorm>>& norms() const { return norms_; }
   const std::vector<TracedProduct>& products() const { return products_; }
@@ -189,7 +195,7 @@ class ChannelTracer : public ExecutionListener {
   std::map<std::string, std::string> lockedTensors_;
   std::set<std::pair<Label, std::string>> joins_;
   std::vector<TracedLayer> layers_;
-  std::vector<About<ChannelCount>> counts_;
+  std::vector<TracedCount> counts_;
   std::vector<About<FixedScalar>> fixedScalars_;
   std::vector<About<ChannelNorm>> norms_;
   std::vector<TracedProduct> products_;
