@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <string>
 #include <unordered_map>
 #include <variant>
@@ -123,26 +124,39 @@ CutsByTensor cutsByTensor(const Plan& plan) {
   return cuts;
 }
 
-// What the cuts leave of a tensor. A large one is cut a few rows at a time: what one cut leaves before the next would
-// be several times the result.
-at::Tensor cutOut(const at::Tensor& original, std::vector<const TensorPlan*> cuts) {
-  constexpr std::int64_t few = 1 << 20;  // elements
-  std::sort(cuts.begin(), cuts.end(), [](const TensorPlan* a, const TensorPlan* b) { return a->dim < b->dim; });
-  at::Tensor part = original;
-  if (cuts.size() != 2 || cuts[0]->dim != 0 || original.numel() <= few) {
-    for (const TensorPlan* tensor : cuts) part = part.index_select(tensor->dim, indexTensor(tensor->kept));
+std::vector<std::int64_t> keptAlong(const at::Tensor& tensor, const std::vector<const TensorPlan*>& cuts, int dim) {
+  for (const TensorPlan* cut : cuts)
+    if (cut->dim == dim) return cut->kept;
+  std::vector<std::int64_t> all(static_cast<std::size_t>(tensor.size(dim)));
+  std::iota(all.begin(), all.end(), std::int64_t{0});
+  return all;
+}
+
+// What the cuts leave of a tensor. Weights are read once, in their order, and nothing stands between them and the
+// result; index_select walks down the columns, and would make a tensor for every cut.
+at::Tensor cutOut(const at::Tensor& original, const std::vector<const TensorPlan*>& cuts) {
+  const bool isWeight =
+      original.scalar_type() == at::kFloat && original.is_contiguous() && original.dim() >= 2 &&
+      std::all_of(cuts.begin(), cuts.end(), [](const TensorPlan* cut) { return cut->dim == 0 || cut->dim == 1; });
+  if (!isWeight) {
+    at::Tensor part = original;
+    for (const TensorPlan* cut : cuts) part = part.index_select(cut->dim, indexTensor(cut->kept));
     return part;
   }
-  const at::Tensor rows = indexTensor(cuts[0]->kept), others = indexTensor(cuts[1]->kept);
-  const std::int64_t step = std::max<std::int64_t>(1, few / (original.numel() / original.size(0)));
+  const auto rows = keptAlong(original, cuts, 0), columns = keptAlong(original, cuts, 1);
   std::vector<std::int64_t> shape = original.sizes().vec();
-  shape[0] = rows.numel();
-  shape[static_cast<std::size_t>(cuts[1]->dim)] = others.numel();
-  const at::Tensor smaller = at::empty(shape, original.options());
-  for (std::int64_t row = 0; row < rows.numel(); row += step) {
-    const std::int64_t count = std::min(step, rows.numel() - row);
-    at::Tensor target = smaller.narrow(0, row, count);
-    at::index_select_out(target, original.index_select(0, rows.narrow(0, row, count)), cuts[1]->dim, others);
+  shape[0] = static_cast<std::int64_t>(rows.size());
+  shape[1] = static_cast<std::int64_t>(columns.size());
+  const std::int64_t width = original.stride(1);
+  at::Tensor smaller = at::empty(shape, original.options());
+  const float* from = original.data_ptr<float>();
+  float* to = smaller.data_ptr<float>();
+  for (const std::int64_t row : rows) {
+    const float* line = from + row * original.size(1) * width;
+    if (width == 1)
+      for (const std::int64_t column : columns) *to++ = line[column];
+    else
+      for (const std::int64_t column : columns) to = std::copy_n(line + column * width, width, to);
   }
   return smaller;
 }
