@@ -94,6 +94,8 @@ Exit runDemo(const std::string& out, const Invocation& invocation) {
   const auto start = std::chrono::steady_clock::now();
   const fs::path sample = sampleFolder(), folder(out);
   const Files files{folder / "COVERAGE.json", folder / "PLAN.json", folder / "heatmap.png", folder / "pruned.pt"};
+  makeFolder(folder);
+  for (const auto& file : {files.coverage, files.plan, files.heatmap, files.pruned}) checkOutput(file.string(), {});
   const Model model = openModel(sample / "model.pt");
   ProgressPrinter printer(invocation.quiet);
 
@@ -113,7 +115,6 @@ Exit runDemo(const std::string& out, const Invocation& invocation) {
   Selection selection;
   selection.ratio = ratio;
   const Plan plan = choose(network, importance(model, network, {&coverage, nullptr}, criterion), selection);
-  makeFolder(folder);
   const auto report = exportPruned(model, network, plan, files.pruned, printer.sink(), invocation.stop);
   if (!report) return cancelled();
   results.report = *report;

@@ -99,7 +99,9 @@ void SourceOptions::addTo(CLI::App& command, Use use) {
                                   "by torch.save, or random:N");
   data->type_name("SOURCE")->required(use == Use::stream);
   inputShape_.addTo(command);
-  command.add_option("--seed", seed_, "Seed of random:N, of --shuffle and of the random criterion")->type_name("N");
+  command.add_option("--seed", seed_, "Seed of random:N, of --shuffle and of the random criterion")
+      ->check(CLI::NonNegativeNumber)
+      ->type_name("N");
   addBatchesTo(command);
   addPreprocessingTo(command);
 }

@@ -32,10 +32,20 @@ bool needsMoments(const PruneOptions& options) {
          (options.planIn.empty() && criterionNamed(options.criterion.name).needsMoments);
 }
 
+SteppedChoice planGiven(const PruneOptions& options, const Model& model, const Network& network) {
+  SteppedChoice choice{loadPlan(network, options.planIn), {}};
+  const PlanOrigin origin = originOfPlan(options.planIn);
+  if (!origin.sha256.empty() && origin.sha256 != model.sha256())
+    choice.warnings.push_back("the plan " + options.planIn + " was made for another file (" + origin.path +
+                              "). Its layers fit, so it is applied as it stands; what it keeps was chosen by the other "
+                              "file's weights or data");
+  return choice;
+}
+
 /// Nothing when stopped.
 std::optional<SteppedChoice> choiceOf(const PruneOptions& options, const Model& model, const Network& network,
                                       const Moments* moments, const ProgressSink& progress, std::stop_token stop) {
-  if (!options.planIn.empty()) return SteppedChoice{loadPlan(network, options.planIn), {}};
+  if (!options.planIn.empty()) return planGiven(options, model, network);
   std::optional<Coverage> coverage;
   if (!options.coverage.empty()) coverage = loadCoverage(options.coverage);
   Steps steps;
@@ -112,9 +122,13 @@ Exit pruneModel(const PruneOptions& options, const Invocation& invocation) {
             (options.steps > 1 ? ", in " + std::to_string(options.steps) + " steps" : "") + "\n";
   text += "pruned model written to " + options.output + "\n";
   if (!options.planOut.empty()) text += "plan written to " + options.planOut + "\n";
-  if (moments) printWarnings(moments->warnings);
-  printWarnings(choice->warnings);
-  printResult(invocation, jsonOf(network, plan, *report, accuracy, seconds), text);
+  std::vector<std::string> warnings = choice->warnings;
+  if (moments) warnings.insert(warnings.end(), moments->warnings.begin(), moments->warnings.end());
+  warnings.insert(warnings.end(), report->warnings.begin(), report->warnings.end());
+  printWarnings(warnings);
+  Json json = jsonOf(network, plan, *report, accuracy, seconds);
+  json["warnings"] = warnings;
+  printResult(invocation, json, text);
   return Exit::done;
 }
 

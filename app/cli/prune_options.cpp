@@ -131,6 +131,12 @@ void PruneOptions::addRecovery(CLI::App& command) {
       ->capture_default_str();
   command.add_flag("--recalibrate", recalibrates, "Batch norms take new statistics from --data, after the repair")
       ->group(group);
+  command
+      .add_option("--moments-share", momentsShare_,
+                  "Share of the forward pass that second moments may cost; beyond it positions are left out evenly, "
+                  "0: none are (default: 0.15)")
+      ->type_name("S")
+      ->group(group);
   command.add_option("--moments-memory", momentsMegabytes_, "MB for second moments; wider inputs keep variances only")
       ->check(CLI::Range(1, 1 << 20))
       ->type_name("MB")
@@ -197,6 +203,7 @@ void PruneOptions::checkCriterion() {
 
 void PruneOptions::checkRecovery() {
   repair = repair_ == "affine" ? Repair::affine : repair_ == "fitted" ? Repair::fitted : Repair::none;
+  if (!momentsShare_.empty()) moments.share = floorOf("--moments-share", momentsShare_);
   moments.memory = static_cast<std::size_t>(momentsMegabytes_) << 20;
   moments.threads = analysis.threads;
   if (repair != Repair::none && !source.given())

@@ -34,6 +34,7 @@ struct PruneOptions {
   std::string scope_, repair_ = "none", reduction_ = "sum", normalization_ = "mean";
   std::string ratio_, targetMacs_, targetParameters_, minShare_;
   std::vector<std::string> layerRatios_;
+  std::string momentsShare_;
   int momentsMegabytes_ = 1024;
   std::optional<std::string> criterionName_, metricName_;
 

@@ -28,4 +28,10 @@ void returnLargeBlocksAtOnce() {
 #endif
 }
 
+void returnFreePages() {
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
+}
+
 }  // namespace cleanai

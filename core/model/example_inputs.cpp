@@ -15,8 +15,6 @@ bool isTensorList(const c10::Type& type) {
   return list && isTensor(*list->getElementType());
 }
 
-bool mayBeNone(const c10::Type& type) { return c10::NoneType::get()->isSubtypeOf(type); }
-
 c10::TypePtr inputType(const Executor& executor, std::size_t i) { return executor.graph().inputs()[i + 1]->type(); }
 
 // The type of a value that is given, where it may also be left out.
@@ -33,15 +31,13 @@ Error unfit(const std::string& subject, const std::string& reason, const std::st
 
 std::vector<c10::IValue> exampleInputs(const Executor& executor, const std::vector<Shape>& shapes,
                                        std::int64_t batchSize, std::uint64_t seed, const std::string& subject) {
-  const std::size_t count = executor.inputCount();
-  std::size_t needed = count;
-  while (needed > 0 && mayBeNone(*inputType(executor, needed - 1))) --needed;
+  const std::size_t count = executor.inputCount(), needed = executor.neededInputCount();
   if (shapes.size() < needed || shapes.size() > count)
     throw unfit(subject,
                 "it takes " + std::to_string(count) + " inputs, not " + std::to_string(shapes.size()) +
                     (needed < count ? "; the last " + std::to_string(count - needed) + " may be left out" : ""),
                 "Give one shape for each input, in their order");
-  std::vector<c10::IValue> inputs(count);
+  std::vector<c10::IValue> inputs(shapes.size());
   for (std::size_t i = 0; i < shapes.size(); ++i) {
     Shape shape = shapes[i];
     shape.at(0) = batchSize;

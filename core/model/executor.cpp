@@ -3,6 +3,7 @@
 #include <c10/core/InferenceMode.h>
 #include <spdlog/spdlog.h>
 #include <torch/csrc/jit/ir/constants.h>
+#include <torch/csrc/jit/runtime/jit_exception.h>
 #include <torch/csrc/jit/runtime/operator.h>
 
 #include <algorithm>
@@ -80,6 +81,7 @@ bool isEvaluatedHere(const Node& node) {
     case prim::isinstance:
     case prim::If:
     case prim::Loop:
+    case prim::RaiseException:
     case c10::aten::warn:
       return true;
     default:
@@ -230,7 +232,7 @@ IValue attribute(const Instruction& instruction, const IValue& object, const Fra
   IValue value = frame.attributes.read(object, instruction.node->s(c10::attr::name));
   if (frame.overrides && value.isTensor()) {
     const auto found = frame.overrides->tensors.find(value.toTensor().unsafeGetTensorImpl());
-    if (found != frame.overrides->tensors.end()) return found->second;
+    if (found != frame.overrides->tensors.end()) return found->second();
   }
   return value;
 }
@@ -280,6 +282,8 @@ std::vector<IValue> evaluate(const Instruction& instruction, std::vector<IValue>
       return {hasAnyType(inputs[0], node.tys(c10::attr::types))};
     case prim::If:
       return runIf(instruction, inputs[0].toBool(), frame);
+    case prim::RaiseException:
+      throw torch::jit::JITException(inputs[0].toStringRef());
     case c10::aten::warn:
       logger()->info("the model says: {}", inputs[0].toStringRef());
       return {};
@@ -331,23 +335,49 @@ struct Executor::Program {
   std::shared_ptr<torch::jit::Graph> graph;
   BlockProgram body;
   SlotMap slots;
+  std::vector<std::optional<IValue>> defaults;  // by input
 };
+
+namespace {
+
+// What forward takes for an input that is left out; an input that may be None is that.
+std::vector<std::optional<IValue>> defaultsOf(const torch::jit::Module& module, const torch::jit::Graph& graph) {
+  const auto& arguments = module.get_method("forward").function().getSchema().arguments();
+  std::vector<std::optional<IValue>> defaults;
+  for (std::size_t i = 1; i < graph.inputs().size(); ++i) {
+    defaults.emplace_back();
+    if (i < arguments.size() && arguments[i].default_value())
+      defaults.back() = *arguments[i].default_value();
+    else if (c10::NoneType::get()->isSubtypeOf(*graph.inputs()[i]->type()))
+      defaults.back() = IValue();
+  }
+  return defaults;
+}
+
+}  // namespace
 
 Executor::Executor(const torch::jit::Module& module) {
   auto program = std::make_unique<Program>();
   program->module = module;
-  program->graph = module.get_method("forward").graph()->copy();
+  program->graph = module.get_method("forward").graph();
   if (holdsObjects(*program->graph->outputs().front()->type()))
     throw unsupported(*program->graph->return_node(), "the model returns an object of its own type");
   Compiler compiler;
   program->body = compiler.compile(*program->graph->block());
   program->slots = compiler.slots();
+  program->defaults = defaultsOf(module, *program->graph);
   program_ = std::move(program);
 }
 
 Executor::~Executor() = default;
 
 std::size_t Executor::inputCount() const { return program_->body.parameters.size() - 1; }
+
+std::size_t Executor::neededInputCount() const {
+  std::size_t needed = inputCount();
+  while (needed > 0 && program_->defaults[needed - 1]) --needed;
+  return needed;
+}
 
 const torch::jit::Graph& Executor::graph() const { return *program_->graph; }
 
@@ -358,6 +388,8 @@ c10::IValue Executor::run(std::vector<c10::IValue> inputs, ExecutionListener* li
   const auto& parameters = program_->body.parameters;
   frame.slots[parameters[0]] = program_->module._ivalue();
   for (std::size_t i = 0; i < inputs.size(); ++i) frame.slots[parameters.at(i + 1)] = ownCopy(std::move(inputs[i]));
+  for (std::size_t i = inputs.size(); i < inputCount(); ++i)
+    frame.slots[parameters[i + 1]] = ownCopy(program_->defaults[i].value_or(IValue()));
   runBlock(program_->body, frame);
   return frame.slots[program_->body.results.front()];
 }

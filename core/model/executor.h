@@ -53,8 +53,9 @@ class ExecutionListener {
                         const ValueLookup& /*lookup*/) {}
 };
 
-/// Parameters to be read instead of others, by the identity of the original tensor.
-using TensorReplacements = std::unordered_map<const c10::TensorImpl*, at::Tensor>;
+/// What makes the parameters that are read instead of others, by the identity of the original tensor: one after the
+/// other as they are read, so that they are never all in memory.
+using TensorReplacements = std::unordered_map<const c10::TensorImpl*, std::function<at::Tensor()>>;
 
 /// Does a node's work in its place: takes the node's inputs from the stack and leaves its outputs there.
 using Substitute = std::function<void(const torch::jit::Node&, torch::jit::Stack&)>;
@@ -69,17 +70,21 @@ struct Overrides {
 /// runs and the graph is never changed. Const and safe to run from several threads.
 class Executor {
  public:
+  /// Shares the module's graph, which has to stay as it is from now on.
   /// Throws Error(unsupported) for a graph that is not flat or returns objects. Attributes that a graph changes are the
   /// run's own: every run begins with those of the file.
   explicit Executor(const torch::jit::Module& module);
   ~Executor();
 
-  /// Runs the forward pass without gradients. Returns what forward returns.
+  /// Runs the forward pass without gradients. Inputs that are left out take their defaults. Returns what forward
+  /// returns.
   c10::IValue run(std::vector<c10::IValue> inputs, ExecutionListener* listener = nullptr,
                   const Overrides* overrides = nullptr) const;
 
   /// Inputs without the module itself.
   std::size_t inputCount() const;
+  /// Those of them that have to be given; the others are at the end and have defaults.
+  std::size_t neededInputCount() const;
   const torch::jit::Graph& graph() const;
 
  private:

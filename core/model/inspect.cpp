@@ -1,10 +1,16 @@
+#include <torch/csrc/jit/runtime/jit_exception.h>
+
 #include <algorithm>
 #include <map>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 
+#include "core/base/error.h"
 #include "core/model/channels/tracer.h"
 #include "core/model/example_inputs.h"
+#include "core/model/gone_branches.h"
+#include "core/model/layer_kind.h"
 #include "core/model/model.h"
 #include "core/model/network.h"
 #include "core/model/shape_pass.h"
@@ -12,6 +18,32 @@
 
 namespace cleanai {
 namespace {
+
+bool hasQuantizedOperators(const torch::jit::Graph& graph) {
+  const auto nodes = nodesInOrder(graph);
+  return std::any_of(nodes.begin(), nodes.end(), [](const auto* node) {
+    return std::string_view(node->kind().toQualString()).starts_with("quantized::");
+  });
+}
+
+// Refuses what no float32 input can run through, whatever its shape.
+void checkNumbers(const Model& model) {
+  const TorchModel& torch = model.torch();
+  if (hasQuantizedOperators(torch.executor.graph()))
+    throw Error(ErrorCode::unsupported, model.file().string(),
+                "it is quantized, and whole channels cannot be cut out of packed weights",
+                "Prune the float32 model and quantize the result");
+  const at::Tensor* other = nullptr;
+  for (const auto& [name, tensor, isParameter] : torch.tensors) {
+    if (!tensor.is_floating_point()) continue;
+    if (tensor.scalar_type() == at::kFloat) return;
+    other = &tensor;
+  }
+  if (other)
+    throw Error(ErrorCode::unsupported, model.file().string(),
+                std::string("its weights are of type ") + at::toString(other->scalar_type()) + ", not float32",
+                "Convert it in Python with model.float() and save it again");
+}
 
 // Numbers the sets of labels that are free to go.
 class UnitNumbers {
@@ -138,12 +170,16 @@ void addLayers(const ChannelTracer& tracer, UnitNumbers& numbers, Network& netwo
 
 void addCosts(const TorchModel& model, const ChannelTracer& tracer, UnitNumbers& numbers, Network& network) {
   for (const auto& layer : network.layers) network.cost.macs += layer.macs;
-  for (const auto& [product, labels] : tracer.products()) {
-    network.products.push_back({product.macs, numbers.anyFree(labels) ? numbers.of(labels) : std::vector<Unit>()});
+  const auto free = [&](const std::vector<Label>& labels) {
+    return numbers.anyFree(labels) ? numbers.of(labels) : std::vector<Unit>();
+  };
+  for (const auto& product : tracer.products()) {
+    network.products.push_back({product.macs, free(product.labels), free(product.others)});
     network.cost.macs += product.macs;
   }
   for (const auto& [name, tensor, isParameter] : model.tensors) {
     if (!isParameter || model.names.at(tensor.unsafeGetTensorImpl()) != name) continue;
+    if (std::find(network.goneTensors.begin(), network.goneTensors.end(), name) != network.goneTensors.end()) continue;
     network.parameters.emplace_back(name, tensor.sizes().vec());
     network.cost.parameters += tensor.numel();
   }
@@ -159,10 +195,14 @@ Network networkFrom(const TorchModel& model, const ChannelTracer& tracer, std::v
     Axis found{axis.first, axis.second, numbers.of(labels)};
     if (std::any_of(found.units.begin(), found.units.end(), isFree)) network.axes.push_back(std::move(found));
   }
-  addFree(tracer.counts(), numbers, network.counts);
+  for (const auto& [what, labels, behind] : tracer.counts())
+    if (numbers.anyFree(labels) || numbers.anyFree(behind))
+      network.counts.push_back({what.where, numbers.of(labels), numbers.anyFree(behind)});
   addFree(tracer.norms(), numbers, network.norms);
+  addFree(tracer.squeezes(), numbers, network.squeezes);
   for (const auto& [fixed, labels] : tracer.fixedScalars())
     if (labels.empty() || numbers.anyFree(labels)) network.fixedScalars.push_back(fixed);
+  network.goneTensors = tensorsOfGoneBranches(model, network.fixedScalars);
   addCosts(model, tracer, numbers, network);
   network.unitCount = numbers.count();
   network.groups = groupsOf(network, joinsByUnit(tracer, numbers));
@@ -183,12 +223,18 @@ Network inspect(const Model& model, const std::vector<Shape>& inputs, AttentionU
     one.front() = 1;
   }
   const std::string subject = model.file().string() + " on an input of " + toString(ones);
+  checkNumbers(model);
   return translatingErrors(ErrorCode::shapeMismatch, subject, "Give the input shape that the model was made for", [&] {
     const TorchModel& torch = model.torch();
     ChannelTracer tracer(torch, attention);
     auto examples = exampleInputs(torch.executor, ones, 1, 0, model.file().string());
     const Overrides overrides = shapesOnly(torch.executor.graph());
-    tracer.lockOutputs(torch.executor.run(std::move(examples), &tracer, &overrides));
+    try {
+      tracer.lockOutputs(torch.executor.run(std::move(examples), &tracer, &overrides));
+    } catch (const torch::jit::JITException& error) {
+      throw Error(ErrorCode::modelFailed, subject, std::string("the model's own code refuses it: ") + error.what(),
+                  "Give an input that the model accepts");
+    }
     return networkFrom(torch, tracer, std::move(ones));
   });
 }

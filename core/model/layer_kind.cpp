@@ -20,7 +20,8 @@ void collect(const torch::jit::Block& block, std::vector<torch::jit::Node*>& nod
 std::optional<LayerKind> layerKind(const torch::jit::Node& node) {
   const std::string_view name = node.kind().toQualString();
   if (name == "aten::linear") return LayerKind{};
-  if (name == "aten::conv1d" || name == "aten::conv2d" || name == "aten::conv3d") return LayerKind{true, false, 6};
+  if (name == "aten::conv1d" || name == "aten::conv2d" || name == "aten::conv3d" || name == "aten::_convolution_mode")
+    return LayerKind{true, false, 6};
   if (name.starts_with("aten::conv_transpose")) return LayerKind{true, true, 6};
   if (name == "aten::_convolution" || name == "aten::convolution") {
     const auto transposed = torch::jit::toIValue(node.input(6));

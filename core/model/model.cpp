@@ -3,6 +3,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "core/base/process_memory.h"
 #include "core/base/sha256.h"
 #include "core/model/file_check.h"
 #include "core/model/torch_error.h"
@@ -25,6 +26,7 @@ std::int64_t Model::parameterCount() const {
 Model openModel(const std::filesystem::path& file) {
   checkTorchScriptFile(file);
   auto torch = std::make_shared<const TorchModel>(loadFlatModule(file));
+  returnFreePages();
   return Model(file, sha256OfFile(file), static_cast<std::int64_t>(std::filesystem::file_size(file)), std::move(torch));
 }
 

@@ -72,6 +72,7 @@ struct ScalarInput {
 struct ChannelCount {
   ScalarInput where;
   std::vector<Unit> units;  ///< the channels counted
+  bool isComputed = false;  ///< the original computes it from the sizes of values, which may lose other channels
 };
 
 /// A number that the original computes from channel counts without being one, e.g. the scale of an attention, or the
@@ -89,10 +90,19 @@ struct ChannelNorm {
   std::vector<Unit> units;  ///< by index along that dimension
 };
 
-/// A product of two computed matrices (attention). Its cost is proportional to the kept share of its units.
+/// A product of two matrices that is no layer (attention). Its cost is proportional to the kept share of its units.
 struct MatrixProduct {
-  std::int64_t macs = 0;    ///< for one image
-  std::vector<Unit> units;  ///< empty when no channel changes it
+  std::int64_t macs = 0;     ///< for one image
+  std::vector<Unit> units;   ///< empty when no channel changes it
+  std::vector<Unit> others;  ///< of a second dimension that shrinks as well: outputs of a product with a parameter
+};
+
+/// A squeeze along channels: with one channel left it would take their dimension away.
+struct ChannelSqueeze {
+  std::size_t node = 0;  ///< position in the flat graph
+  int dim = 0;           ///< of its input, along which the channels lie
+  int dims = 0;          ///< of its input in all
+  std::vector<Unit> units;
 };
 
 struct Cost {
@@ -114,10 +124,12 @@ struct Network {
   std::vector<Lock> locked;
   std::vector<Axis> axes;
   std::vector<ChannelCount> counts;
-  std::vector<std::pair<std::string, Shape>> parameters;  ///< every parameter of the model
+  std::vector<std::pair<std::string, Shape>> parameters;  ///< every parameter but those of goneTensors
+  std::vector<std::string> goneTensors;  ///< what only branches read that are never taken, whatever the data
   std::vector<FixedScalar> fixedScalars;
   std::vector<ChannelNorm> norms;
   std::vector<MatrixProduct> products;
+  std::vector<ChannelSqueeze> squeezes;
   std::size_t unitCount = 0;
   Cost cost;
 };

@@ -24,6 +24,17 @@ void linear(const Node&, Stack& stack) {
   stack.assign(1, at::zeros(shape, input.options()));
 }
 
+// In the place of its input: the values do not matter, and nothing is allocated.
+void batchNorm(const Node&, Stack& stack) {
+  const at::Tensor input = stack[0].toTensor();
+  for (std::size_t parameter = 1; parameter <= 4; ++parameter)
+    if (stack[parameter].isTensor() && stack[parameter].toTensor().defined())
+      TORCH_CHECK(input.dim() >= 2 && stack[parameter].toTensor().numel() == input.size(1), "the input has ",
+                  input.dim() < 2 ? 0 : input.size(1), " channels, the batch norm takes ",
+                  stack[parameter].toTensor().numel());
+  stack.assign(1, at::alias(input));
+}
+
 Substitute convolution(const LayerKind& kind) {
   return [kind](const Node& node, Stack& stack) {
     const at::Tensor input = stack[0].toTensor(), weight = stack[1].toTensor();
@@ -50,9 +61,11 @@ Overrides shapesOnly(const torch::jit::Graph& graph) {
   Overrides overrides;
   const auto nodes = nodesInOrder(graph);
   if (std::any_of(nodes.begin(), nodes.end(), [](const Node* node) { return dependsOnData(*node); })) return overrides;
-  for (std::size_t position = 0; position < nodes.size(); ++position)
+  for (std::size_t position = 0; position < nodes.size(); ++position) {
+    if (nodes[position]->kind() == c10::aten::batch_norm) overrides.nodes.emplace(position, batchNorm);
     if (const auto kind = layerKind(*nodes[position]))
       overrides.nodes.emplace(position, kind->isConvolution ? convolution(*kind) : Substitute(linear));
+  }
   return overrides;
 }
 

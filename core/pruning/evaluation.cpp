@@ -28,11 +28,12 @@ struct Counts {
 
   void addLabelled(const at::Tensor& scores, const std::vector<std::int64_t>& labels) {
     const at::Tensor truth = at::tensor(labels, at::kLong);
-    if (truth.max().item<std::int64_t>() >= scores.size(1) || truth.min().item<std::int64_t>() < 0)
+    const auto smallest = truth.min().item<std::int64_t>(), largest = truth.max().item<std::int64_t>();
+    if (smallest < 0 || largest >= scores.size(1))
       throw Error(ErrorCode::shapeMismatch, "labels",
-                  "class " + std::to_string(truth.max().item<std::int64_t>()) + " does not fit a model with " +
+                  "class " + std::to_string(smallest < 0 ? smallest : largest) + " does not fit a model with " +
                       std::to_string(scores.size(1)) + " classes",
-                  "Give the labels that belong to the model");
+                  "Give the labels that belong to the model, classes counted from 0");
     top1 += scores.argmax(1).eq(truth).sum().item<std::int64_t>();
     if (scores.size(1) > 5)
       top5 += std::get<1>(scores.topk(5, 1)).eq(truth.unsqueeze(1)).any(1).sum().item<std::int64_t>();

@@ -5,6 +5,8 @@
 #include <functional>
 #include <optional>
 #include <stop_token>
+#include <string>
+#include <vector>
 
 #include "core/base/progress.h"
 #include "core/model/model.h"
@@ -36,6 +38,7 @@ struct ExportReport {
   Cost before, after;
   std::int64_t bytesBefore = 0, bytesAfter = 0;
   Proof proof;
+  std::vector<std::string> warnings;  ///< what the file does not say and its reader has to know
   double surgerySeconds = 0, savingSeconds = 0, proofSeconds = 0;
 };
 

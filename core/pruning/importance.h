@@ -65,4 +65,8 @@ struct Evidence {
 std::vector<double> importance(const Model& model, const Network& network, const Evidence& evidence,
                                const Criterion& criterion);
 
+/// A sentence for every layer of which the data says nothing about some channels, since all their values were NaN or
+/// infinite.
+std::vector<std::string> unmeasuredChannels(const Coverage& coverage);
+
 }  // namespace cleanai

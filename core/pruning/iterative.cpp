@@ -64,15 +64,16 @@ class Stepper {
     if (needed.needsCoverage && !known.coverage) {
       coverage = analyze(model, *openData(), steps_.analysis, sinkOf(step), stop_);
       if (!coverage->finished) return std::nullopt;
-      addWarnings(coverage->warnings);
+      warn(coverage->warnings);
     }
     if (needed.needsMoments && !known.moments) {
       moments = inputMoments(model, network, *openData(), steps_.moments, sinkOf(step), stop_);
       if (!moments) return std::nullopt;
-      addWarnings(moments->warnings);
+      warn(moments->warnings);
     }
-    return importance(model, network, {coverage ? &*coverage : known.coverage, moments ? &*moments : known.moments},
-                      steps_.criterion);
+    const Evidence evidence{coverage ? &*coverage : known.coverage, moments ? &*moments : known.moments};
+    if (needed.needsCoverage) warn(unmeasuredChannels(*evidence.coverage));
+    return importance(model, network, evidence, steps_.criterion);
   }
 
   std::vector<std::string> takeWarnings() { return std::move(warnings_); }
@@ -85,17 +86,17 @@ class Stepper {
                 "Give the data to measure with");
   }
 
-  void addWarnings(const std::vector<std::string>& warnings) {
-    for (const auto& warning : warnings)
-      if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end()) warnings_.push_back(warning);
-  }
-
   ProgressSink sinkOf(int step) const {
     if (!progress_ || steps_.count == 1) return progress_;
     return [this, step](Progress progress) {
       progress.stage = "step " + std::to_string(step) + " of " + std::to_string(steps_.count) + ", " + progress.stage;
       progress_(progress);
     };
+  }
+
+  void warn(const std::vector<std::string>& warnings) {
+    for (const auto& warning : warnings)
+      if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end()) warnings_.push_back(warning);
   }
 
   const Steps& steps_;

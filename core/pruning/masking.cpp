@@ -39,9 +39,8 @@ Substitute maskedLayer(Indices inputs, Indices outputs, bool isConvolution) {
     const auto channelDim = [&](const at::Tensor& value) {
       return isConvolution ? value.dim() - (stack[1].toTensor().dim() - 2) - 1 : value.dim() - 1;
     };
-    const at::Tensor input = stack[0].toTensor();
-    const std::int64_t dim = channelDim(input);
-    if (inputs.removed.numel() > 0) stack[0] = input.index_fill(dim, inputs.removed, 0);
+    const std::int64_t dim = channelDim(stack[0].toTensor());
+    if (inputs.removed.numel() > 0) stack[0] = stack[0].toTensor().index_fill(dim, inputs.removed, 0);
     at::Tensor result = run(node, stack).front();
     if (outputs.removed.numel() > 0) result.index_fill_(isConvolution ? dim : result.dim() - 1, outputs.removed, 0);
     stack.back() = std::move(result);
@@ -93,13 +92,15 @@ void maskTensors(const TorchModel& model, const Plan& plan, const std::unordered
   for (const auto& [name, tensor, isParameter] : model.tensors) {
     const auto found = cuts.find(name);
     if (found == cuts.end()) continue;
-    at::Tensor zeroed = tensor.detach().clone();
-    for (const TensorPlan* cut : found->second) {
-      at::Tensor isRemoved = at::ones({tensor.size(cut->dim)}, at::kBool);
-      isRemoved.index_fill_(0, at::tensor(cut->kept, at::kLong), 0);
-      zeroed.index_fill_(cut->dim, isRemoved.nonzero().flatten(), 0);
-    }
-    masked.emplace(tensor.unsafeGetTensorImpl(), std::move(zeroed));
+    masked.emplace(tensor.unsafeGetTensorImpl(), [original = tensor.detach(), cuts = found->second] {
+      at::Tensor zeroed = original.clone();
+      for (const TensorPlan* cut : cuts) {
+        at::Tensor isRemoved = at::ones({original.size(cut->dim)}, at::kBool);
+        isRemoved.index_fill_(0, at::tensor(cut->kept, at::kLong), 0);
+        zeroed.index_fill_(cut->dim, isRemoved.nonzero().flatten(), 0);
+      }
+      return zeroed;
+    });
   }
 }
 

@@ -72,7 +72,36 @@ Member weightsTimesInputs(const Layer& layer, const at::Tensor& weight, const Me
   return member;
 }
 
+bool isUnknown(const ChannelStatistics& channel) { return channel.finite == 0; }
+
+// Channels that never had a finite value are neither the first nor the last to go.
+std::vector<double> knownOrMean(std::vector<double> values, const LayerStatistics& statistics) {
+  double sum = 0;
+  std::size_t known = 0;
+  for (std::size_t c = 0; c < values.size(); ++c)
+    if (!isUnknown(statistics.channels[c])) {
+      sum += values[c];
+      ++known;
+    }
+  for (std::size_t c = 0; c < values.size(); ++c)
+    if (known > 0 && isUnknown(statistics.channels[c])) values[c] = sum / static_cast<double>(known);
+  return values;
+}
+
 }  // namespace
+
+std::vector<std::string> unmeasuredChannels(const Coverage& coverage) {
+  std::vector<std::string> warnings;
+  for (const auto& layer : coverage.layers) {
+    const auto& channels = layer.statistics.channels;
+    const auto unknown = std::count_if(channels.begin(), channels.end(), isUnknown);
+    if (unknown > 0)
+      warnings.push_back(
+          "layer " + layer.name + ": " + std::to_string(unknown) + " of " + std::to_string(channels.size()) +
+          " channels never had a finite value, so nothing is known of them; they rank as the layer's mean");
+  }
+  return warnings;
+}
 
 const Coverage& coverageOf(const Subject& subject) {
   if (!subject.evidence.coverage)
@@ -92,7 +121,7 @@ std::vector<Member> coverageMembers(const Subject& subject) {
   std::vector<Member> members;
   for (const auto& layer : subject.network.layers)
     if (const LayerCoverage* covered = measured(coverage, layer))
-      members.push_back({layer.outputUnits, metric.compute(covered->statistics)});
+      members.push_back({layer.outputUnits, knownOrMean(metric.compute(covered->statistics), covered->statistics)});
   return members;
 }
 

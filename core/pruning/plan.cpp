@@ -24,10 +24,6 @@ std::vector<std::int64_t> keptIndices(const std::vector<char>& keeps, const std:
   return kept;
 }
 
-std::int64_t keptCount(const std::vector<char>& keeps, const std::vector<Unit>& units) {
-  return std::count_if(units.begin(), units.end(), [&](Unit unit) { return stays(keeps, unit); });
-}
-
 // Elements of every tensor that has an axis, after keeping these units, as a share of the original.
 std::map<std::string, double> shares(const Network& network, const std::vector<char>& keeps) {
   std::map<std::string, double> share;
@@ -39,6 +35,15 @@ std::map<std::string, double> shares(const Network& network, const std::vector<c
 
 Error wrongPlan(const std::filesystem::path& file, const std::string& reason) {
   return Error(ErrorCode::wrongFormat, file.string(), reason, "Give a plan that was made for this model");
+}
+
+nlohmann::json planJson(const std::filesystem::path& file) {
+  std::ifstream stream(file);
+  if (!stream) throw Error(ErrorCode::fileNotFound, file.string(), "it cannot be opened", "Check the path");
+  nlohmann::json json = nlohmann::json::parse(stream);
+  if (json.value("format", "") != "cleanai-plan") throw wrongPlan(file, "it is not a plan");
+  if (json.at("version") != 1) throw wrongPlan(file, "it has a version that this program does not know");
+  return json;
 }
 
 // Ascending whole numbers, at least one.
@@ -82,6 +87,10 @@ void checkSame(const std::filesystem::path& file, const nlohmann::json& json, co
 
 }  // namespace
 
+std::int64_t keptCount(const std::vector<char>& keeps, const std::vector<Unit>& units) {
+  return std::count_if(units.begin(), units.end(), [&](Unit unit) { return stays(keeps, unit); });
+}
+
 Plan planFor(const Network& network, std::vector<char> keeps) {
   Plan plan;
   for (const auto& layer : network.layers)
@@ -108,8 +117,10 @@ Cost costOf(const Network& network, const std::vector<char>& keeps) {
   for (const auto& layer : network.layers)
     cost.macs += layer.macsPerWeight * keptElements(layer.weight, elementCount(layer.weightShape));
   for (const auto& product : network.products) {
-    const auto size = static_cast<std::int64_t>(product.units.size());
-    cost.macs += size == 0 ? product.macs : product.macs / size * keptCount(keeps, product.units);
+    std::int64_t macs = product.macs;
+    for (const auto* units : {&product.units, &product.others})
+      if (!units->empty()) macs = macs / static_cast<std::int64_t>(units->size()) * keptCount(keeps, *units);
+    cost.macs += macs;
   }
   return cost;
 }
@@ -127,14 +138,20 @@ void savePlan(const Plan& plan, const std::string& modelPath, const std::string&
   writeTextAtomically(file, json.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
 }
 
-Plan loadPlan(const Network& network, const std::filesystem::path& file) {
-  std::ifstream stream(file);
-  if (!stream) throw Error(ErrorCode::fileNotFound, file.string(), "it cannot be opened", "Check the path");
+PlanOrigin originOfPlan(const std::filesystem::path& file) {
   try {
-    const auto json = nlohmann::json::parse(stream);
-    if (json.value("format", "") != "cleanai-plan") throw wrongPlan(file, "it is not a plan");
-    if (json.at("version") != 1) throw wrongPlan(file, "it has a version that this program does not know");
+    const auto json = planJson(file);
+    const auto model = json.find("model");
+    if (model == json.end()) return {};
+    return {model->value("path", ""), model->value("sha256", "")};
+  } catch (const nlohmann::json::exception& error) {
+    throw wrongPlan(file, jsonTrouble(error));
+  }
+}
 
+Plan loadPlan(const Network& network, const std::filesystem::path& file) {
+  try {
+    const auto json = planJson(file);
     std::vector<char> keeps(network.unitCount, 1);
     for (const auto& entry : json.at("layers")) {
       const std::string name = entry.at("name");

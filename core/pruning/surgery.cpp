@@ -7,12 +7,14 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <string>
 #include <unordered_map>
 #include <variant>
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/model/gone_branches.h"
 #include "core/model/layer_kind.h"
 
 namespace cleanai {
@@ -22,11 +24,6 @@ using torch::jit::Node;
 using torch::jit::Value;
 
 at::Tensor indexTensor(const std::vector<std::int64_t>& indices) { return at::tensor(indices, at::kLong); }
-
-std::int64_t keptCount(const Plan& plan, const std::vector<Unit>& units) {
-  return std::count_if(units.begin(), units.end(),
-                       [&](Unit unit) { return unit == fixedUnit || plan.keeps[static_cast<std::size_t>(unit)] != 0; });
-}
 
 Error graphChanged() {
   return Error(ErrorCode::proofFailed, "pruning", "the file has changed since it was opened", "Open the model again");
@@ -56,6 +53,16 @@ void rewrite(torch::jit::Graph& graph, const std::vector<Node*>& nodes, const Sc
   node->replaceInput(where.input, list->output());
 }
 
+// The same squeeze, a dimension after the other from the back, without the channels' own.
+void spareChannels(torch::jit::Graph& graph, Node& node, const ChannelSqueeze& squeeze) {
+  const torch::jit::WithInsertPoint here(&node);
+  Value* value = node.input(0);
+  const bool squeezesAll = node.inputs().size() == 1;
+  for (int dim = squeeze.dims - 1; squeezesAll && dim >= 0; --dim)
+    if (dim != squeeze.dim) value = graph.insert(c10::aten::squeeze, {value, dim});
+  node.output()->replaceAllUsesWith(value);
+}
+
 c10::IValue valueOf(const FixedScalar& fixed) {
   const c10::IValue value = std::visit([](auto number) { return c10::IValue(number); }, fixed.value);
   if (!fixed.isTensor) return value;
@@ -66,9 +73,15 @@ void rewriteScalars(torch::jit::Module& module, const Network& network, const Pl
   auto graph = module.get_method("forward").graph();
   const std::vector<Node*> nodes = nodesInOrder(*graph);
   for (const auto& count : network.counts)
-    if (const std::int64_t kept = keptCount(plan, count.units); kept < static_cast<std::int64_t>(count.units.size()))
+    if (const std::int64_t kept = keptCount(plan.keeps, count.units);
+        count.isComputed || kept < static_cast<std::int64_t>(count.units.size()))
       rewrite(*graph, nodes, count.where, kept);
   for (const auto& fixed : network.fixedScalars) rewrite(*graph, nodes, fixed.where, valueOf(fixed));
+  for (const auto& squeeze : network.squeezes)
+    if (keptCount(plan.keeps, squeeze.units) == 1) {
+      if (squeeze.node >= nodes.size()) throw graphChanged();
+      spareChannels(*graph, *nodes[squeeze.node], squeeze);
+    }
   // Branches whose condition has become a constant go.
   torch::jit::ConstantPropagationImmutableTypes(graph);
   torch::jit::EliminateDeadCode(graph);
@@ -89,12 +102,63 @@ Attribute attributeNamed(const torch::jit::Module& module, const std::string& pa
   return {owner, path.substr(begin)};
 }
 
+// Takes tensors out of the module that its graph does not read any more.
+void removeUnread(torch::jit::Module& module, const std::vector<std::string>& names) {
+  if (names.empty()) return;
+  const auto read = attributesRead(*module.get_method("forward").graph());
+  for (const auto& name : names) {
+    if (std::find(read.begin(), read.end(), name) != read.end()) continue;
+    const Attribute attribute = attributeNamed(module, name);
+    const auto object = attribute.owner._ivalue();
+    const std::size_t slot = attribute.owner.type()->getAttributeSlot(attribute.name);
+    attribute.owner.type()->unsafeRemoveAttribute(attribute.name);
+    object->unsafeRemoveSlot(slot);
+  }
+}
+
 using CutsByTensor = std::map<std::string, std::vector<const TensorPlan*>>;
 
 CutsByTensor cutsByTensor(const Plan& plan) {
   CutsByTensor cuts;
   for (const auto& tensor : plan.tensors) cuts[tensor.name].push_back(&tensor);
   return cuts;
+}
+
+std::vector<std::int64_t> keptAlong(const at::Tensor& tensor, const std::vector<const TensorPlan*>& cuts, int dim) {
+  for (const TensorPlan* cut : cuts)
+    if (cut->dim == dim) return cut->kept;
+  std::vector<std::int64_t> all(static_cast<std::size_t>(tensor.size(dim)));
+  std::iota(all.begin(), all.end(), std::int64_t{0});
+  return all;
+}
+
+// What the cuts leave of a tensor. Weights are read once, in their order, and nothing stands between them and the
+// result; index_select walks down the columns, and would make a tensor for every cut.
+at::Tensor cutOut(const at::Tensor& original, const std::vector<const TensorPlan*>& cuts) {
+  const bool isWeight =
+      original.scalar_type() == at::kFloat && original.is_contiguous() && original.dim() >= 2 &&
+      std::all_of(cuts.begin(), cuts.end(), [](const TensorPlan* cut) { return cut->dim == 0 || cut->dim == 1; });
+  if (!isWeight) {
+    at::Tensor part = original;
+    for (const TensorPlan* cut : cuts) part = part.index_select(cut->dim, indexTensor(cut->kept));
+    return part;
+  }
+  const auto rows = keptAlong(original, cuts, 0), columns = keptAlong(original, cuts, 1);
+  std::vector<std::int64_t> shape = original.sizes().vec();
+  shape[0] = static_cast<std::int64_t>(rows.size());
+  shape[1] = static_cast<std::int64_t>(columns.size());
+  const std::int64_t width = original.stride(1);
+  at::Tensor smaller = at::empty(shape, original.options());
+  const float* from = original.data_ptr<float>();
+  float* to = smaller.data_ptr<float>();
+  for (const std::int64_t row : rows) {
+    const float* line = from + row * original.size(1) * width;
+    if (width == 1)
+      for (const std::int64_t column : columns) *to++ = line[column];
+    else
+      for (const std::int64_t column : columns) to = std::copy_n(line + column * width, width, to);
+  }
+  return smaller;
 }
 
 }  // namespace
@@ -111,8 +175,7 @@ torch::jit::Module pruned(const TorchModel& model, const Network& network, const
   for (const auto& [name, cuts] : cutsByTensor(plan)) {
     const Attribute attribute = attributeNamed(module, name);
     const at::Tensor original = attribute.owner.attr(attribute.name).toTensor();
-    at::Tensor smaller = original.detach();
-    for (const TensorPlan* tensor : cuts) smaller = smaller.index_select(tensor->dim, indexTensor(tensor->kept));
+    at::Tensor smaller = cutOut(original.detach(), cuts);
     smaller.set_requires_grad(original.requires_grad());
     for (const auto& alias : aliases[original.unsafeGetTensorImpl()]) {
       Attribute place = attributeNamed(module, alias);
@@ -120,6 +183,7 @@ torch::jit::Module pruned(const TorchModel& model, const Network& network, const
     }
   }
   rewriteScalars(module, network, plan);
+  removeUnread(module, network.goneTensors);
   // Freezing takes away what Python asks of every module.
   if (!module.hasattr("training")) module.register_attribute("training", c10::BoolType::get(), false);
   return module;

@@ -55,6 +55,10 @@ class TestBadInput : public QObject {
     row("no input shape", "inspect @net.pt", 1, "--input-shape");
     row("an input shape that is none", "inspect @net.pt --input-shape 1,x,28", 2, "--input-shape");
     row("weights that are NaN", "analyze @nan.pt --data random:8 -o c.json" + shape, 0, "(NaN|finite)");
+    row("weights of type double", "inspect @double.pt" + shape, 1, "of type Double.*model.float");
+    row("weights of type half", "inspect @half.pt" + shape, 1, "of type Half.*model.float");
+    row("a quantized model", "inspect @quantized.pt --input-shape 1,12", 1, "quantized");
+    row("a model that refuses its input", "inspect @refusing.pt" + shape, 1, "own code.*sides below 20");
     row("one channel a layer", "prune @onechannel.pt --ratio 0.9 -o p.pt" + shape, 0, "");
   }
 
@@ -79,11 +83,13 @@ class TestBadInput : public QObject {
     row("random images of no known shape", analyze + "random:10", 1, "--input-shape");
     row("a random source without a number", analyze + "random:many --input-shape 1,1,28,28", 1, "random:many");
     row("a model that does not classify", "evaluate @noclasses.pt --data @images-idx3-ubyte", 1, "class");
+    row("labels below 0", "evaluate @net.pt --data @images-idx3-ubyte --labels @negative.txt", 1, "class -1");
     row("labels in no known file", "evaluate @net.pt --data @floats.npy --labels @page.pt", 1, "page.pt");
   }
 
   static void choiceRows() {
     const QString prune = "prune @net.pt --input-shape 1,1,28,28 -o p.pt ";
+    row("a negative seed", prune + "--ratio 0.5 --criterion random --seed -1", 2, "--seed");
     row("a ratio above 1", prune + "--ratio 1.5", 2, "--ratio");
     row("a ratio with a comma", prune + "--ratio 0,5", 2, "--ratio");
     row("nothing to aim at", prune + "--round-to 8", 2, "--ratio");
@@ -119,6 +125,7 @@ class TestBadInput : public QObject {
 
   static void fileRows() {
     const QString analyze = "analyze @net.pt --data @images-idx3-ubyte -o ";
+    row("a demo into a file", "demo --out %net.pt/demo", 1, "demo|net.pt");
     row("an output folder that is not there", analyze + "nowhere/c.json", 1, "folder");
     row("an output folder that cannot be written to", analyze + "/proc/c.json", 1, "/proc/c.json");
     row("a folder as the output", analyze + ".", 1, "folder");

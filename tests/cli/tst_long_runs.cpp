@@ -153,7 +153,7 @@ class TestLongRuns : public QObject {
     QCOMPARE(early.exitCode, 0);
     QCOMPARE(early.json()["ended_by"].toString(), QString("agreement"));
     QCOMPARE(all.json()["ended_by"].toString(), QString("data"));
-    QVERIFY(early.json()["data"]["images"].toInt() < all.json()["data"]["images"].toInt());
+    QVERIFY(early.json()["data"].toObject()["images"].toInt() < all.json()["data"].toObject()["images"].toInt());
     const auto coverage = readJson(made("early.json"));
     QVERIFY(coverage["finished"].toBool());
     QVERIFY(coverage["agreement"].toDouble() >= 0.9);

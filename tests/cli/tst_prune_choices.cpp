@@ -112,6 +112,49 @@ class TestPruneChoices : public QObject {
     QVERIFY2(text.out.contains("--layer-ratio 8=... had no effect"), text.out.constData());
   }
 
+  void whatAFileDoesNotSayIsWarnedOf() {
+    const QStringList attention{"prune", given("attention.pt"), "--input-shape", "1,7,5",  "--ratio", "0.5",
+                                "-o",    "pruned.pt",           "--json",        "--quiet"};
+    auto outcome = runCleanai(attention + QStringList{"--format", "state_dict"}, folder_.path());
+    QCOMPARE(outcome.exitCode, 0);
+    QVERIFY2(outcome.err.contains("apply_plan.py"), outcome.err.constData());
+    QCOMPARE(outcome.json()["warnings"].toArray().size(), 1);
+    outcome = runCleanai(attention, folder_.path());
+    QCOMPARE(outcome.exitCode, 0);
+    QCOMPARE(outcome.json()["warnings"].toArray().size(), 0);
+  }
+
+  void headsThatAreOneWithTheBatchAreHeld() {
+    const auto outcome = runCleanai({"prune", given("attention.pt"), "--input-shape", "1,7,5", "--ratio", "0.5",
+                                     "--attention", "heads", "-o", "pruned.pt", "--json", "--quiet"},
+                                    folder_.path());
+    QCOMPARE(outcome.exitCode, 0);
+    QStringList reasons;
+    for (const auto& lock : outcome.json()["locked"].toArray()) reasons.append(lock.toObject()["because"].toString());
+    QVERIFY2(reasons.join("; ").contains("--attention width"), qPrintable(reasons.join("; ")));
+  }
+
+  void aPlanOfAnotherModelIsAppliedWithAWarning() {
+    const auto made = prune("net.pt", {"--ratio", "0.5"});
+    QVERIFY(!made.isEmpty());
+    QFile::copy(folder_.filePath("plan.json"), folder_.filePath("first.json"));
+    const auto warnings = [&](const QString& model) {
+      return prune(model, {"--plan-in", "first.json"})["warnings"].toArray();
+    };
+    QCOMPARE(warnings("net.pt").size(), 0);
+    const auto outcome = runCleanai({"prune", given("retrained.pt"), "--input-shape", "1,1,28,28", "--plan-in",
+                                     "first.json", "-o", "pruned.pt", "--json", "--quiet"},
+                                    folder_.path());
+    QCOMPARE(kept(outcome.json()), kept(made));
+    QCOMPARE(outcome.json()["warnings"].toArray().size(), 1);
+    QVERIFY2(outcome.err.contains("made for another file"), outcome.err.constData());
+    const auto other = runCleanai({"prune", given("other.pt"), "--input-shape", "1,1,28,28", "--plan-in", "first.json",
+                                   "-o", "pruned.pt", "--quiet"},
+                                  folder_.path());
+    QCOMPARE(other.exitCode, 1);
+    QVERIFY2(other.err.contains("no layer"), other.err.constData());
+  }
+
   // residual.pt: the first of the two layers that share channels ranks them in reverse of the second, and weakly.
   void reductionsAndNormalisationDecide() {
     const auto stem = [&](const QStringList& options) {

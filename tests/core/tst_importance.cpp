@@ -45,7 +45,9 @@ class ImportanceTest : public QObject {
 
   Values fact(const char* layer, const char* name) const { return facts_.at(layer).at(name).get<Values>(); }
 
-  Values scoresOf(const Criterion& criterion) const { return importance(*model_, network_, {&coverage_, nullptr}, criterion); }
+  Values scoresOf(const Criterion& criterion) const {
+    return importance(*model_, network_, {&coverage_, nullptr}, criterion);
+  }
 
   // The scores of a layer's output channels.
   Values at(const Values& scores, const std::string& name) const {

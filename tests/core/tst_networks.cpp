@@ -209,7 +209,8 @@ class NetworksTest : public QObject {
     const auto moments = inputMoments(model, network, again);
     QVERIFY(moments);
     for (const auto& info : criteria()) {
-      const auto scores = importance(model, network, {&coverage, &*moments}, {std::string(info.name), "mean_absolute", 1});
+      const auto scores =
+          importance(model, network, {&coverage, &*moments}, {std::string(info.name), "mean_absolute", 1});
       QCOMPARE(scores.size(), network.unitCount);
       for (const double score : scores) QVERIFY2(score > 0, info.name.data());
     }

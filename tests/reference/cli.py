@@ -51,6 +51,27 @@ class Residual(nn.Module):
         return self.head(self.second(self.first(torch.relu(self.stem(x)))).mean((2, 3)))
 
 
+class Refusing(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv2d(1, 4, 3)
+
+    def forward(self, x):
+        if x.shape[2] > 20:
+            raise ValueError("this model wants sides below 20")
+        return self.conv(x).mean((2, 3))
+
+
+class Attention(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.first, self.attention, self.head = nn.Linear(5, 12), nn.MultiheadAttention(12, 3, batch_first=True), nn.Linear(12, 4)
+
+    def forward(self, x):
+        x = self.first(x)
+        return self.head(x + self.attention(x, x, x, need_weights=False)[0])
+
+
 def save_scripted(module, file):
     torch.jit.script(module.eval()).save(str(file))
 
@@ -65,6 +86,17 @@ def models(folder):
     save_scripted(network(12, 20), folder / 'other.pt')
     save_scripted(network(1, 1), folder / 'onechannel.pt')
     save_scripted(Residual(), folder / 'residual.pt')
+    save_scripted(network().double(), folder / 'double.pt')
+    save_scripted(network().half(), folder / 'half.pt')
+    quantized = torch.quantization.quantize_dynamic(nn.Sequential(nn.Linear(12, 8), nn.ReLU(), nn.Linear(8, 3)).eval())
+    torch.jit.trace(quantized, torch.randn(1, 12)).save(str(folder / 'quantized.pt'))
+    save_scripted(Refusing(), folder / 'refusing.pt')
+    save_scripted(Attention(), folder / 'attention.pt')
+    torch.manual_seed(3)
+    again = network()
+    for parameter in again.parameters():
+        nn.init.normal_(parameter)
+    save_scripted(again, folder / 'retrained.pt')
     broken = network()
     with torch.no_grad():
         broken[3].weight[2] = float('nan')
@@ -98,6 +130,7 @@ def data(folder):
     (folder / 'short-images-idx3-ubyte').write_bytes(idx(images)[:20000])
     (folder / 'miscounted-images-idx3-ubyte').write_bytes(idx(images))
     (folder / 'miscounted-labels-idx1-ubyte').write_bytes(idx(labels[:10]))
+    (folder / 'negative.txt').write_text('\n'.join(['-1'] + ['3'] * 199) + '\n')
     (folder / 'single-images-idx3-ubyte').write_bytes(idx(images[:1]))
     (folder / 'broken-images-idx3-ubyte.gz').write_bytes(gzip.compress(idx(images))[:3000])
     floats = images[:20, None].astype(np.float32) / 255

@@ -10,6 +10,8 @@ from torch import nn
 
 import loop_networks
 import networks
+import operator_networks
+import operators
 import pruning
 import tables
 import topic_networks
@@ -35,15 +37,19 @@ def topic(options, build: type, form: str) -> dict:
     torch.manual_seed(1)
     model = networks.with_random_norms(build())
     file = saved(model, form, build.shapes, options.work / f"topic_{form}.pt")
-    result = pruning.prune(options.cleanai, file, build.shapes, *LAYER)
+    result = pruning.prune(options.cleanai, file, build.shapes, *LAYER, *getattr(build, "options", []))
     images = inputs(build.shapes)
+    macs = [operators.macs(module, *(image[:1] for image in images)) for module in (model, result.module)]
+    counted = [result.report[side]["macs"] for side in ("before", "after")]
     original = pruning.outputs(model, *images)
     expected = pruning.masked_outputs(model, result.plan, *images)
     row = {"difference": pruning.difference(expected, pruning.outputs(result.module, *images)),
            "effect": pruning.difference(original, expected)}
     wrong = {name: width for name, width in result.kept().items() if width != build.kept[name]}
     missing = set(build.kept) - set(result.kept())
-    row["result"] = "FAILED" if row["difference"] > pruning.TOLERANCE or wrong or missing or row["effect"] < 1e-3 else "ok"
+    row["MACs"] = str(macs) if macs == counted else f"{counted} instead of {macs}"
+    failed = row["difference"] > pruning.TOLERANCE or wrong or missing or row["effect"] < 1e-3 or macs != counted
+    row["result"] = "FAILED" if failed else "ok"
     return row | ({"kept": f"{wrong} instead of {build.kept}, missing {missing}"} if wrong or missing else {"kept": str(result.kept())})
 
 
@@ -105,7 +111,7 @@ def main() -> None:
     options = tables.arguments("Small networks of one pruning topic each.")
     rows = []
     for form in ["scripted", "traced"]:
-        for build in topic_networks.TOPICS:
+        for build in topic_networks.TOPICS + operator_networks.TOPICS:
             rows.append({"topic": build.__name__, "form": form} | attempt(topic, options, build, form))
         rows.append({"topic": "Replay", "form": form} | attempt(replay, options, form))
         for name in ["residual", "concatenated", "flattened", "inverted", "shuffled", "reused"]:

@@ -35,9 +35,7 @@ void Pruning::setSelection(const Selection& selection) {
   updatePlan();
 }
 
-bool Pruning::lacksCoverage() const {
-  return criterionNamed(criterion_.name).needsCoverage && !coverage_;
-}
+bool Pruning::lacksCoverage() const { return criterionNamed(criterion_.name).needsCoverage && !coverage_; }
 
 Pruning::Key Pruning::key() const {
   return {criterion_.name, criterion_.name == "coverage" ? criterion_.metric : std::string()};

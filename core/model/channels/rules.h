@@ -38,11 +38,16 @@ void multiplyRule(Call& call);
 void divideRule(Call& call);
 void maskRule(Call& call);
 void whereRule(Call& call);
+void threeTensorsRule(Call& call);
 void writeRule(Call& call);
 void writeIndexedRule(Call& call);
 
 // Moving elements: rules_movement.cpp and rules_joining.cpp.
 void rearrangeRule(Call& call);
+void squeezeRule(Call& call);
+void unflattenRule(Call& call);
+void gluRule(Call& call);
+void channelShuffleRule(Call& call);
 void viewRule(Call& call);
 void chunkRule(Call& call);
 void splitRule(Call& call);
@@ -63,8 +68,9 @@ void reduceRule(Call& call);
 void sumRule(Call& call);
 void withinDimRule(Call& call);
 
-// Products of computed matrices: rules_products.cpp.
+// Products of matrices: rules_products.cpp.
 void matrixProductRule(Call& call);
+void addedProductRule(Call& call);
 void einsumRule(Call& call);
 void scaledAttentionRule(Call& call);
 

@@ -130,13 +130,40 @@ void maskRule(Call& call) {
   unary(call, 0, false);
 }
 
+// where(condition, a, b), of which one may be a number: a condition over channels is one with them.
 void whereRule(Call& call) {
-  if (call.inputCount() != 3 || !isTensor(call, 1) || !isTensor(call, 2)) return call.lockAll();
-  const bool vanishes = call.traced(1).vanishes && call.traced(2).vanishes;
-  Labels labels = met(call, 1, 2);
-  if (!labels.defined()) return;
-  if (spansAny(call.tensor(0), labels)) return call.lockAll();
-  call.set(std::move(labels), vanishes);
+  if (call.inputCount() != 3 || !(isTensor(call, 1) || isTensor(call, 2))) return call.lockAll();
+  const bool both = isTensor(call, 1) && isTensor(call, 2);
+  const bool vanishes = both && call.traced(1).vanishes && call.traced(2).vanishes;
+  const at::Tensor condition = call.tensor(0);
+  const auto shape = call.output().sizes();
+  const Labels labels = both ? met(call, 1, 2) : broadcast(call.labels(isTensor(call, 1) ? 1 : 2), shape);
+  if (!labels.defined()) return call.lockAll();
+  if (const Labels decided = broadcast(call.labels(0), shape); !decided.defined()) {
+    if (spansAny(condition, labels)) return call.lockAll();
+  } else if (isRepeatedOver(condition, labels)) {
+    call.tracer.lock(distinct(decided), call.because() + " over several channels");
+  } else {
+    call.tracer.unitePositions(decided, labels, call.because());
+  }
+  call.set(labels, vanishes);
+}
+
+// addcmul(a, b, c) = a + number * b * c; lerp(a, b, weight) = a + weight * (b - a), where the weight may be a number.
+void threeTensorsRule(Call& call) {
+  const bool isLerp = call.name() == "lerp";
+  if (!isTensor(call, 0) || !isTensor(call, 1) || !(isTensor(call, 2) || (isLerp && !call.tensor(2).defined())))
+    return call.lockAll();
+  const bool b = call.traced(1).vanishes;
+  const bool vanishes = call.traced(0).vanishes && (isLerp ? b : b || call.traced(2).vanishes);
+  Labels labels = met(call, 0, 1);
+  if (isTensor(call, 2)) {
+    if (const Labels others = met(call, 0, 2); labels.defined() && others.defined())
+      call.tracer.unitePositions(labels, others, call.because());
+    else
+      return call.lockAll();
+  }
+  if (labels.defined()) call.set(std::move(labels), vanishes);
 }
 
 // What is written into a part of another tensor becomes one with it.

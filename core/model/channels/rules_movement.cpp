@@ -98,6 +98,64 @@ void rearrangeRule(Call& call) {
   if (!isUnlabelled(call)) move(call);
 }
 
+// A squeeze leaves a dimension of several channels alone; of one channel it would not.
+void squeezeRule(Call& call) {
+  if (isUnlabelled(call)) return;
+  const Labels labels = call.labels(0);
+  const auto named = call.integers(1);
+  for (const std::int64_t dim : varyingDims(labels)) {
+    const bool isNamed = std::any_of(
+        named.begin(), named.end(), [&](std::int64_t other) { return at::maybe_wrap_dim(other, labels.dim()) == dim; });
+    if (call.inputCount() > 1 && !isNamed) continue;
+    const auto along = labelsAlong(labels, dim);
+    if (!along || call.isInPlace() || named.size() > 1) return call.lockAll();
+    call.tracer.addSqueeze({call.position(), static_cast<int>(dim), static_cast<int>(labels.dim()), {}}, *along);
+  }
+  move(call);
+}
+
+// unflatten(value, dim, sizes): a view of one dimension.
+void unflattenRule(Call& call) {
+  if (isUnlabelled(call)) return;
+  const Traced traced = call.traced(0);
+  const std::int64_t first = at::maybe_wrap_dim(call.input(1).toInt(), traced.labels.dim());
+  const Labels labels = rectangular(call, traced.labels.reshape(call.output().sizes()), call.tensor(0));
+  const auto sizes = call.integers(2);
+  for (const std::int64_t dim : varyingDims(labels)) {
+    const std::int64_t element = dim - first;
+    if (element < 0 || element >= static_cast<std::int64_t>(sizes.size())) continue;
+    if (sizes[static_cast<std::size_t>(element)] != -1)
+      call.count(2, static_cast<int>(element), *labelsAlong(labels, dim));
+  }
+  call.set(labels, traced.vanishes);
+}
+
+// glu(value, dim): the first half times the sigmoid of the second.
+void gluRule(Call& call) {
+  const Traced traced = call.traced(0);
+  if (!traced.labels.defined()) return call.lockAll();
+  const std::int64_t dim = at::maybe_wrap_dim(call.input(1).toInt(), traced.labels.dim());
+  const std::int64_t half = traced.labels.size(dim) / 2;
+  if (varies(traced.labels, dim)) {
+    const auto along = labelsAlong(traced.labels, dim);
+    if (!along) return call.lockAll();
+    uniteParts(call, *along, half);
+  }
+  call.set(traced.labels.narrow(dim, 0, half), traced.vanishes);
+}
+
+// channel_shuffle(value, groups): every group loses the same, so the order stays that of a shuffle.
+void channelShuffleRule(Call& call) {
+  const Traced traced = call.traced(0);
+  const auto along = labelsAlong(traced.labels, 1);
+  if (!along) return call.lockAll();
+  const auto groups = static_cast<std::size_t>(call.input(1).toInt()), width = along->size() / groups;
+  uniteParts(call, *along, static_cast<std::int64_t>(width));
+  Indices shuffled;
+  for (std::size_t i = 0; i < along->size(); ++i) shuffled.push_back((*along)[i % groups * width + i / groups]);
+  call.set(spread(shuffled, 1, call.output().sizes()), traced.vanishes);
+}
+
 void viewRule(Call& call) {
   if (isUnlabelled(call)) return;
   const Traced traced = call.traced(0);

@@ -1,6 +1,7 @@
-// Products of two computed matrices: channels meet along the dimension that is summed over, and pass along the others.
+// Products of two matrices: channels meet along the dimension that is summed over, and pass along the others.
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 
 #include "core/model/channels/rules.h"
@@ -84,11 +85,61 @@ std::string batched(std::int64_t dims, const std::string& lastTwo) {
   return letters + lastTwo;
 }
 
+// Which dimension of a matrix that is a parameter, or one transposed, its columns are; nothing for any other value.
+std::optional<std::int64_t> columnsOfParameter(Call& call, const at::Tensor& matrix, at::Tensor& parameter) {
+  if (matrix.dim() != 2) return std::nullopt;
+  if (call.tracer.nameOf(matrix)) {
+    parameter = matrix;
+    return 1;
+  }
+  const Traced traced = call.tracer.tracedOf(matrix);
+  if (!traced.elements.defined() || traced.parameter.dim() != 2) return std::nullopt;
+  const at::Tensor places = at::arange(traced.parameter.numel(), at::kInt).view(traced.parameter.sizes()).t();
+  if (places.sizes() != matrix.sizes() || !at::equal(places, traced.elements)) return std::nullopt;
+  parameter = traced.parameter;
+  return 0;
+}
+
+// A linear layer in disguise: channels of the value meet the matrix' rows, its columns are channels of the result.
+bool multiplyByParameter(Call& call, std::size_t valueInput, const at::Tensor& bias) {
+  const at::Tensor value = call.tensor(valueInput);
+  at::Tensor parameter;
+  const auto columns = columnsOfParameter(call, call.tensor(valueInput + 1), parameter);
+  if (!columns || value.dim() < 2 || call.tracer.nameOf(value) || call.traced(valueInput).elements.defined())
+    return false;
+  std::vector<Label> inputs(static_cast<std::size_t>(value.size(-1)), noLabel);
+  if (const Labels labels = call.labels(valueInput); labels.defined()) {
+    if (auto along = labelsAlong(labels, value.dim() - 1))
+      inputs = std::move(*along);
+    else
+      call.tracer.lock(value, call.because());
+  }
+  call.tracer.tieAxis(*call.tracer.nameOf(parameter), 1 - *columns, inputs, call.because());
+  const std::vector<Label> outputs = call.tracer.axis(parameter, *columns);
+  if (bias.defined()) {
+    if (bias.dim() != 1 || !call.tracer.nameOf(bias) || bias.size(0) != parameter.size(*columns)) {
+      call.tracer.lock(outputs, call.because());
+      call.tracer.lock(bias, call.because());
+    } else {
+      call.tracer.tieAxis(*call.tracer.nameOf(bias), 0, outputs, call.because());
+    }
+  }
+  call.tracer.addProduct(value.numel() * parameter.size(*columns), inputs, outputs);
+  call.set(spread(outputs, call.output().dim() - 1, call.output().sizes()), true);
+  return true;
+}
+
 }  // namespace
 
-// matmul and bmm; baddbmm has an addend before them.
+// addmm(bias, a, b, beta, alpha).
+void addedProductRule(Call& call) {
+  if (!multiplyByParameter(call, 1, call.tensor(0))) call.lockAll();
+}
+
+// matmul, mm and bmm; baddbmm has an addend before them.
 void matrixProductRule(Call& call) {
   const std::size_t first = call.name() == "baddbmm" ? 1 : 0;
+  if (first == 0 && multiplyByParameter(call, 0, {})) return;
   const at::Tensor a = call.tensor(first), b = call.tensor(first + 1);
   if (!a.defined() || !b.defined() || a.dim() < 2 || b.dim() < 2) return call.lockAll();
   contract(call, operandOf(call, a, batched(a.dim(), "IK")), operandOf(call, b, batched(b.dim(), "KJ")),

@@ -342,11 +342,15 @@ void ChannelTracer::addCount(const Node& node, const ScalarInput& where, const s
   const torch::jit::Value* value = node.input(where.input);
   const Origin origin = where.element < 0 ? origins_.of(value, c10::IValue())
                                           : origins_.ofElement(value, static_cast<std::size_t>(where.element));
-  if (origin.isDynamic) return lock(labels, std::string(node.kind().toQualString()) + " with a size that is computed");
+  if (origin.isDynamic) {
+    const bool byHead = attention_ == AttentionUnits::heads;
+    return lock(labels, std::string(node.kind().toQualString()) + " with a size that is computed" +
+                            (byHead ? ", such as heads times batch (--attention width can do without)" : ""));
+  }
   const Place place = placeOf(where);
   countedNow_[place] = labels;
   if (declared_.insert(place).second) {
-    counts_.push_back({{where, {}}, labels});
+    counts_.push_back({{where, {}}, labels, labelsBehind(origin)});
     return;
   }
   // Met before: in a loop, or in a branch run aside. The number has to count both.
@@ -360,8 +364,8 @@ void ChannelTracer::addCount(const Node& node, const ScalarInput& where, const s
   }
 }
 
-void ChannelTracer::addProduct(std::int64_t macs, std::vector<Label> labels) {
-  if (isCounted()) products_.push_back({{macs, {}}, std::move(labels)});
+void ChannelTracer::addProduct(std::int64_t macs, std::vector<Label> labels, std::vector<Label> others) {
+  if (isCounted()) products_.push_back({macs, std::move(labels), std::move(others)});
 }
 
 }  // namespace cleanai

@@ -54,6 +54,17 @@ struct About {
   std::vector<Label> labels;
 };
 
+struct TracedCount {
+  ChannelCount what;  ///< without units
+  std::vector<Label> labels;
+  std::vector<Label> behind;  ///< the channels from whose numbers the original computes it
+};
+
+struct TracedProduct {
+  std::int64_t macs = 0;
+  std::vector<Label> labels, others;
+};
+
 /// Facts are kept by the identity of tensors, so lists, tuples and in-place operators need no rules of their own.
 class ChannelTracer : public ExecutionListener {
  public:
@@ -104,7 +115,11 @@ class ChannelTracer : public ExecutionListener {
     fixedScalars_.push_back({std::move(fixed), std::move(labels)});
   }
   void addNorm(ChannelNorm norm, std::vector<Label> labels) { norms_.push_back({std::move(norm), std::move(labels)}); }
-  void addProduct(std::int64_t macs, std::vector<Label> labels);
+  /// `others`: labels of a second dimension to whose length the cost is proportional.
+  void addProduct(std::int64_t macs, std::vector<Label> labels, std::vector<Label> others = {});
+  void addSqueeze(ChannelSqueeze squeeze, std::vector<Label> labels) {
+    squeezes_.push_back({std::move(squeeze), std::move(labels)});
+  }
   /// Whether this call is part of the pass itself rather than of a branch beside it, which costs nothing.
   bool isCounted() const { return branchesAside_ == 0; }
 
@@ -115,10 +130,11 @@ class ChannelTracer : public ExecutionListener {
   const UnionFind& sets() const { return sets_; }
   const std::unordered_map<Label, std::string>& locks() const { return locks_; }
   const std::vector<TracedLayer>& layers() const { return layers_; }
-  const std::vector<About<ChannelCount>>& counts() const { return counts_; }
+  const std::vector<TracedCount>& counts() const { return counts_; }
   const std::vector<About<FixedScalar>>& fixedScalars() const { return fixedScalars_; }
   const std::vector<About<ChannelNorm>>& norms() const { return norms_; }
-  const std::vector<About<MatrixProduct>>& products() const { return products_; }
+  const std::vector<TracedProduct>& products() const { return products_; }
+  const std::vector<About<ChannelSqueeze>>& squeezes() const { return squeezes_; }
   /// Named tensors that an operator without a rule reads, and that operator.
   const std::map<std::string, std::string>& lockedTensors() const { return lockedTensors_; }
   /// Pairs of a label and an operator that joined its set with another.
@@ -179,10 +195,11 @@ class ChannelTracer : public ExecutionListener {
   std::map<std::string, std::string> lockedTensors_;
   std::set<std::pair<Label, std::string>> joins_;
   std::vector<TracedLayer> layers_;
-  std::vector<About<ChannelCount>> counts_;
+  std::vector<TracedCount> counts_;
   std::vector<About<FixedScalar>> fixedScalars_;
   std::vector<About<ChannelNorm>> norms_;
-  std::vector<About<MatrixProduct>> products_;
+  std::vector<TracedProduct> products_;
+  std::vector<About<ChannelSqueeze>> squeezes_;
 };
 
 }  // namespace cleanai

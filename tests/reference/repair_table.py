@@ -1,0 +1,201 @@
+#!/usr/bin/python3
+# Repairs against least squares by NumPy: repair_table.py CLEANAI WORK.
+"""A small trained-looking network with a norm after a convolution without bias, a convolution with bias, a grouped and a
+depthwise one, a flattened end and a linear layer. Its inputs' moments are taken in float64 with PyTorch's hooks, the
+weights that they give are compared with those of the repaired file."""
+import copy
+import pathlib
+import sys
+
+import numpy
+import torch
+from torch import nn
+from torch.nn import functional
+
+import pruning
+import tables
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "resources" / "python"))
+from apply_plan import apply_plan  # noqa: E402
+
+TOLERANCE = 1e-4
+RIDGE = 1e-3
+SHAPE = (1, 3, 10, 10)
+
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.stem, self.stem_norm = nn.Conv2d(3, 12, 3, padding=1, bias=False), nn.BatchNorm2d(12)
+        self.depthwise = nn.Conv2d(12, 12, 3, padding=1, groups=12)
+        self.mix, self.mix_norm = nn.Conv2d(12, 16, 3, bias=False), nn.BatchNorm2d(16)
+        self.grouped = nn.Conv2d(16, 12, 3, groups=2)
+        self.last = nn.Conv2d(12, 8, 1, bias=False)
+        self.hidden, self.head = nn.Linear(8 * 4 * 4, 20), nn.Linear(20, 5)
+
+    def forward(self, x):
+        x = functional.relu(self.depthwise(functional.relu(self.stem_norm(self.stem(x)))))
+        x = functional.relu(self.grouped(functional.relu(self.mix_norm(self.mix(x)))))
+        x = functional.max_pool2d(functional.relu(self.last(x)), 2, padding=1).flatten(1)
+        return self.head(functional.relu(self.hidden(x)))
+
+
+# Layer: whether its constant has a place.
+MIXING = {"mix": True, "grouped": True, "last": False, "hidden": True, "head": True}
+
+
+def made() -> tuple[Net, torch.Tensor]:
+    torch.manual_seed(7)
+    net = Net().eval()
+    for norm in (net.stem_norm, net.mix_norm):
+        nn.init.uniform_(norm.running_mean, -0.3, 0.3)
+        nn.init.uniform_(norm.running_var, 0.5, 2)
+        nn.init.uniform_(norm.weight, 0.5, 1.5)
+        nn.init.normal_(norm.bias, std=0.3)
+    for layer in net.modules():  # lively: no channel is always zero
+        if isinstance(layer, (nn.Conv2d, nn.Linear)):
+            nn.init.kaiming_normal_(layer.weight)
+            if layer.bias is not None:
+                nn.init.uniform_(layer.bias, 0, 0.5)
+    images = functional.interpolate(torch.randn(600, 3, 5, 5), scale_factor=2, mode="bilinear", align_corners=False)
+    return net, images + 0.1 * torch.randn(600, *SHAPE[1:])
+
+
+def inputs_of(module: nn.Module, names, images: torch.Tensor) -> dict[str, list[torch.Tensor]]:
+    """What each layer takes in and gives, in float64."""
+    seen, hooks = {}, []
+    for name in names:
+        hooks.append(module.get_submodule(name).register_forward_hook(
+            lambda _, given, output, name=name: seen.update({name: [given[0], output]})))
+    with torch.no_grad():
+        module(images)
+    for hook in hooks:
+        hook.remove()
+    return {name: [tensor.double() for tensor in pair] for name, pair in seen.items()}
+
+
+def in_python(net: Net, pruned: pruning.Pruned) -> Net:
+    """The pruned file as a module whose layers can be looked at."""
+    module = apply_plan(copy.deepcopy(net), pruned.plan)
+    module.load_state_dict(pruned.module.state_dict(), strict=False)
+    return module
+
+
+def samples_of(value: torch.Tensor) -> numpy.ndarray:
+    return value.transpose(0, 1).reshape(value.shape[1], -1).numpy() if value.dim() == 4 else value.t().numpy()
+
+
+def substitution(samples: numpy.ndarray, kept: list[int], constant: bool) -> tuple[numpy.ndarray, numpy.ndarray]:
+    mean = samples.mean(1) if constant else numpy.zeros(len(samples))
+    moved = samples - mean[:, None]
+    covariance = moved @ moved.T / samples.shape[1]
+    among = covariance[numpy.ix_(kept, kept)]
+    among = among + RIDGE * numpy.trace(among) / len(kept) * numpy.eye(len(kept))
+    matrix = numpy.linalg.solve(among, covariance[kept]).T
+    matrix[kept] = numpy.eye(len(kept))
+    offset = mean - matrix @ mean[kept]
+    offset[kept] = 0
+    return matrix, offset
+
+
+def kept_inputs(plan: dict, name: str, weight: torch.Tensor, groups: int) -> list[int]:
+    """Among all input channels; a grouped layer loses the same places in every group."""
+    cut = [t["kept"] for t in plan["tensors"] if t["name"] == f"{name}.weight" and t["dim"] == 1]
+    kept = cut[0] if cut else list(range(weight.shape[1]))
+    return [group * weight.shape[1] + c for group in range(groups) for c in kept]
+
+
+def kept_outputs(plan: dict, name: str, channels: int) -> list[int]:
+    return next((layer["kept"] for layer in plan["layers"] if layer["name"] == name), list(range(channels)))
+
+
+def affine(net: Net, plan: dict, images: torch.Tensor) -> dict[str, tuple[numpy.ndarray, numpy.ndarray]]:
+    """The weights that methods.md's formula gives, and what it adds to each output."""
+    result = {}
+    for name, (given, _) in inputs_of(net, MIXING, images).items():
+        layer = net.get_submodule(name)
+        groups = getattr(layer, "groups", 1)
+        weight = layer.weight.detach().double()
+        kept = kept_inputs(plan, name, weight, groups)
+        samples, width = samples_of(given), weight.shape[1]
+        outputs = kept_outputs(plan, name, weight.shape[0])
+        rows, constants = [], []
+        for output in outputs:
+            first = output // (weight.shape[0] // groups) * width
+            mine = [c - first for c in kept if first <= c < first + width]
+            matrix, offset = substitution(samples[first:first + width], mine, MIXING[name])
+            taps = weight[output].reshape(width, -1).numpy()
+            rows.append((taps.T @ matrix).T)
+            constants.append(taps.sum(1) @ offset)
+        result[name] = numpy.stack(rows), numpy.array(constants)
+    return result
+
+
+def difference(found: torch.Tensor, expected: numpy.ndarray) -> float:
+    found = found.detach().double().numpy().reshape(expected.shape)
+    return float(abs(found - expected).max() / abs(expected).max())
+
+
+def check_affine(net: Net, pruned: pruning.Pruned, images: torch.Tensor) -> dict[str, float]:
+    state, original = dict(pruned.module.state_dict()), net.state_dict()
+    result = {}
+    for name, (weight, constant) in affine(net, pruned.plan, images).items():
+        result[name] = difference(state[f"{name}.weight"], weight)
+        outputs = kept_outputs(pruned.plan, name, len(original[f"{name}.weight"]))
+        if f"{name}.bias" in state:
+            moved = original[f"{name}.bias"][outputs].double().numpy() + constant
+            result[f"{name} constant"] = difference(state[f"{name}.bias"], moved)
+        elif MIXING[name]:
+            moved = original[f"{name}_norm.running_mean"][outputs].double().numpy() - constant
+            result[f"{name} constant"] = difference(state[f"{name}_norm.running_mean"], moved)
+    return result
+
+
+def check_fitted(net: Net, repaired: pruning.Pruned, fitted: pruning.Pruned, images: torch.Tensor) -> dict[str, float]:
+    """The last two layers, from what reaches them in the fitted file itself."""
+    result = {}
+    for name in ("hidden", "head"):
+        wanted = inputs_of(net, [name], images)[name][1]
+        given = inputs_of(in_python(net, fitted), [name], images)[name][0]
+        outputs = kept_outputs(fitted.plan, name, wanted.shape[1])
+        rows = torch.cat([given, torch.ones(len(given), 1)], 1).numpy()
+        before = repaired.module.state_dict()
+        current = numpy.concatenate([before[f"{name}.weight"].double().numpy(), before[f"{name}.bias"].double().numpy()[:, None]], 1)
+        among = rows.T @ rows / len(rows)
+        left = rows.T @ (wanted[:, outputs].numpy() - rows @ current.T) / len(rows)
+        raised = among + RIDGE * numpy.trace(among) / len(among) * numpy.eye(len(among))
+        expected = current + numpy.linalg.solve(raised, left).T
+        state = fitted.module.state_dict()
+        found = torch.cat([state[f"{name}.weight"], state[f"{name}.bias"][:, None]], 1)
+        result[f"{name} fitted"] = difference(found, expected)
+    return result
+
+
+def check_norms(net: Net, plain: pruning.Pruned, images: torch.Tensor) -> dict[str, float]:
+    """Running statistics of the recalibrated file; the first norm's inputs do not depend on other norms."""
+    given = inputs_of(in_python(net, plain), ["stem"], images)["stem"][1]
+    samples = samples_of(given)
+    state = plain.module.state_dict()
+    return {"running mean": difference(state["stem_norm.running_mean"], samples.mean(1)),
+            "running variance": difference(state["stem_norm.running_var"], samples.var(1, ddof=1))}
+
+
+def main() -> None:
+    options = tables.arguments("Repairs against least squares.")
+    net, images = made()
+    file, data = options.work / "repair.pt", options.work / "repair.npy"
+    torch.jit.script(net).save(str(file))
+    numpy.save(data, images.numpy())
+    common = ["--criterion", "obs", "--ratio", 0.4, "--data", data, "--batch-size", 32, "--moments-share", 0]
+    repaired = pruning.prune(options.cleanai, file, [SHAPE], *common, "--repair", "affine")
+    fitted = pruning.prune(options.cleanai, file, [SHAPE], *common, "--repair", "fitted")
+    plain = pruning.prune(options.cleanai, file, [SHAPE], *common, "--recalibrate")
+    results = check_affine(net, repaired, images) | check_fitted(net, repaired, fitted, images) | check_norms(net, plain, images)
+    rows = [{"what": what, "difference": f"{value:.1e}", "ok": value <= TOLERANCE} for what, value in results.items()]
+    tables.table(rows, options.work / "repair_table.txt")
+    if not all(row["ok"] for row in rows):
+        raise SystemExit("a repair differs from least squares")
+
+
+if __name__ == "__main__":
+    main()
