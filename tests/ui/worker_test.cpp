@@ -100,7 +100,7 @@ class WorkerTest : public QObject {
     QSignalSpy finished(&worker, &Worker::finished);
     constexpr int steps = 10000;
     worker.start(Job::analyze, [](const JobControl& control) -> Delivery {
-      for (int i = 1; i <= steps; ++i) control.progress({"analyze", i, steps, 1, std::nullopt});
+      for (int i = 1; i <= steps; ++i) control.progress({"analyze", i, steps, 1, std::nullopt, std::nullopt});
       return [] {};
     });
     QVERIFY(finished.wait());
