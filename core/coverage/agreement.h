@@ -14,6 +14,8 @@ namespace cleanai {
 /// How far two rankings keep the same channels.
 struct Overlap {
   double share = 1;  ///< of the kept channels that both keep
+  double settled =
+      1;  ///< of the channels kept by both halves together, expected to stay when equal scores were told apart
   /// What the choice between the two is worth: scores of those that only one of them keeps, in pairs from the smallest
   /// on, by how much they differ, as a share of all scores.
   double scoreDifference = 0;
@@ -27,8 +29,9 @@ std::size_t keptCount(std::size_t channels, double ratio);
 Overlap overlapOf(std::span<const double> first, std::span<const double> second, std::span<const double> whole,
                   double ratio);
 
-/// Agreement with the ranking from unlimited data, from the overlap of two halves: two halves of N/2 images differ
-/// about twice as much as N images differ from unlimited ones.
+/// Agreement with the ranking from unlimited data, 1 - (1 - h)/2 for an overlap h: two halves of N/2 images differ
+/// about twice as much as N images differ from unlimited ones. It says too much where `settled` is low: both halves
+/// order equal scores alike without knowing better.
 double predictedAgreement(double overlap);
 
 /// Whether halves can be ranked by a metric: not by extremes and bits, which are kept of all images alone.

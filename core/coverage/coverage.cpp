@@ -125,6 +125,12 @@ void describeTroubles(Coverage& coverage) {
     if (layer.statistics.nonfinite > 0)
       coverage.warnings.push_back("layer " + layer.name + " met " + std::to_string(layer.statistics.nonfinite) +
                                   " values that are not finite; they were left out");
+  const auto overlap = networkOverlap(coverage);
+  constexpr double mostlySettled = 0.95;
+  if (overlap && overlap->settled < mostlySettled)
+    coverage.warnings.push_back("by " + coverage.ranking.metric +
+                                " so many channels score the same that the choice among them is arbitrary; the "
+                                "agreement does not tell how far it would change");
 }
 
 }  // namespace cleanai

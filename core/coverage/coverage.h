@@ -75,7 +75,7 @@ const LayerCoverage* findLayer(const Coverage& coverage, const std::string& name
 /// Throws Error(invalidArgument) when they do not fit together.
 Coverage merge(std::vector<Coverage> parts);
 
-/// Sets the warnings that follow from the rest: skipped items and values that are not finite.
+/// Sets the warnings that follow from the rest: skipped items, values that are not finite, equal scores.
 void describeTroubles(Coverage& coverage);
 
 /// COVERAGE.json of the contract; numbers round-trip. Throws Error(fileUnwritable).

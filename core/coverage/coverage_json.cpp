@@ -116,6 +116,10 @@ Json coverageJson(const Coverage& coverage, Detail detail) {
   json["ended_by"] = endings[static_cast<int>(coverage.endedBy)];
   json["ranking"] = {{"metric", coverage.ranking.metric}, {"ratio", coverage.ranking.ratio}};
   json["agreement"] = coverage.agreement ? Json(*coverage.agreement) : Json(nullptr);
+  if (detail == Detail::all) {
+    const auto overlap = networkOverlap(coverage);
+    json["halves"] = overlap ? Json{{"overlap", overlap->share}, {"settled", overlap->settled}} : Json(nullptr);
+  }
   json["warnings"] = coverage.warnings;
   if (detail == Detail::all) json["network"] = networkJson(coverage);
   json["layers"] = Json::array();

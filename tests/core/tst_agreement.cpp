@@ -56,6 +56,7 @@ class AgreementTest : public QObject {
       const Overlap overlap = overlapOf(first, second, valuesOf(expected["whole"]), ratio);
       QCOMPARE(keptCount(first.size(), ratio), expected["count"].get<std::size_t>());
       QVERIFY2(isClose(overlap.share, expected["share"]), expected.dump().c_str());
+      QVERIFY2(isClose(overlap.settled, expected["settled"]), expected.dump().c_str());
       QVERIFY2(isClose(overlap.scoreDifference, expected["difference"]), expected.dump().c_str());
     }
   }
@@ -124,16 +125,16 @@ class AgreementTest : public QObject {
   void stopsAfterTwoDoublingsOrWhenNothingIsAtStake() {
     AgreementStop stop(0.95);
     QVERIFY(!stop.isDue(63) && stop.isDue(64));
-    QVERIFY(!stop.isEnough(64, {0.96, 0.1}));
+    QVERIFY(!stop.isEnough(64, {0.96, 1, 0.1}));
     QVERIFY(!stop.isDue(127));
-    QVERIFY(!stop.isEnough(200, {0.94, 0.1}));  // a batch may pass a doubling
+    QVERIFY(!stop.isEnough(200, {0.94, 1, 0.1}));  // a batch may pass a doubling
     QVERIFY(!stop.isDue(255) && stop.isDue(256));
-    QVERIFY(!stop.isEnough(256, {0.95, 0.1}));
+    QVERIFY(!stop.isEnough(256, {0.95, 1, 0.1}));
     AgreementStop resumed(0.95);
     resumed.resume(stop.state());
-    QVERIFY(resumed.isEnough(512, {0.95, 0.1}));
-    QVERIFY(stop.isEnough(512, {0.5, 0.0009}));
-    QVERIFY(!AgreementStop(std::nullopt).isEnough(64, {1, 0}));
+    QVERIFY(resumed.isEnough(512, {0.95, 1, 0.1}));
+    QVERIFY(stop.isEnough(512, {0.5, 1, 0.0009}));
+    QVERIFY(!AgreementStop(std::nullopt).isEnough(64, {1, 1, 0}));
   }
 };
 

@@ -27,6 +27,15 @@ def overlap(first, second, whole, ratio):
     return {'count': count, 'share': len(a & b) / count, 'difference': pairs / total if total > 0 else 0.0}
 
 
+def settled(whole, count):
+    """Expected overlap of two kept sets when equal scores are put in random order."""
+    scores = np.nan_to_num(whole, nan=-np.inf)
+    cut = np.sort(scores)[::-1][count - 1]
+    above, equal = int((scores > cut).sum()), int((scores == cut).sum())
+    chances = np.where(scores > cut, 1.0, np.where(scores == cut, (count - above) / equal, 0.0))
+    return float((chances ** 2).sum() / count)
+
+
 def case(random, channels, ratio, noise, ties, missing):
     truth = random.exponential(size=channels)
     halves = [truth + noise * random.normal(size=channels) for _ in range(2)]
@@ -37,7 +46,7 @@ def case(random, channels, ratio, noise, ties, missing):
     whole = (halves[0] + halves[1]) / 2
     json_of = lambda values: [None if np.isnan(v) else float(v) for v in values]
     return {'first': json_of(halves[0]), 'second': json_of(halves[1]), 'whole': json_of(whole), 'ratio': ratio,
-            **overlap(*halves, whole, ratio)}
+            'settled': settled(whole, overlap(*halves, whole, ratio)['count']), **overlap(*halves, whole, ratio)}
 
 
 def confidence(random):
