@@ -124,6 +124,10 @@
         <translation>Ağırlık büyüklüğü, L2</translation>
     </message>
     <message>
+        <source>Optimal brain surgeon</source>
+        <translation>Optimal beyin cerrahı</translation>
+    </message>
+    <message>
         <source>Batch-norm scale</source>
         <translation>Yığın normu ölçeği</translation>
     </message>
@@ -1018,6 +1022,26 @@
 <context>
     <name>cleanai::ui::PruningPanel</name>
     <message>
+        <source>Repa&amp;ir with the data</source>
+        <translation>Veriyle onar (&amp;i)</translation>
+    </message>
+    <message>
+        <source>Recali&amp;brate batch norms</source>
+        <translation>Yığın normlarını yeniden &amp;belirle</translation>
+    </message>
+    <message>
+        <source>On export the kept channels make up for the removed ones, by least squares; no labels needed</source>
+        <translation>Dışa aktarırken kalan kanallar çıkarılanların yerini en küçük karelerle tutar; etiket gerekmez</translation>
+    </message>
+    <message>
+        <source>On export batch norms take new statistics from the smaller network</source>
+        <translation>Dışa aktarırken yığın normları istatistiklerini küçük ağdan yeniden alır</translation>
+    </message>
+    <message>
+        <source>Keep accuracy:</source>
+        <translation>Doğruluğu koru:</translation>
+    </message>
+    <message>
         <source>Me&amp;tric:</source>
         <translation>Ölçü&amp;t:</translation>
     </message>
@@ -1115,8 +1139,16 @@
         <translation>Bunların %1 kadarında özgün ağla aynı yanıt.</translation>
     </message>
     <message>
-        <source>Nothing has been repaired or retrained: the smaller network has to be trained on before use.</source>
-        <translation>Hiçbir şey onarılmadı ya da yeniden eğitilmedi: küçültülen ağ kullanılmadan önce eğitilmelidir.</translation>
+        <source>The smaller network should be trained on before use.</source>
+        <translation>Küçültülen ağ kullanılmadan önce eğitilmeye devam edilmelidir.</translation>
+    </message>
+    <message>
+        <source>Nothing was done to keep the accuracy: the weights are those of the original.</source>
+        <translation>Doğruluğu korumak için bir şey yapılmadı: ağırlıklar özgün ağınkilerdir.</translation>
+    </message>
+    <message>
+        <source>Kept without labels, with the first %1 images of the data: layers repaired: %2, batch norms recalibrated: %3.</source>
+        <translation>Verinin ilk %1 görüntüsüyle, etiketsiz korundu: onarılan katman: %2, yeniden belirlenen yığın normu: %3.</translation>
     </message>
     <message>
         <source>Nothing exported yet.</source>

@@ -42,6 +42,7 @@ namespace {
     QT_TRANSLATE_NOOP("Core", "Weight magnitude, L1"),
     QT_TRANSLATE_NOOP("Core", "Weight magnitude, L2"),
     QT_TRANSLATE_NOOP("Core", "Batch-norm scale"),
+    QT_TRANSLATE_NOOP("Core", "Optimal brain surgeon"),
     QT_TRANSLATE_NOOP("Core", "Random"),
 };
 

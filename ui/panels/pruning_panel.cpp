@@ -46,6 +46,8 @@ PruningPanel::PruningPanel(Session& session, QWidget* parent)
       costs_(new CostTable({tr("Parameters"), tr("MACs"), tr("Channels")})),
       constraints_(new QLabel),
       group_(new QLabel),
+      repair_(new QCheckBox(tr("Repa&ir with the data"))),
+      recalibrate_(new QCheckBox(tr("Recali&brate batch norms"))),
       export_(new QPushButton(tr("&Export smaller model…"))) {
   for (const CriterionInfo& info : criteria())
     if (!info.needsMoments)
@@ -82,6 +84,11 @@ PruningPanel::PruningPanel(Session& session, QWidget* parent)
   group_->setTextFormat(Qt::PlainText);
   group_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   metricLabel_->setBuddy(metric_);
+  repair_->setToolTip(
+      tr("On export the kept channels make up for the removed ones, by least squares; no labels needed"));
+  recalibrate_->setToolTip(tr("On export batch norms take new statistics from the smaller network"));
+  repair_->setChecked(session.recovery().repairs);
+  recalibrate_->setChecked(session.recovery().recalibrates);
 
   auto* share = new QHBoxLayout;
   share->addWidget(slider_, 1);
@@ -95,6 +102,8 @@ PruningPanel::PruningPanel(Session& session, QWidget* parent)
   form->addRow(remove, share);
   form->addRow(tr("Sco&pe:"), scope_);
   form->addRow(tr("Round &up to:"), roundTo_);
+  form->addRow(tr("Keep accuracy:"), repair_);
+  form->addRow(QString(), recalibrate_);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(12, 10, 12, 10);
   layout->setSpacing(8);
@@ -110,6 +119,10 @@ PruningPanel::PruningPanel(Session& session, QWidget* parent)
   connect(metric_, &QComboBox::currentIndexChanged, this, &PruningPanel::applyCriterion);
   connect(scope_, &QComboBox::currentIndexChanged, this, &PruningPanel::applySelection);
   connect(roundTo_, &QSpinBox::valueChanged, this, &PruningPanel::applySelection);
+  for (auto* box : {repair_, recalibrate_})
+    connect(box, &QCheckBox::toggled, this, [this] {
+      session_.setRecovery({repair_->isChecked(), recalibrate_->isChecked()});
+    });
   connect(slider_, &QSlider::valueChanged, ratio_, &QDoubleSpinBox::setValue);
   connect(ratio_, &QDoubleSpinBox::valueChanged, this, [this](double percent) {
     const QSignalBlocker block(slider_);

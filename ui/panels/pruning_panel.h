@@ -1,6 +1,7 @@
 // What to prune and how much, with the effect on parameters and MACs while the slider moves.
 #pragma once
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
@@ -24,6 +25,8 @@ class PruningPanel : public QWidget {
   QDoubleSpinBox& ratio() { return *ratio_; }
   QSpinBox& roundTo() { return *roundTo_; }
   QComboBox& criterion() { return *criterion_; }
+  QCheckBox& repair() { return *repair_; }
+  QCheckBox& recalibrate() { return *recalibrate_; }
   CostTable& costs() { return *costs_; }
   QString groupText() const { return group_->text(); }
   QString constraintText() const { return constraints_->text(); }
@@ -50,6 +53,8 @@ class PruningPanel : public QWidget {
   CostTable* costs_;
   QLabel* constraints_;
   QLabel* group_;
+  QCheckBox* repair_;
+  QCheckBox* recalibrate_;
   QPushButton* export_;
 };
 

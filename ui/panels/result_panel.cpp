@@ -47,10 +47,20 @@ QString accuracyText(const Comparison& comparison, const QString& data) {
                           QFileInfo(data).fileName());
   if (after.agreement)
     text += u' ' + ResultPanel::tr("Same answer as the original for %1 of them.").arg(percentText(*after.agreement));
-  if (points < -1)
-    text += u'\n' + ResultPanel::tr(
-                        "Nothing has been repaired or retrained: the smaller network has to be trained on before use.");
+  if (points < -1) text += u'\n' + ResultPanel::tr("The smaller network should be trained on before use.");
   return text;
+}
+
+QString recoveryText(const Exported& exported) {
+  const RecoveryReport& recovery = exported.recovery;
+  if (exported.calibrationImages == 0)
+    return ResultPanel::tr("Nothing was done to keep the accuracy: the weights are those of the original.");
+  return ResultPanel::tr(
+             "Kept without labels, with the first %1 images of the data: layers repaired: %2, batch norms "
+             "recalibrated: %3.")
+      .arg(countText(static_cast<std::int64_t>(exported.calibrationImages)))
+      .arg(recovery.repaired.size())
+      .arg(recovery.norms);
 }
 
 ResultPanel::ResultPanel(Session& session, QWidget* parent)
@@ -60,6 +70,7 @@ ResultPanel::ResultPanel(Session& session, QWidget* parent)
       content_(new QWidget),
       file_(makeText()),
       proof_(makeText()),
+      recovery_(makeText()),
       costs_(new CostTable({tr("Parameters"), tr("MACs"), tr("File")})),
       accuracy_(makeText()),
       evaluate_(new QPushButton(tr("Eva&luate accuracy"))),
@@ -79,6 +90,7 @@ ResultPanel::ResultPanel(Session& session, QWidget* parent)
   inner->addWidget(file_);
   inner->addWidget(costs_);
   inner->addWidget(proof_);
+  inner->addWidget(recovery_);
   inner->addWidget(accuracy_);
   inner->addStretch(1);
   inner->addLayout(buttons);
@@ -98,7 +110,9 @@ ResultPanel::ResultPanel(Session& session, QWidget* parent)
   refresh();
 }
 
-QString ResultPanel::text() const { return QStringList{file_->text(), proof_->text(), accuracy_->text()}.join(u'\n'); }
+QString ResultPanel::text() const {
+  return QStringList{file_->text(), proof_->text(), recovery_->text(), accuracy_->text()}.join(u'\n');
+}
 
 void ResultPanel::refresh() {
   const auto& result = session_.result();
@@ -106,10 +120,11 @@ void ResultPanel::refresh() {
   content_->setVisible(result != nullptr);
   refreshButtons();
   if (!result) return;
-  const ExportReport& report = result->report;
+  const ExportReport& report = result->exported.report;
   file_->setText(QFileInfo(fileOf(*result)).fileName());
   file_->setToolTip(fileOf(*result));
   proof_->setText(proofText(report.proof));
+  recovery_->setText(recoveryText(result->exported));
   const auto row = [&](int index, QString (*format)(std::int64_t), std::int64_t before, std::int64_t after) {
     costs_->setRow(index, format(before), format(after), double(before), double(after));
   };

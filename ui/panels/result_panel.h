@@ -27,6 +27,7 @@ class ResultPanel : public QWidget {
   QWidget* content_;
   QLabel* file_;
   QLabel* proof_;
+  QLabel* recovery_;
   CostTable* costs_;
   QLabel* accuracy_;
   QPushButton* evaluate_;
@@ -35,6 +36,8 @@ class ResultPanel : public QWidget {
 
 /// What the proof found, in two plain sentences.
 QString proofText(const Proof& proof);
+/// What was done to keep the accuracy.
+QString recoveryText(const Exported& exported);
 /// What pruning did to the accuracy, plainly.
 QString accuracyText(const Comparison& comparison, const QString& data);
 

@@ -63,12 +63,37 @@ Coverage analyzeData(const Model& model, const Preparation& preparation, const J
   return coverage;
 }
 
-std::optional<ExportReport> exportPlanned(const Model& model, const Network& network, const Plan& plan,
-                                          const std::filesystem::path& target, const JobControl& control) {
+std::optional<Exported> exportPlanned(const Model& model, const Preparation& preparation, const Plan& plan,
+                                      const RecoveryChoice& choice, const std::filesystem::path& target,
+                                      const JobControl& control) {
   std::error_code unrelated;
   if (std::filesystem::equivalent(target, model.file(), unrelated))
     throw Error(ErrorCode::invalidArgument, target.string(), "this is the model that is open", "Choose another name");
-  return exportPruned(model, network, plan, target, control.progress, control.stop);
+  const Network& network = *preparation.network;
+  RecoveryOptions recovering;
+  recovering.data = [&] {
+    return std::make_unique<Loader>(preparation.dataset, preparation.choice.preprocessing,
+                                    loaderOptions(preparation.choice, preparation.choice.maxBatches));
+  };
+  recovering.reestimatesNorms = choice.recalibrates;
+  std::optional<Moments> moments;
+  if (choice.repairs) {
+    moments = inputMoments(model, network, *recovering.data(), {}, control.progress, control.stop);
+    if (!moments) return std::nullopt;
+    for (const auto& warning : moments->warnings) logger()->warn(warning);
+    recovering.repair = Repair::affine;
+    recovering.moments = &*moments;
+  }
+  Exported exported;
+  ExportOptions options;
+  if (choice != RecoveryChoice{false, false}) {
+    options.change = recovery(model, network, plan, recovering, exported.recovery);
+    exported.calibrationImages = preparation.images;
+  }
+  const auto report = exportPruned(model, network, plan, target, control.progress, control.stop, options);
+  if (!report) return std::nullopt;
+  exported.report = *report;
+  return exported;
 }
 
 std::optional<Comparison> compareAccuracy(const Model& original, const std::filesystem::path& pruned,

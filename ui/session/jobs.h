@@ -11,6 +11,7 @@
 #include "core/model/network.h"
 #include "core/pruning/evaluation.h"
 #include "core/pruning/export.h"
+#include "core/recovery/recovery.h"
 #include "ui/session/data_choice.h"
 #include "ui/session/worker.h"
 
@@ -36,9 +37,24 @@ Preparation prepareData(const Model& model, const DataChoice& choice, const std:
 Coverage analyzeData(const Model& model, const Preparation& preparation, const JobControl& control,
                      const CoverageSink& partial);
 
-/// Exports the planned model. Throws Error(invalidArgument) when `target` is the model's own file.
-std::optional<ExportReport> exportPlanned(const Model& model, const Network& network, const Plan& plan,
-                                          const std::filesystem::path& target, const JobControl& control);
+/// What is done to keep the accuracy, with the images of the analysis and without their labels.
+struct RecoveryChoice {
+  bool repairs = true;       ///< the kept channels make up for the removed ones
+  bool recalibrates = true;  ///< batch norms take new statistics
+  bool operator==(const RecoveryChoice&) const = default;
+};
+
+struct Exported {
+  ExportReport report;
+  RecoveryReport recovery;
+  std::size_t calibrationImages = 0;  ///< the first so many of the data; 0 when nothing was to be kept
+};
+
+/// Exports the planned model. Nothing when stopped. Throws Error(invalidArgument) when `target` is the model's own
+/// file.
+std::optional<Exported> exportPlanned(const Model& model, const Preparation& preparation, const Plan& plan,
+                                      const RecoveryChoice& choice, const std::filesystem::path& target,
+                                      const JobControl& control);
 
 /// What pruning did to the accuracy.
 struct Comparison {

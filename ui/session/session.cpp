@@ -79,11 +79,11 @@ void Session::cancel() { worker_.cancel(); }
 void Session::exportPruned(const QString& file) {
   if (!canExport()) return;
   worker_.start(Job::exportModel,
-                [this, model = model_, network = network(), plan = pruning_.plan(),
+                [this, model = model_, preparation = preparation_, plan = pruning_.plan(), choice = recovery_,
                  target = pathOf(file)](const JobControl& control) -> Delivery {
-                  const auto report = exportPlanned(*model, *network, *plan, target, control);
-                  if (!report) return [] {};
-                  auto result = std::make_shared<const ExportResult>(ExportResult{target, *report, std::nullopt, {}});
+                  const auto exported = exportPlanned(*model, *preparation, *plan, choice, target, control);
+                  if (!exported) return [] {};
+                  auto result = std::make_shared<const ExportResult>(ExportResult{target, *exported, std::nullopt, {}});
                   return [this, result] {
                     result_ = result;
                     emit resultChanged();
@@ -99,7 +99,7 @@ void Session::evaluateResult() {
         const auto comparison = compareAccuracy(*model, result->file, *preparation, control);
         if (!comparison) return [] {};
         auto evaluated = std::make_shared<const ExportResult>(
-            ExportResult{result->file, result->report, comparison, preparation->choice.source});
+            ExportResult{result->file, result->exported, comparison, preparation->choice.source});
         return [this, evaluated] {
           result_ = evaluated;
           emit resultChanged();

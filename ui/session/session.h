@@ -25,7 +25,7 @@ namespace cleanai::ui {
 /// A smaller file that was written and proven, and later its accuracy. Immutable.
 struct ExportResult {
   std::filesystem::path file;
-  ExportReport report;
+  Exported exported;
   std::optional<Comparison> comparison;  ///< absent until evaluated
   QString comparedOn;                    ///< the data's name
 };
@@ -48,6 +48,9 @@ class Session : public QObject {
   /// Analyses as soon as model and data are ready.
   void analyze();
   void cancel();
+  /// What exportPruned() does to keep the accuracy.
+  void setRecovery(const RecoveryChoice& choice) { recovery_ = choice; }
+  const RecoveryChoice& recovery() const { return recovery_; }
   /// Writes the planned smaller model, with its proof.
   void exportPruned(const QString& file);
   /// Accuracy of the original and of the exported file, on all labelled images.
@@ -102,6 +105,7 @@ class Session : public QObject {
   Worker worker_;
   Worker saver_;
   DataChoice choice_;
+  RecoveryChoice recovery_;
   bool analyzeWhenReady_ = false;
   std::shared_ptr<const Model> model_;
   std::shared_ptr<const Preparation> preparation_;
