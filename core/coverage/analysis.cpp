@@ -9,8 +9,8 @@
 #include "core/base/cancelled.h"
 #include "core/base/glob.h"
 #include "core/base/log.h"
-#include "core/coverage/batch_layout.h"
 #include "core/coverage/observation_points.h"
+#include "core/coverage/observed_network.h"
 #include "core/coverage/observer.h"
 #include "core/model/batch_tensor.h"
 #include "core/model/compute_threads.h"
@@ -81,13 +81,12 @@ Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& opti
   auto lastPartial = std::chrono::steady_clock::now();
   constexpr std::chrono::milliseconds partialInterval(300);
 
-  std::optional<BatchLayouts> layouts;
+  ObservedNetwork network(model.torch(), points, options.pass);
   const auto analyzeBatch = [&](Batch batch) {
     const auto images = static_cast<std::int64_t>(batch.indices.size());
     const at::Tensor input = batchTensor(std::move(batch));
-    if (!layouts) layouts = batchLayouts(model.torch(), points, input.narrow(0, 0, 1));
-    Observer observer(points, *layouts, images, options.thresholds, stop);
-    model.torch().executor.run({input}, &observer);
+    Observer observer(network, images, options.thresholds, stop);
+    network.run(input, &observer);
     addBatch(coverage, observer.takeLayers());
     coverage.data.images += images;
     ++coverage.data.batches;

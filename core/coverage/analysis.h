@@ -9,6 +9,7 @@
 
 #include "core/base/progress.h"
 #include "core/coverage/coverage.h"
+#include "core/coverage/pass_options.h"
 #include "core/data/loader.h"
 #include "core/model/model.h"
 
@@ -21,6 +22,7 @@ struct AnalysisOptions {
   std::string device = "auto";      ///< auto, cpu, cuda, cuda:N
   std::string source;               ///< the data's name, for the result
   Thresholds thresholds;
+  PassOptions pass;
 };
 
 /// Called on the working thread with the result so far, a few times a second; may be empty.

@@ -6,14 +6,9 @@
 #include <utility>
 
 #include "core/base/cancelled.h"
-#include "core/coverage/value_pass.h"
 
 namespace cleanai {
 namespace {
-
-void parallelFor(std::int64_t count, const std::function<void(std::int64_t, std::int64_t)>& part) {
-  at::parallel_for(0, count, 1, part);
-}
 
 // The value of a linear layer as [N, positions, C]; copies when the batch does not come first.
 at::Tensor batchFirst(const at::Tensor& value, const BatchLayout& layout, std::int64_t images) {
@@ -26,55 +21,91 @@ at::Tensor batchFirst(const at::Tensor& value, const BatchLayout& layout, std::i
       .reshape({images, rows / images, channels});
 }
 
-// Brings a value to memory that one pass can read; copies only what neither order of dimensions describes.
-ValueView viewOf(at::Tensor& value, bool isConvolution) {
-  if (value.scalar_type() != at::kFloat) value = value.to(at::kFloat);
+std::optional<Element> elementOf(const at::Tensor& value) {
+  switch (value.scalar_type()) {
+    case at::kFloat:
+      return Element::float32;
+    case at::kBFloat16:
+      return Element::bfloat16;
+    case at::kHalf:
+      return Element::float16;
+    default:
+      return std::nullopt;
+  }
+}
+
+ValueView viewOf(const at::Tensor& value, std::int64_t channels, bool channelsLast) {
   ValueView view;
+  view.element = *elementOf(value);
   view.images = value.size(0);
-  view.channelsLast = !isConvolution || (value.dim() == 4 && !value.is_contiguous() &&
-                                         value.is_contiguous(at::MemoryFormat::ChannelsLast));
-  if (!isConvolution || !view.channelsLast) value = value.contiguous();
-  view.channels = isConvolution ? value.size(1) : value.size(-1);
-  view.positions = view.images * view.channels == 0 ? 0 : value.numel() / (view.images * view.channels);
-  view.imageStride = view.channels * view.positions;
-  view.data = value.data_ptr<float>();
+  view.channels = channels;
+  view.channelsLast = channelsLast;
+  view.positions = view.images * channels == 0 ? 0 : value.numel() / (view.images * channels);
+  view.imageStride = channels * view.positions;
+  view.data = value.data_ptr();
   return view;
 }
 
 }  // namespace
 
-Observer::Observer(const std::vector<ObservationPoint>& points, const BatchLayouts& layouts, std::int64_t images,
-                   const Thresholds& thresholds, std::stop_token stop)
-    : layouts_(layouts), images_(images), thresholds_(thresholds), stop_(std::move(stop)) {
-  for (const auto& point : points) points_.emplace(point.position, &point);
+void onAllThreads(std::int64_t count, const std::function<void(std::int64_t, std::int64_t)>& part) {
+  at::parallel_for(0, count, 1, part);
 }
+
+std::optional<ValueView> viewInPlace(const at::Tensor& value) {
+  if (value.layout() != at::kStrided || value.dim() < 2 || !elementOf(value)) return std::nullopt;
+  if (value.is_contiguous()) return viewOf(value, value.size(1), false);
+  if (value.dim() == 4 && value.is_contiguous(at::MemoryFormat::ChannelsLast))
+    return viewOf(value, value.size(1), true);
+  return std::nullopt;
+}
+
+Observer::Observer(const ObservedNetwork& network, std::int64_t images, const Thresholds& thresholds,
+                   std::stop_token stop)
+    : network_(network), images_(images), thresholds_(thresholds), stop_(std::move(stop)) {}
 
 void Observer::executed(const Execution& execution) {
   if (stop_.stop_requested()) throw Cancelled();
-  const auto [begin, end] = points_.equal_range(execution.position);
-  for (auto found = begin; found != end; ++found) {
-    const ObservationPoint& point = *found->second;
-    at::Tensor value = execution.outputs[0].toTensor();
-    if (const auto layout = layouts_.find(execution.position); layout != layouts_.end())
-      value = batchFirst(value, layout->second, images_);
-    const ValueView view = viewOf(value, point.isConvolution);
-    addValue(view, layer(point, view.channels).statistics, parallelFor);
-  }
+  if (const ObservationPoint* const point = network_.pointAt(execution.position))
+    read(*point, execution.outputs[0].toTensor());
 }
+
+void Observer::read(const ObservationPoint& point, at::Tensor value) {
+  if (const auto layout = network_.layouts().find(point.position); layout != network_.layouts().end())
+    value = batchFirst(value, layout->second, images_);
+  if (!elementOf(value)) value = value.to(at::kFloat);
+  auto view = point.isConvolution ? viewInPlace(value) : std::nullopt;
+  if (!view) {
+    value = value.contiguous();
+    view = viewOf(value, value.size(point.isConvolution ? 1 : -1), !point.isConvolution);
+  }
+  walkValue(*view, {}, threshold(), rows_, onAllThreads);
+  take(point, rows_);
+}
+
+void Observer::take(const ObservationPoint& point, const ValueRows& rows) {
+  const auto [place, isNew] = layers_.try_emplace(point.layer);
+  LayerCoverage& layer = place->second;
+  if (isNew) {
+    layer.name = point.layer;
+    layer.type = point.type;
+    layer.statistics.thresholds = thresholds_;
+    layer.statistics.channels.resize(static_cast<std::size_t>(rows.channels));
+  }
+  addRows(rows, 0, rows.images, layer.statistics, onAllThreads);
+}
+
+void Observer::restart() { layers_.clear(); }
 
 std::vector<LayerCoverage> Observer::takeLayers() {
-  places_.clear();
-  return std::move(layers_);
-}
-
-LayerCoverage& Observer::layer(const ObservationPoint& point, std::int64_t channels) {
-  const auto [place, isNew] = places_.try_emplace(point.layer, layers_.size());
-  if (isNew) {
-    layers_.push_back({point.layer, point.type, {}});
-    layers_.back().statistics.thresholds = thresholds_;
-    layers_.back().statistics.channels.resize(static_cast<std::size_t>(channels));
+  std::vector<LayerCoverage> layers;
+  for (const auto& point : network_.points()) {
+    const auto found = layers_.find(point.layer);
+    if (found == layers_.end()) continue;
+    layers.push_back(std::move(found->second));
+    layers_.erase(found);
   }
-  return layers_[place->second];
+  return layers;
 }
 
 }  // namespace cleanai
