@@ -9,6 +9,7 @@
 #include "core/base/cancelled.h"
 #include "core/base/glob.h"
 #include "core/base/log.h"
+#include "core/coverage/halving.h"
 #include "core/coverage/observation_points.h"
 #include "core/coverage/observed_network.h"
 #include "core/coverage/observer.h"
@@ -20,12 +21,12 @@
 namespace cleanai {
 namespace {
 
-void addBatch(Coverage& coverage, std::vector<LayerCoverage> layers) {
-  if (coverage.layers.empty()) {
-    coverage.layers = std::move(layers);
+void addLayers(std::vector<LayerCoverage>& to, std::vector<LayerCoverage> layers) {
+  if (to.empty()) {
+    to = std::move(layers);
     return;
   }
-  for (std::size_t i = 0; i < layers.size(); ++i) coverage.layers.at(i).statistics.merge(layers[i].statistics);
+  for (std::size_t i = 0; i < layers.size(); ++i) to.at(i).statistics.merge(layers[i].statistics);
 }
 
 std::vector<ObservationPoint> chosenPoints(const Model& model, const AnalysisOptions& options) {
@@ -82,12 +83,17 @@ Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& opti
   constexpr std::chrono::milliseconds partialInterval(300);
 
   ObservedNetwork network(model.torch(), points, options.pass);
+  Halving halving;
   const auto analyzeBatch = [&](Batch batch) {
     const auto images = static_cast<std::int64_t>(batch.indices.size());
     const at::Tensor input = batchTensor(std::move(batch));
-    Observer observer(network, images, options.thresholds, stop);
-    network.run(input, &observer);
-    addBatch(coverage, observer.takeLayers());
+    std::vector<LayerCoverage> found;  // of the whole batch, or nothing is kept of it
+    halving.run(images, [&](std::int64_t first, std::int64_t count) {
+      Observer observer(network, count, options.thresholds, stop);
+      network.run(input.narrow(0, first, count), &observer);
+      addLayers(found, observer.takeLayers());
+    });
+    addLayers(coverage.layers, std::move(found));
     coverage.data.images += images;
     ++coverage.data.batches;
   };
@@ -109,6 +115,9 @@ Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& opti
   }
   coverage.finished = !stop.stop_requested();
   describe(coverage, loader);
+  if (halving.fitting() > 0)
+    coverage.warnings.push_back("the memory did not suffice for whole batches: " + std::to_string(halving.fitting()) +
+                                " images at a time");
   return coverage;
 }
 

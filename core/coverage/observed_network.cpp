@@ -20,11 +20,6 @@ Seen stageOf(const Tail& tail, std::size_t position) {
   return position == tail.clamp && !tail.sum ? Seen::finished : Seen::nowhere;
 }
 
-bool isOutOfMemory(const std::exception& error) {
-  if (const auto* const known = dynamic_cast<const Error*>(&error)) return known->code() == ErrorCode::outOfMemory;
-  return translatedError(ErrorCode::modelFailed, "", "").code() == ErrorCode::outOfMemory;
-}
-
 }  // namespace
 
 ObservedNetwork::ObservedNetwork(const TorchModel& model, std::vector<ObservationPoint> points,
@@ -61,7 +56,7 @@ void ObservedNetwork::run(const at::Tensor& input, Observer* observer) {
       throw;
     } catch (const std::exception& error) {
       // A view of a picture's elements, for one, asks for them in their usual order.
-      if (isProven_ || isOutOfMemory(error)) throw;
+      if (isProven_ || isOutOfMemory()) throw;
       logger()->debug("with channels last: {}", error.what());
       channelsLast_ = false;
       if (observer) observer->restart();

@@ -7,8 +7,8 @@
 
 namespace cleanai {
 
-/// Elements of one tile: 32 KiB of floats.
-constexpr std::int64_t tileSize = 8192;
+/// Elements of one tile: 128 KiB of floats.
+constexpr std::int64_t tileSize = 32768;
 
 /// Where the sums of neighbouring channels lie; a part of ValueRows.
 struct RowPointers {
@@ -22,11 +22,13 @@ void addColumns(const float* tile, std::int64_t positions, std::int64_t channels
 /// `count` elements of one channel, added to its row.
 void addRun(const float* tile, std::int64_t count, float threshold, RowPointers row);
 
-/// Lines of `channels` elements: x * scale[c] + shift[c].
-void scaleColumns(float* tile, std::int64_t positions, std::int64_t channels, const float* scale, const float* shift);
-/// Elements of one channel.
-void scaleRun(float* tile, std::int64_t count, float scale, float shift);
-void addTo(float* tile, const float* addend, std::int64_t count);
+/// Lines of `channels` elements: x * scale[c] + shift[c], brought between the limits.
+void scaleColumns(float* tile, std::int64_t positions, std::int64_t channels, const float* scale, const float* shift,
+                  float low, float high);
+/// The same for elements of one channel.
+void scaleRun(float* tile, std::int64_t count, float scale, float shift, float low, float high);
+/// A sum, brought between the limits.
+void addTo(float* tile, const float* addend, std::int64_t count, float low, float high);
 void limit(float* tile, std::int64_t count, float low, float high);
 
 /// To 32-bit floats, exactly.

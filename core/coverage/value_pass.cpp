@@ -57,7 +57,9 @@ class Walk {
       const auto see = [&](Seen stage) {
         if (pointwise_.seen == stage) addColumns(tile, count, value_.channels, threshold_, pointers);
       };
-      const auto scale = [&] { scaleColumns(tile, count, value_.channels, pointwise_.scale, pointwise_.shift); };
+      const auto scale = [&](float low, float high) {
+        scaleColumns(tile, count, value_.channels, pointwise_.scale, pointwise_.shift, low, high);
+      };
       change(tile, firstElement + position * value_.channels, size, see, scale);
     }
   }
@@ -70,7 +72,9 @@ class Walk {
       const auto see = [&](Seen stage) {
         if (pointwise_.seen == stage) addRun(tile, count, threshold_, pointers);
       };
-      const auto scale = [&] { scaleRun(tile, count, pointwise_.scale[channel], pointwise_.shift[channel]); };
+      const auto scale = [&](float low, float high) {
+        scaleRun(tile, count, pointwise_.scale[channel], pointwise_.shift[channel], low, high);
+      };
       change(tile, firstElement + position, count, see, scale);
     }
   }
@@ -86,11 +90,16 @@ class Walk {
 
   template <typename See, typename Scale>
   void change(float* tile, std::int64_t element, std::int64_t size, const See& see, const Scale& scale) const {
+    constexpr float most = std::numeric_limits<float>::infinity();
+    const auto [low, high] = std::pair(pointwise_.low, pointwise_.high);
+    const bool limitsAtOnce = pointwise_.scale && !pointwise_.addend && pointwise_.seen != Seen::scaled;
     see(Seen::raw);
-    if (pointwise_.scale) scale();
+    if (pointwise_.scale) scale(limitsAtOnce ? low : -most, limitsAtOnce ? high : most);
     see(Seen::scaled);
-    if (pointwise_.addend) addTo(tile, pointwise_.addend + element, size);
-    if (pointwise_.low > -infinity || pointwise_.high < infinity) limit(tile, size, pointwise_.low, pointwise_.high);
+    if (pointwise_.addend)
+      addTo(tile, pointwise_.addend + element, size, low, high);
+    else if (!limitsAtOnce && (low > -most || high < most))
+      limit(tile, size, low, high);
     see(Seen::finished);
   }
 

@@ -55,6 +55,8 @@ class Loader {
   /// Shape of one prepared image {C, H, W}; decodes the first readable one. Throws Error(emptyData).
   Shape sampleShape() const;
   const Dataset& dataset() const;
+  /// How long next() has waited for pictures so far.
+  double secondsWaiting() const;
 
  private:
   struct Impl;
