@@ -21,9 +21,10 @@ namespace cleanai::cli {
 namespace {
 
 struct AnalyzeOptions {
-  std::string model, observe = "activation", output, checkpoint, profile;
+  std::string model, observe = "activation", output, checkpoint, profile, pass = "fast";
   std::size_t sections = 100;
   Shard shard;
+  int memory = 0;
   SourceOptions source;
   AnalysisOptions analysis;
 };
@@ -57,21 +58,30 @@ Totals totalsOf(const Coverage& coverage) {
   return totals;
 }
 
-Json jsonOf(const Coverage& coverage, const std::string& file, double seconds) {
+struct Seconds {
+  double open = 0, analyze = 0, waitingForData = 0;  // the last is a part of the second
+};
+
+double since(std::chrono::steady_clock::time_point begin) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+Json jsonOf(const Coverage& coverage, const std::string& file, const Seconds& seconds) {
   const auto [channels, dead] = totalsOf(coverage);
-  Json json{{"coverage", file},
-            {"model", {{"path", coverage.model.path}, {"sha256", coverage.model.sha256}}},
-            {"data",
-             {{"source", coverage.data.source},
-              {"images", coverage.data.images},
-              {"batches", coverage.data.batches},
-              {"skipped", coverage.data.skipped}}},
-            {"channels", channels},
-            {"dead_channels", dead},
-            {"layers", Json::array()},
-            {"warnings", coverage.warnings},
-            {"seconds", seconds},
-            {"peak_memory_bytes", processMemory().peak}};
+  Json json{
+      {"coverage", file},
+      {"model", {{"path", coverage.model.path}, {"sha256", coverage.model.sha256}}},
+      {"data",
+       {{"source", coverage.data.source},
+        {"images", coverage.data.images},
+        {"batches", coverage.data.batches},
+        {"skipped", coverage.data.skipped}}},
+      {"channels", channels},
+      {"dead_channels", dead},
+      {"layers", Json::array()},
+      {"warnings", coverage.warnings},
+      {"seconds", {{"open", seconds.open}, {"analyze", seconds.analyze}, {"waiting_for_data", seconds.waitingForData}}},
+      {"peak_memory_bytes", processMemory().peak}};
   json["ended_by"] = coverage.endedBy == EndedBy::agreement ? "agreement" : "data";
   if (coverage.agreement) json["agreement"] = *coverage.agreement;
   for (const auto& layer : coverage.layers)
@@ -119,18 +129,21 @@ Exit analyzeModel(const AnalyzeOptions& options, const Invocation& invocation) {
   analysis.checkpoint = options.checkpoint;
   if (!options.profile.empty())
     analysis.profile = std::make_shared<const Profile>(loadCoverage(options.profile), options.sections);
+  const auto begin = std::chrono::steady_clock::now();
   const Model model = openModel(options.model);
   const auto loader = options.source.open(options.shard);
+  Seconds seconds{.open = since(begin)};
   ProgressPrinter printer(invocation.quiet);
   const auto start = std::chrono::steady_clock::now();
   const Coverage coverage = analyze(model, *loader, analysis, printer.sink(), invocation.stop);
-  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  seconds.analyze = since(start);
+  seconds.waitingForData = loader->secondsWaiting();
   printer.clear();
   if (!coverage.finished) return options.checkpoint.empty() ? cancelled() : laidAside(coverage, options.checkpoint);
   saveCoverage(coverage, options.output);
   if (!options.checkpoint.empty()) std::filesystem::remove(options.checkpoint);
   printWarnings(coverage.warnings);
-  printResult(invocation, jsonOf(coverage, options.output, seconds), textOf(coverage, options.output, seconds));
+  printResult(invocation, jsonOf(coverage, options.output, seconds), textOf(coverage, options.output, seconds.analyze));
   return Exit::done;
 }
 
@@ -237,6 +250,18 @@ void addAnalyze(CLI::App& program, Invocation& invocation) {
       ->type_name("NAME")
       ->capture_default_str();
   addThreadsOption(*command, options->analysis.threads);
+  command
+      ->add_option("--memory", options->memory,
+                   "For the network's values; a batch that takes more is halved (default: all there is)")
+      ->check(CLI::Range(1, 1 << 24))
+      ->type_name("MIB");
+  command
+      ->add_option("--pass", options->pass,
+                   "fast, or to compare with it: joined (norms and activations in one walk with the statistics), "
+                   "channels-last, plain")
+      ->check(CLI::IsMember({"fast", "joined", "channels-last", "plain"}))
+      ->type_name("NAME")
+      ->capture_default_str();
   command->add_option("-o,--output", options->output, "File of the result")->type_name("COVERAGE.json")->required();
   addAgreementTo(*command, options);
   addDividingTo(*command, options);
@@ -248,6 +273,9 @@ void addAnalyze(CLI::App& program, Invocation& invocation) {
       throw CLI::ValidationError("--shard and --stop-at-agreement", "a shard alone cannot tell when all have enough");
     options->analysis.observe = options->observe == "output" ? Observe::output : Observe::activation;
     options->analysis.source = options->source.source();
+    options->analysis.pass = {.joinsTails = options->pass == "fast" || options->pass == "joined",
+                              .channelsLast = options->pass == "fast" || options->pass == "channels-last",
+                              .memory = static_cast<std::size_t>(options->memory) << 20};
     invocation.action = [options, &invocation] { return analyzeModel(*options, invocation); };
   });
 }

@@ -1,6 +1,8 @@
 #include "core/base/process_memory.h"
 
+#include <algorithm>
 #include <fstream>
+#include <optional>
 #include <string>
 
 #ifdef __GLIBC__
@@ -8,6 +10,17 @@
 #endif
 
 namespace cleanai {
+
+namespace {
+
+std::optional<std::size_t> numberIn(const char* file) {
+  std::ifstream stream(file);
+  std::size_t number = 0;
+  if (stream >> number) return number;
+  return std::nullopt;  // "max": no limit
+}
+
+}  // namespace
 
 ProcessMemory processMemory() {
   ProcessMemory memory;
@@ -20,6 +33,19 @@ ProcessMemory processMemory() {
     status.ignore(4096, '\n');
   }
   return memory;
+}
+
+std::size_t availableMemory() {
+  std::size_t available = std::size_t{1} << 30;
+  std::ifstream info("/proc/meminfo");
+  std::string key;
+  while (info >> key) {
+    if (std::size_t kibibytes = 0; key == "MemAvailable:" && info >> kibibytes) available = kibibytes * 1024;
+    info.ignore(4096, '\n');
+  }
+  const auto most = numberIn("/sys/fs/cgroup/memory.max"), used = numberIn("/sys/fs/cgroup/memory.current");
+  if (most && used) available = std::min(available, *most > *used ? *most - *used : 0);
+  return available;
 }
 
 void returnLargeBlocksAtOnce() {

@@ -1,6 +1,7 @@
 // Memory of this process, in bytes, as the kernel accounts it.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 namespace cleanai {
@@ -12,6 +13,10 @@ struct ProcessMemory {
 
 /// Zeros where the system does not tell.
 ProcessMemory processMemory();
+
+/// Bytes that this process can still take without driving others out of memory, its control group's limit included; a
+/// gibibyte where the system does not tell.
+std::size_t availableMemory();
 
 /// Lets the allocator hand every block of a mebibyte or more back to the system as soon as it is freed; otherwise the
 /// heap's fragments add tens of megabytes that differ from run to run. For the whole process: a program calls it first

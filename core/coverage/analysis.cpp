@@ -10,10 +10,11 @@
 #include "core/base/glob.h"
 #include "core/base/log.h"
 #include "core/coverage/agreement.h"
-#include "core/coverage/batch_layout.h"
 #include "core/coverage/checkpoint.h"
+#include "core/coverage/halving.h"
 #include "core/coverage/metrics.h"
 #include "core/coverage/observation_points.h"
+#include "core/coverage/observed_network.h"
 #include "core/coverage/observer.h"
 #include "core/model/batch_tensor.h"
 #include "core/model/compute_threads.h"
@@ -26,14 +27,14 @@ namespace {
 using Clock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds partialInterval(300);
 
-void addBatch(Coverage& coverage, std::vector<LayerCoverage> layers) {
-  if (coverage.layers.empty()) {
-    coverage.layers = std::move(layers);
+void addLayers(std::vector<LayerCoverage>& to, std::vector<LayerCoverage> layers) {
+  if (to.empty()) {
+    to = std::move(layers);
     return;
   }
   for (std::size_t i = 0; i < layers.size(); ++i) {
-    coverage.layers.at(i).statistics.merge(layers[i].statistics);
-    coverage.layers[i].odd.merge(layers[i].odd);
+    to.at(i).statistics.merge(layers[i].statistics);
+    to[i].odd.merge(layers[i].odd);
   }
 }
 
@@ -122,7 +123,7 @@ class Run {
   void checkpoint() const { saveCheckpoint({traits_, batches_, stop_.state(), coverage_}, options_.checkpoint); }
 
   void add(std::vector<LayerCoverage> layers, std::int64_t images) {
-    addBatch(coverage_, std::move(layers));
+    addLayers(coverage_.layers, std::move(layers));
     coverage_.data.images += images;
     ++coverage_.data.batches;
     settle();
@@ -199,15 +200,20 @@ Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& opti
   ProgressMeter meter(progress, "analyze", static_cast<std::int64_t>(loader.imageCount()), run.imagesTried());
   auto lastPartial = Clock::now();
 
-  std::optional<BatchLayouts> layouts;
+  ObservedNetwork network(model.torch(), points, options.pass);
+  Halving halving;
   const auto analyzeBatch = [&](Batch batch) {
-    const auto halves = halfRanges(batch.positions);
+    const std::vector<std::size_t> positions = batch.positions;
     const auto images = static_cast<std::int64_t>(batch.indices.size());
     const at::Tensor input = batchTensor(std::move(batch));
-    if (!layouts) layouts = batchLayouts(model.torch(), points, input.narrow(0, 0, 1));
-    Observer observer(points, *layouts, halves, collecting, stop);
-    model.torch().executor.run({input}, &observer);
-    run.add(observer.takeLayers(), images);
+    std::vector<LayerCoverage> found;  // of the whole batch, or nothing is kept of it
+    halving.run(images, [&](std::int64_t first, std::int64_t count) {
+      Observer observer(network, halfRanges({positions.begin() + first, positions.begin() + first + count}), collecting,
+                        stop);
+      network.run(input.narrow(0, first, count), &observer);
+      addLayers(found, observer.takeLayers());
+    });
+    run.add(std::move(found), images);
   };
   const auto analyzeAll = [&] {
     while (!run.isEnough()) {
@@ -229,7 +235,11 @@ Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& opti
   } catch (const Cancelled&) {
     logger()->info("cancelled after {} images", run.coverage().data.images);
   }
-  return std::move(run).result();
+  Coverage coverage = std::move(run).result();
+  if (halving.fitting() > 0)
+    coverage.warnings.push_back("the memory did not suffice for whole batches: " + std::to_string(halving.fitting()) +
+                                " images at a time");
+  return coverage;
 }
 
 }  // namespace cleanai

@@ -12,6 +12,7 @@
 
 #include "core/base/progress.h"
 #include "core/coverage/coverage.h"
+#include "core/coverage/pass_options.h"
 #include "core/coverage/profile.h"
 #include "core/data/loader.h"
 #include "core/model/model.h"
@@ -30,6 +31,7 @@ struct AnalysisOptions {
   std::shared_ptr<const Profile> profile;  ///< data to compare with; may be null
   std::filesystem::path checkpoint;        ///< where an interrupted run is laid aside; empty: nowhere
   std::chrono::duration<double> checkpointInterval = std::chrono::seconds(30);
+  PassOptions pass;
 };
 
 /// Called on the working thread with the result so far, a few times a second; may be empty.

@@ -1,6 +1,7 @@
 #include "core/coverage/exact_sum.h"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <cmath>
 
@@ -16,25 +17,23 @@ constexpr double largest = 0x1p160;
 using Limbs = std::array<std::uint64_t, 5>;
 
 void addAt(Limbs& limbs, std::size_t from, std::uint64_t low, std::uint64_t high) {
-  unsigned char carry = 0;
-  for (std::size_t i = from; i < limbs.size(); ++i) {
-    const std::uint64_t term = i == from ? low : i == from + 1 ? high : 0;
-    if (i > from + 1 && carry == 0) return;
-    const unsigned __int128 total = static_cast<unsigned __int128>(limbs[i]) + term + carry;
-    limbs[i] = static_cast<std::uint64_t>(total);
-    carry = static_cast<unsigned char>(total >> limbBits);
-  }
+  limbs[from] += low;
+  std::uint64_t carry = limbs[from] < low;
+  if (++from == limbs.size()) return;
+  high += carry;  // a term is at most 117 bits, or has no high part
+  limbs[from] += high;
+  carry = limbs[from] < high;
+  while (carry != 0 && ++from < limbs.size()) carry = ++limbs[from] == 0;
 }
 
 void subtractAt(Limbs& limbs, std::size_t from, std::uint64_t low, std::uint64_t high) {
-  unsigned char borrow = 0;
-  for (std::size_t i = from; i < limbs.size(); ++i) {
-    const std::uint64_t term = i == from ? low : i == from + 1 ? high : 0;
-    if (i > from + 1 && borrow == 0) return;
-    const unsigned __int128 total = static_cast<unsigned __int128>(limbs[i]) - term - borrow;
-    limbs[i] = static_cast<std::uint64_t>(total);
-    borrow = static_cast<unsigned char>((total >> limbBits) & 1);
-  }
+  std::uint64_t borrow = limbs[from] < low;
+  limbs[from] -= low;
+  if (++from == limbs.size()) return;
+  high += borrow;
+  borrow = limbs[from] < high;
+  limbs[from] -= high;
+  while (borrow != 0 && ++from < limbs.size()) borrow = limbs[from]-- == 0;
 }
 
 bool isNegative(const Limbs& limbs) { return (limbs.back() >> (limbBits - 1)) != 0; }
@@ -48,21 +47,24 @@ Limbs magnitude(const Limbs& limbs) {
 
 }  // namespace
 
+// Millions of these are done a batch, so the bits of the double are taken apart by hand.
 void ExactSum::add(double value) {
-  if (value == 0) return;
-  int exponent = 0;
-  const double fraction = std::frexp(std::min(std::fabs(value), largest), &exponent);
-  auto mantissa = static_cast<std::uint64_t>(std::ldexp(fraction, 53));
-  int shift = exponent - 53 + fractionBits;
+  constexpr int mantissaBits = 52, bias = 1075;
+  const double bounded = std::clamp(value, -largest, largest);
+  const auto bits = std::bit_cast<std::uint64_t>(bounded);
+  const int exponent = static_cast<int>((bits >> mantissaBits) & 0x7ff);
+  if (exponent == 0) return;  // zero, or far below what is kept
+  std::uint64_t mantissa = (bits & ((std::uint64_t{1} << mantissaBits) - 1)) | (std::uint64_t{1} << mantissaBits);
+  int shift = exponent - bias + fractionBits;
   if (shift < 0) {
     mantissa = shift > -limbBits ? mantissa >> -shift : 0;
     shift = 0;
   }
   const auto limb = static_cast<std::size_t>(shift / limbBits);
-  const unsigned __int128 placed = static_cast<unsigned __int128>(mantissa) << (shift % limbBits);
-  const auto low = static_cast<std::uint64_t>(placed);
-  const auto high = static_cast<std::uint64_t>(placed >> limbBits);
-  if (value > 0)
+  const int within = shift % limbBits;
+  const std::uint64_t low = mantissa << within;
+  const std::uint64_t high = within == 0 ? 0 : mantissa >> (limbBits - within);
+  if (bits >> 63 == 0)
     addAt(limbs_, limb, low, high);
   else
     subtractAt(limbs_, limb, low, high);

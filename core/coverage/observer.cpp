@@ -10,10 +10,6 @@
 namespace cleanai {
 namespace {
 
-void parallelFor(std::int64_t count, const std::function<void(std::int64_t, std::int64_t)>& part) {
-  at::parallel_for(0, count, 1, part);
-}
-
 // The value of a linear layer as [N, positions, C]; copies when the batch does not come first.
 at::Tensor batchFirst(const at::Tensor& value, const BatchLayout& layout, std::int64_t images) {
   const std::int64_t channels = value.size(-1);
@@ -25,74 +21,107 @@ at::Tensor batchFirst(const at::Tensor& value, const BatchLayout& layout, std::i
       .reshape({images, rows / images, channels});
 }
 
-// Brings a value to memory that one pass can read; copies only what neither order of dimensions describes.
-ValueView viewOf(at::Tensor& value, bool isConvolution) {
-  if (value.scalar_type() != at::kFloat) value = value.to(at::kFloat);
+std::optional<Element> elementOf(const at::Tensor& value) {
+  switch (value.scalar_type()) {
+    case at::kFloat:
+      return Element::float32;
+    case at::kBFloat16:
+      return Element::bfloat16;
+    case at::kHalf:
+      return Element::float16;
+    default:
+      return std::nullopt;
+  }
+}
+
+ValueView viewOf(const at::Tensor& value, std::int64_t channels, bool channelsLast) {
   ValueView view;
+  view.element = *elementOf(value);
   view.images = value.size(0);
-  view.channelsLast = !isConvolution || (value.dim() == 4 && !value.is_contiguous() &&
-                                         value.is_contiguous(at::MemoryFormat::ChannelsLast));
-  if (!isConvolution || !view.channelsLast) value = value.contiguous();
-  view.channels = isConvolution ? value.size(1) : value.size(-1);
-  view.positions = view.images * view.channels == 0 ? 0 : value.numel() / (view.images * view.channels);
-  view.imageStride = view.channels * view.positions;
-  view.data = value.data_ptr<float>();
+  view.channels = channels;
+  view.channelsLast = channelsLast;
+  view.positions = view.images * channels == 0 ? 0 : value.numel() / (view.images * channels);
+  view.imageStride = channels * view.positions;
+  view.data = value.data_ptr();
   return view;
 }
 
 }  // namespace
 
-Observer::Observer(const std::vector<ObservationPoint>& points, const BatchLayouts& layouts,
-                   std::vector<HalfRange> halves, const Collecting& collecting, std::stop_token stop)
-    : layouts_(layouts), halves_(std::move(halves)), collecting_(collecting), stop_(std::move(stop)) {
+void onAllThreads(std::int64_t count, const std::function<void(std::int64_t, std::int64_t)>& part) {
+  at::parallel_for(0, count, 1, part);
+}
+
+std::optional<ValueView> viewInPlace(const at::Tensor& value) {
+  if (value.layout() != at::kStrided || value.dim() < 2 || !elementOf(value)) return std::nullopt;
+  if (value.is_contiguous()) return viewOf(value, value.size(1), false);
+  if (value.dim() == 4 && value.is_contiguous(at::MemoryFormat::ChannelsLast))
+    return viewOf(value, value.size(1), true);
+  return std::nullopt;
+}
+
+Observer::Observer(const ObservedNetwork& network, std::vector<HalfRange> halves, const Collecting& collecting,
+                   std::stop_token stop)
+    : network_(network), halves_(std::move(halves)), collecting_(collecting), stop_(std::move(stop)) {
   for (const auto& half : halves_) images_ += half.count;
-  for (const auto& point : points) points_.emplace(point.position, &point);
 }
 
 void Observer::executed(const Execution& execution) {
   if (stop_.stop_requested()) throw Cancelled();
-  const auto [begin, end] = points_.equal_range(execution.position);
-  for (auto found = begin; found != end; ++found) {
-    const ObservationPoint& point = *found->second;
-    at::Tensor value = execution.outputs[0].toTensor();
-    if (const auto layout = layouts_.find(execution.position); layout != layouts_.end())
-      value = batchFirst(value, layout->second, images_);
-    const ValueView view = viewOf(value, point.isConvolution);
-    add(view, layer(point, view.channels));
-  }
+  if (const ObservationPoint* const point = network_.pointAt(execution.position))
+    read(*point, execution.outputs[0].toTensor());
 }
 
-std::vector<LayerCoverage> Observer::takeLayers() {
-  places_.clear();
-  for (auto& layer : layers_) layer.statistics.merge(layer.odd);
-  return std::move(layers_);
-}
-
-LayerCoverage& Observer::layer(const ObservationPoint& point, std::int64_t channels) {
-  const auto [place, isNew] = places_.try_emplace(point.layer, layers_.size());
-  if (isNew) {
-    LayerStatistics empty;
-    empty.thresholds = collecting_.thresholds;
-    empty.channels.resize(static_cast<std::size_t>(channels));
-    if (collecting_.profile) empty.sections = collecting_.profile->sectionsOf(point.layer, empty.channels.size());
-    layers_.push_back({point.layer, point.type, empty, empty});
+void Observer::read(const ObservationPoint& point, at::Tensor value) {
+  if (const auto layout = network_.layouts().find(point.position); layout != network_.layouts().end())
+    value = batchFirst(value, layout->second, images_);
+  if (!elementOf(value)) value = value.to(at::kFloat);
+  auto view = point.isConvolution ? viewInPlace(value) : std::nullopt;
+  if (!view) {
+    value = value.contiguous();
+    view = viewOf(value, value.size(point.isConvolution ? 1 : -1), !point.isConvolution);
   }
-  return layers_[place->second];
+  walkValue(*view, {}, threshold(), rows_, onAllThreads);
+  take(point, rows_);
 }
 
 // A value that does not hold the batch's images one after the other goes to the half of its first image.
-void Observer::add(const ValueView& value, LayerCoverage& layer) {
-  if (images_ == 0 || value.images % images_ != 0) {
-    addValue(value, !halves_.empty() && halves_.front().isOdd ? layer.odd : layer.statistics, parallelFor);
-    return;
+void Observer::take(const ObservationPoint& point, const ValueRows& rows) {
+  LayerCoverage& found = layer(point, rows.channels);
+  const auto add = [&](std::int64_t first, std::int64_t count, bool isOdd) {
+    addRows(rows, first, count, isOdd ? found.odd : found.statistics, onAllThreads);
+  };
+  if (images_ == 0 || rows.images % images_ != 0) return add(0, rows.images, !halves_.empty() && halves_.front().isOdd);
+  const std::int64_t each = rows.images / images_;
+  for (const auto& half : halves_) add(half.first * each, half.count * each, half.isOdd);
+}
+
+LayerCoverage& Observer::layer(const ObservationPoint& point, std::int64_t channels) {
+  const auto [place, isNew] = layers_.try_emplace(point.layer);
+  LayerCoverage& layer = place->second;
+  if (!isNew) return layer;
+  layer.name = point.layer;
+  layer.type = point.type;
+  LayerStatistics& empty = layer.statistics;
+  empty.thresholds = collecting_.thresholds;
+  empty.channels.resize(static_cast<std::size_t>(channels));
+  if (collecting_.profile) empty.sections = collecting_.profile->sectionsOf(point.layer, empty.channels.size());
+  layer.odd = layer.statistics;
+  return layer;
+}
+
+void Observer::restart() { layers_.clear(); }
+
+std::vector<LayerCoverage> Observer::takeLayers() {
+  std::vector<LayerCoverage> layers;
+  for (const auto& point : network_.points()) {
+    const auto found = layers_.find(point.layer);
+    if (found == layers_.end()) continue;
+    found->second.statistics.merge(found->second.odd);
+    layers.push_back(std::move(found->second));
+    layers_.erase(found);
   }
-  const std::int64_t each = value.images / images_;
-  for (const auto& half : halves_) {
-    ValueView part = value;
-    part.data += half.first * each * value.imageStride;
-    part.images = half.count * each;
-    addValue(part, half.isOdd ? layer.odd : layer.statistics, parallelFor);
-  }
+  return layers;
 }
 
 }  // namespace cleanai

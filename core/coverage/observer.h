@@ -2,20 +2,25 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <stop_token>
-#include <string>
 #include <unordered_map>
 #include <vector>
 
-#include "core/coverage/batch_layout.h"
 #include "core/coverage/coverage.h"
 #include "core/coverage/halves.h"
-#include "core/coverage/observation_points.h"
+#include "core/coverage/observed_network.h"
 #include "core/coverage/profile.h"
 #include "core/coverage/value_pass.h"
 #include "core/model/executor.h"
 
 namespace cleanai {
+
+/// Shares work among LibTorch's threads.
+void onAllThreads(std::int64_t count, const std::function<void(std::int64_t, std::int64_t)>& part);
+
+/// A convolution's value where it lies, when one walk can read it there: batch first, channels second.
+std::optional<ValueView> viewInPlace(const at::Tensor& value);
 
 /// What is taken of every observed value.
 struct Collecting {
@@ -26,28 +31,34 @@ struct Collecting {
 /// Listens to one forward pass and reads every observed value once, where it lies.
 class Observer : public ExecutionListener {
  public:
-  /// Keeps references to `points`, `layouts` and `collecting`. `halves` are those of the batch's images.
-  Observer(const std::vector<ObservationPoint>& points, const BatchLayouts& layouts, std::vector<HalfRange> halves,
-           const Collecting& collecting, std::stop_token stop);
+  /// Keeps references to `network` and `collecting`. `halves` are those of the images that run.
+  Observer(const ObservedNetwork& network, std::vector<HalfRange> halves, const Collecting& collecting,
+           std::stop_token stop);
 
   /// Throws Cancelled when stopped.
   void executed(const Execution& execution) override;
 
-  /// In the order in which the network first called them.
+  /// Reads a value that is seen nowhere else.
+  void read(const ObservationPoint& point, at::Tensor value);
+  /// Takes over what a walk over the value of a point has found.
+  void take(const ObservationPoint& point, const ValueRows& rows);
+  /// Forgets everything that was seen.
+  void restart();
+  float threshold() const { return static_cast<float>(collecting_.thresholds.active); }
+
+  /// In the order of their points.
   std::vector<LayerCoverage> takeLayers();
 
  private:
   LayerCoverage& layer(const ObservationPoint& point, std::int64_t channels);
-  void add(const ValueView& value, LayerCoverage& layer);
 
-  std::unordered_multimap<std::size_t, const ObservationPoint*> points_;
-  const BatchLayouts& layouts_;
+  const ObservedNetwork& network_;
   std::vector<HalfRange> halves_;
   std::int64_t images_ = 0;
   const Collecting& collecting_;
   std::stop_token stop_;
-  std::vector<LayerCoverage> layers_;
-  std::unordered_map<std::string, std::size_t> places_;
+  ValueRows rows_;
+  std::unordered_map<std::string, LayerCoverage> layers_;  ///< by name
 };
 
 }  // namespace cleanai

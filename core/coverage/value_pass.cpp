@@ -3,187 +3,251 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
-#include <vector>
+#include <cstring>
 
-// The widest vectors that the processor has; the sums do not depend on their width. Sanitizers start too late for the
-// dispatcher that this needs.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__SANITIZE_ADDRESS__)
-#define CLEANAI_VECTORISED __attribute__((target_clones("avx2", "default")))
-#else
-#define CLEANAI_VECTORISED
-#endif
+#include "core/coverage/tile.h"
 
 namespace cleanai {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr int lanes = 16;
-constexpr std::int64_t channelBlock = 64;
+constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
 
-// One channel of one image.
-struct Row {
-  double sum = 0, absolute = 0, squares = 0;
-  double minimum = infinity, maximum = -infinity;
-  std::int64_t active = 0, finite = 0;
+// A part of one image that one thread walks over: some positions of all channels, or all positions of some channels.
+// Which parts there are depends on the form of an image alone.
+constexpr std::int64_t partSize = 262144;
+// Channels whose positions lie side by side, of one part.
+constexpr std::int64_t channelsAPart = 16;
+// Images times channels from which threads share the adding of rows.
+constexpr std::int64_t rowsWorthThreads = 16384;
+
+std::int64_t divideUp(std::int64_t a, std::int64_t b) { return (a + b - 1) / b; }
+
+void reset(ValueRows& rows, std::int64_t images, std::int64_t parts, const ValueView& value) {
+  rows.images = images;
+  rows.channels = value.channels;
+  rows.positions = value.positions;
+  const auto count = static_cast<std::size_t>(images * parts * value.channels);
+  for (auto* sums : {&rows.sum, &rows.absolute, &rows.squares}) sums->assign(count, 0.0);
+  rows.minimum.assign(count, std::numeric_limits<float>::infinity());
+  rows.maximum.assign(count, -std::numeric_limits<float>::infinity());
+  rows.active.assign(count, 0);
+  rows.finite.assign(count, 0);
+}
+
+RowPointers pointersAt(ValueRows& rows, std::int64_t index) {
+  return {rows.sum.data() + index,     rows.absolute.data() + index, rows.squares.data() + index,
+          rows.minimum.data() + index, rows.maximum.data() + index,  rows.active.data() + index,
+          rows.finite.data() + index};
+}
+
+// Walks over the parts of a value, tile by tile.
+class Walk {
+ public:
+  Walk(const ValueView& value, const Pointwise& pointwise, float threshold, ValueRows& rows)
+      : value_(value), pointwise_(pointwise), threshold_(threshold), rows_(rows) {}
+
+  void columns(std::int64_t firstElement, std::int64_t positions, std::int64_t row) {
+    const RowPointers pointers = pointersAt(rows_, pointwise_.seen == Seen::nowhere ? 0 : row);
+    const std::int64_t atATime = std::max<std::int64_t>(1, tileSize / value_.channels);
+    for (std::int64_t position = 0; position < positions; position += atATime) {
+      const std::int64_t count = std::min(atATime, positions - position);
+      const std::int64_t size = count * value_.channels;
+      float* const tile = tileAt(firstElement + position * value_.channels, size);
+      const auto see = [&](Seen stage) {
+        if (pointwise_.seen == stage) addColumns(tile, count, value_.channels, threshold_, pointers);
+      };
+      const auto scale = [&](float low, float high) {
+        scaleColumns(tile, count, value_.channels, pointwise_.scale, pointwise_.shift, low, high);
+      };
+      change(tile, firstElement + position * value_.channels, size, see, scale);
+    }
+  }
+
+  void run(std::int64_t firstElement, std::int64_t channel, std::int64_t row) {
+    const RowPointers pointers = pointersAt(rows_, pointwise_.seen == Seen::nowhere ? 0 : row);
+    for (std::int64_t position = 0; position < value_.positions; position += tileSize) {
+      const std::int64_t count = std::min(tileSize, value_.positions - position);
+      float* const tile = tileAt(firstElement + position, count);
+      const auto see = [&](Seen stage) {
+        if (pointwise_.seen == stage) addRun(tile, count, threshold_, pointers);
+      };
+      const auto scale = [&](float low, float high) {
+        scaleRun(tile, count, pointwise_.scale[channel], pointwise_.shift[channel], low, high);
+      };
+      change(tile, firstElement + position, count, see, scale);
+    }
+  }
+
+ private:
+  // Where the tile lies, or a wider copy of it.
+  float* tileAt(std::int64_t element, std::int64_t count) {
+    if (value_.element == Element::float32) return const_cast<float*>(static_cast<const float*>(value_.data)) + element;
+    wide_.resize(static_cast<std::size_t>(std::max(count, tileSize)));
+    widen(static_cast<const std::uint16_t*>(value_.data) + element, value_.element, count, wide_.data());
+    return wide_.data();
+  }
+
+  template <typename See, typename Scale>
+  void change(float* tile, std::int64_t element, std::int64_t size, const See& see, const Scale& scale) const {
+    constexpr float most = std::numeric_limits<float>::infinity();
+    const auto [low, high] = std::pair(pointwise_.low, pointwise_.high);
+    const bool limitsAtOnce = pointwise_.scale && !pointwise_.addend && pointwise_.seen != Seen::scaled;
+    see(Seen::raw);
+    if (pointwise_.scale) scale(limitsAtOnce ? low : -most, limitsAtOnce ? high : most);
+    see(Seen::scaled);
+    if (pointwise_.addend)
+      addTo(tile, pointwise_.addend + element, size, low, high);
+    else if (!limitsAtOnce && (low > -most || high < most))
+      limit(tile, size, low, high);
+    see(Seen::finished);
+  }
+
+  const ValueView& value_;
+  const Pointwise& pointwise_;
+  const float threshold_;
+  ValueRows& rows_;
+  std::vector<float> wide_;
 };
 
-void addToRow(Row& row, float value, float threshold) {
-  if (!std::isfinite(value)) return;
-  const double x = value;
-  row.sum += x;
-  row.absolute += std::fabs(x);
-  row.squares += x * x;
-  row.minimum = std::min(row.minimum, x);
-  row.maximum = std::max(row.maximum, x);
-  row.active += value > threshold;
-  ++row.finite;
-}
-
-Row slowRow(const float* data, std::int64_t count, std::int64_t stride, float threshold) {
-  Row row;
-  for (std::int64_t i = 0; i < count; ++i) addToRow(row, data[i * stride], threshold);
-  return row;
-}
-
-// Squares of floats do not overflow a double, so a sum of squares is finite exactly when all values are.
-CLEANAI_VECTORISED Row fastRow(const float* data, std::int64_t count, float threshold) {
-  double sums[lanes] = {}, absolutes[lanes] = {}, squares[lanes] = {};
-  float minima[lanes], maxima[lanes];
-  std::int32_t actives[lanes] = {};
-  std::fill_n(minima, lanes, std::numeric_limits<float>::infinity());
-  std::fill_n(maxima, lanes, -std::numeric_limits<float>::infinity());
-  const std::int64_t whole = count / lanes * lanes;
-  for (std::int64_t i = 0; i < whole; i += lanes)
-    for (int lane = 0; lane < lanes; ++lane) {
-      const float value = data[i + lane];
-      const double x = value;
-      sums[lane] += x;
-      absolutes[lane] += std::fabs(x);
-      squares[lane] += x * x;
-      minima[lane] = value < minima[lane] ? value : minima[lane];
-      maxima[lane] = value > maxima[lane] ? value : maxima[lane];
-      actives[lane] += value > threshold ? 1 : 0;
+// The rows of an image's parts become one, the first, in the order of the parts.
+void joinParts(ValueRows& rows, std::int64_t image, std::int64_t parts) {
+  for (std::int64_t part = 1; part < parts; ++part)
+    for (std::int64_t c = 0; c < rows.channels; ++c) {
+      const RowPointers to = pointersAt(rows, image * parts * rows.channels + c);
+      const RowPointers from = pointersAt(rows, (image * parts + part) * rows.channels + c);
+      *to.sum += *from.sum;
+      *to.absolute += *from.absolute;
+      *to.squares += *from.squares;
+      *to.minimum = std::min(*to.minimum, *from.minimum);
+      *to.maximum = std::max(*to.maximum, *from.maximum);
+      *to.active += *from.active;
+      *to.finite += *from.finite;
     }
-  Row row = slowRow(data + whole, count - whole, 1, threshold);
-  if (row.finite != count - whole) row.squares = infinity;
-  row.finite = count;
-  for (int lane = 0; lane < lanes; ++lane) {
-    row.sum += sums[lane];
-    row.absolute += absolutes[lane];
-    row.squares += squares[lane];
-    row.minimum = std::min(row.minimum, static_cast<double>(minima[lane]));
-    row.maximum = std::max(row.maximum, static_cast<double>(maxima[lane]));
-    row.active += actives[lane];
-  }
-  return row;
 }
 
-// The rows of up to channelBlock neighbouring channels of one image whose channels lie side by side.
-CLEANAI_VECTORISED void fastColumns(const float* data, std::int64_t positions, std::int64_t stride, std::int64_t width,
-                                    float threshold, Row* rows) {
-  double sums[channelBlock] = {}, absolutes[channelBlock] = {}, squares[channelBlock] = {};
-  float minima[channelBlock], maxima[channelBlock];
-  std::int32_t actives[channelBlock] = {};
-  std::fill_n(minima, channelBlock, std::numeric_limits<float>::infinity());
-  std::fill_n(maxima, channelBlock, -std::numeric_limits<float>::infinity());
-  for (std::int64_t position = 0; position < positions; ++position) {
-    const float* const line = data + position * stride;
-    for (std::int64_t c = 0; c < width; ++c) {
-      const float value = line[c];
-      const double x = value;
-      sums[c] += x;
-      absolutes[c] += std::fabs(x);
-      squares[c] += x * x;
-      minima[c] = value < minima[c] ? value : minima[c];
-      maxima[c] = value > maxima[c] ? value : maxima[c];
-      actives[c] += value > threshold ? 1 : 0;
-    }
-  }
-  for (std::int64_t c = 0; c < width; ++c)
-    rows[c] = {sums[c], absolutes[c], squares[c], minima[c], maxima[c], actives[c], positions};
-}
-
-// Adds one image's row to its channel; returns the image's mean, NaN when it had no finite value.
-double addRow(ChannelStatistics& channel, const Row& row, std::int64_t positions) {
-  channel.nonfinite += positions - row.finite;
-  if (row.finite == 0) return std::numeric_limits<double>::quiet_NaN();
-  const double mean = row.sum / static_cast<double>(row.finite);
-  channel.sum.add(row.sum);
-  channel.sumAbsolute.add(row.absolute);
-  channel.sumSquares.add(row.squares);
-  channel.sumImageMeans.add(mean);
-  channel.sumSquaredMeans.add(mean * mean);
-  channel.minimum = std::min(channel.minimum, row.minimum);
-  channel.maximum = std::max(channel.maximum, row.maximum);
-  channel.minimumImageMean = std::min(channel.minimumImageMean, mean);
-  channel.maximumImageMean = std::max(channel.maximumImageMean, mean);
-  channel.finite += row.finite;
-  channel.active += row.active;
-  channel.imagesActive += row.active > 0;
-  ++channel.images;
-  return mean;
-}
-
-// Channels are independent of each other, so each thread takes some and sees their images in order.
-void addChannels(const ValueView& value, LayerStatistics& statistics, std::int64_t begin, std::int64_t end,
-                 std::vector<double>& means) {
-  const auto threshold = static_cast<float>(statistics.thresholds.active);
-  std::array<Row, channelBlock> rows;
-  for (std::int64_t first = begin; first < end; first += channelBlock) {
-    const std::int64_t width = std::min(channelBlock, end - first);
-    for (std::int64_t image = 0; image < value.images; ++image) {
-      const float* const start = value.data + image * value.imageStride;
-      if (value.channelsLast)
-        fastColumns(start + first, value.positions, value.channels, width, threshold, rows.data());
-      for (std::int64_t c = 0; c < width; ++c) {
-        const std::int64_t channel = first + c;
-        const float* const data = start + channel * (value.channelsLast ? 1 : value.positions);
-        Row& row = rows[static_cast<std::size_t>(c)];
-        if (!value.channelsLast) row = fastRow(data, value.positions, threshold);
-        if (!std::isfinite(row.squares))
-          row = slowRow(data, value.positions, value.channelsLast ? value.channels : 1, threshold);
-        means[static_cast<std::size_t>(image * value.channels + channel)] =
-            addRow(statistics.channels[static_cast<std::size_t>(channel)], row, value.positions);
-      }
-    }
-  }
+// The rows of images lie `parts` apart until the first of each has moved up.
+void closeUp(ValueRows& rows, std::int64_t parts) {
+  if (parts == 1) return;
+  const auto move = [&](auto& values) {
+    for (std::int64_t image = 1; image < rows.images; ++image)
+      std::copy_n(values.begin() + image * parts * rows.channels, rows.channels,
+                  values.begin() + image * rows.channels);
+  };
+  move(rows.sum), move(rows.absolute), move(rows.squares), move(rows.minimum), move(rows.maximum), move(rows.active),
+      move(rows.finite);
 }
 
 // What compares the channels of one image with each other.
-void addImageMeans(const double* means, LayerStatistics& statistics) {
-  const std::size_t count = statistics.channels.size();
-  double low = infinity, high = -infinity;
-  std::vector<std::size_t> order;
-  for (std::size_t c = 0; c < count; ++c) {
-    if (std::isnan(means[c])) continue;
-    low = std::min(low, means[c]);
-    high = std::max(high, means[c]);
-    order.push_back(c);
+struct ImageMeans {
+  double low = infinity, high = -infinity;  ///< of the image's means
+};
+
+double meanOf(const ValueRows& rows, std::size_t row) {
+  return rows.finite[row] == 0 ? notANumber : rows.sum[row] / rows.finite[row];
+}
+
+ImageMeans compare(const ValueRows& rows, std::int64_t image, LayerStatistics& statistics) {
+  ImageMeans means;
+  const auto strongest =
+      static_cast<std::size_t>(std::clamp<std::int64_t>(statistics.thresholds.topK, 0, rows.channels));
+  std::vector<std::pair<double, std::int64_t>> top;  // the greatest first; of equals the lowest channel
+  top.reserve(strongest + 1);
+  for (std::int64_t c = 0; c < rows.channels; ++c) {
+    const double mean = meanOf(rows, static_cast<std::size_t>(image * rows.channels + c));
+    if (std::isnan(mean)) continue;
+    means.low = std::min(means.low, mean);
+    means.high = std::max(means.high, mean);
+    if (statistics.sections) statistics.sections->mark(static_cast<std::size_t>(c), mean);
+    if (strongest == 0 || (top.size() == strongest && mean <= top.back().first)) continue;
+    const auto place = std::find_if(top.begin(), top.end(), [mean](const auto& other) { return mean > other.first; });
+    top.insert(place, {mean, c});
+    if (top.size() > strongest) top.pop_back();
   }
-  for (const std::size_t c : order)
-    if (high > low && (means[c] - low) / (high - low) > statistics.thresholds.neuronCoverage)
-      statistics.channels[c].neuronCovered = true;
-  const std::size_t strongest = std::min(order.size(), static_cast<std::size_t>(statistics.thresholds.topK));
-  std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(strongest), order.end(),
-                    [&](std::size_t a, std::size_t b) { return means[a] != means[b] ? means[a] > means[b] : a < b; });
-  for (std::size_t i = 0; i < strongest; ++i) statistics.channels[order[i]].topK = true;
-  if (statistics.sections)
-    for (const std::size_t c : order) statistics.sections->mark(c, means[c]);
+  for (const auto& [mean, c] : top) statistics.channels[static_cast<std::size_t>(c)].topK = true;
+  return means;
+}
+
+void addRow(ChannelStatistics& channel, const ValueRows& rows, std::size_t row) {
+  channel.nonfinite += rows.positions - rows.finite[row];
+  if (rows.finite[row] == 0) return;
+  const double mean = meanOf(rows, row);
+  channel.sum.add(rows.sum[row]);
+  channel.sumAbsolute.add(rows.absolute[row]);
+  channel.sumSquares.add(rows.squares[row]);
+  channel.sumImageMeans.add(mean);
+  channel.sumSquaredMeans.add(mean * mean);
+  channel.minimum = std::min(channel.minimum, static_cast<double>(rows.minimum[row]));
+  channel.maximum = std::max(channel.maximum, static_cast<double>(rows.maximum[row]));
+  channel.minimumImageMean = std::min(channel.minimumImageMean, mean);
+  channel.maximumImageMean = std::max(channel.maximumImageMean, mean);
+  channel.finite += rows.finite[row];
+  channel.active += rows.active[row];
+  channel.imagesActive += rows.active[row] > 0;
+  ++channel.images;
 }
 
 }  // namespace
 
-void addValue(const ValueView& value, LayerStatistics& statistics, const ParallelFor& parallelFor) {
-  std::vector<double> means(static_cast<std::size_t>(value.images * value.channels));
-  parallelFor(value.channels,
-              [&](std::int64_t begin, std::int64_t end) { addChannels(value, statistics, begin, end, means); });
-  for (std::int64_t image = 0; image < value.images; ++image)
-    addImageMeans(means.data() + image * value.channels, statistics);
-  statistics.images += value.images;
-  statistics.positions += value.images * value.positions;
+void walkValue(const ValueView& value, const Pointwise& pointwise, float threshold, ValueRows& rows,
+               const ParallelFor& parallelFor) {
+  const std::int64_t partPositions = std::max<std::int64_t>(1, value.channels == 0 ? 1 : partSize / value.channels);
+  const std::int64_t parts = value.channelsLast ? std::max<std::int64_t>(1, divideUp(value.positions, partPositions))
+                                                : divideUp(value.channels, channelsAPart);
+  const std::int64_t rowParts = value.channelsLast ? parts : 1;
+  reset(rows, pointwise.seen == Seen::nowhere ? 0 : value.images, rowParts, value);
+  parallelFor(value.images * parts, [&](std::int64_t begin, std::int64_t end) {
+    Walk walk(value, pointwise, threshold, rows);
+    for (std::int64_t item = begin; item < end; ++item) {
+      const std::int64_t image = item / parts, part = item % parts;
+      const std::int64_t start = image * value.imageStride;
+      if (value.channelsLast) {
+        const std::int64_t first = part * partPositions;
+        walk.columns(start + first * value.channels, std::min(partPositions, value.positions - first),
+                     item * value.channels);
+        continue;
+      }
+      const std::int64_t last = std::min(value.channels, (part + 1) * channelsAPart);
+      for (std::int64_t c = part * channelsAPart; c < last; ++c)
+        walk.run(start + c * value.positions, c, image * value.channels + c);
+    }
+  });
+  for (std::int64_t image = 0; image < rows.images; ++image) joinParts(rows, image, rowParts);
+  closeUp(rows, rowParts);
+}
+
+void addRows(const ValueRows& rows, std::int64_t first, std::int64_t count, LayerStatistics& statistics,
+             const ParallelFor& parallelFor) {
+  std::vector<ImageMeans> means(static_cast<std::size_t>(count));
+  for (std::int64_t i = 0; i < count; ++i) means[static_cast<std::size_t>(i)] = compare(rows, first + i, statistics);
+  constexpr std::int64_t neighbours = 8;  // whose sums share a line of the cache
+  const auto addChannels = [&](std::int64_t begin, std::int64_t end) {
+    for (std::int64_t block = begin; block < end; block += neighbours)
+      for (std::int64_t i = 0; i < count; ++i) {
+        const auto [low, high] = means[static_cast<std::size_t>(i)];
+        for (std::int64_t c = block; c < std::min(block + neighbours, end); ++c) {
+          const auto row = static_cast<std::size_t>((first + i) * rows.channels + c);
+          ChannelStatistics& channel = statistics.channels[static_cast<std::size_t>(c)];
+          addRow(channel, rows, row);
+          if (high > low && (meanOf(rows, row) - low) / (high - low) > statistics.thresholds.neuronCoverage)
+            channel.neuronCovered = true;
+        }
+      }
+  };
+  if (count * rows.channels < rowsWorthThreads)
+    addChannels(0, rows.channels);
+  else
+    parallelFor(rows.channels, addChannels);
+  statistics.images += count;
+  statistics.positions += count * rows.positions;
   statistics.nonfinite = 0;
   for (const auto& channel : statistics.channels) statistics.nonfinite += channel.nonfinite;
+}
+
+void addValue(const ValueView& value, LayerStatistics& statistics, const ParallelFor& parallelFor) {
+  ValueRows rows;
+  walkValue(value, {}, static_cast<float>(statistics.thresholds.active), rows, parallelFor);
+  addRows(rows, 0, value.images, statistics, parallelFor);
 }
 
 }  // namespace cleanai

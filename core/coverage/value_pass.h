@@ -1,29 +1,69 @@
-// The one pass over an observed value.
+// The one pass over an observed value: what follows its convolution is done to it, and its statistics are taken.
 #pragma once
 
 #include <cstdint>
 #include <functional>
+#include <limits>
+#include <span>
+#include <vector>
 
 #include "core/coverage/statistics.h"
 
 namespace cleanai {
 
+enum class Element { float32, bfloat16, float16 };
+
 /// A value in memory: images x channels x positions, where either the positions or the channels of one image lie side
 /// by side.
 struct ValueView {
-  const float* data = nullptr;
+  const void* data = nullptr;
   std::int64_t images = 0, channels = 0, positions = 0;
-  std::int64_t imageStride = 0;
-  bool channelsLast = false;  ///< channels side by side (stride 1), else positions
+  std::int64_t imageStride = 0;  ///< in elements
+  bool channelsLast = false;     ///< channels side by side (stride 1), else positions
+  Element element = Element::float32;
+};
+
+/// Where on its way through a Pointwise a value is looked at.
+enum class Seen { nowhere, raw, scaled, finished };
+
+/// What becomes of every element x of channel c of a value of 32-bit floats, in place:
+/// min(max(x * scale[c] + shift[c] + addend, low), high). Not a number stays so.
+struct Pointwise {
+  const float* scale = nullptr;  ///< with `shift`; null: neither
+  const float* shift = nullptr;
+  const float* addend = nullptr;  ///< a value of the same form in the same order; null: none
+  float low = -std::numeric_limits<float>::infinity(), high = std::numeric_limits<float>::infinity();
+  Seen seen = Seen::raw;
+
+  bool changes() const {
+    constexpr float infinity = std::numeric_limits<float>::infinity();
+    return scale || addend || low > -infinity || high < infinity;
+  }
+};
+
+/// One sum over each channel of each image, [images x channels].
+struct ValueRows {
+  std::int64_t images = 0, channels = 0, positions = 0;
+  std::vector<double> sum, absolute, squares;
+  std::vector<float> minimum, maximum;
+  std::vector<std::int32_t> active, finite;
 };
 
 /// Runs a function over parts of 0..count on several threads.
 using ParallelFor =
     std::function<void(std::int64_t count, const std::function<void(std::int64_t begin, std::int64_t end)>&)>;
 
-/// Adds a value to a layer's statistics. Every row is summed in one fixed order in double precision and rows are added
-/// exactly, so that neither threads nor batches change the result. Cost: one read of the value, O(images x channels)
-/// memory.
+/// Walks over a value once, however much is asked: changes it in place, and takes its rows where it is to be seen. Rows
+/// are kept in `rows`, whose memory serves the next value again. Every row is summed in one fixed order in double
+/// precision, so that neither threads nor batches change it. `value` must be writable when `pointwise` changes it.
+void walkValue(const ValueView& value, const Pointwise& pointwise, float threshold, ValueRows& rows,
+               const ParallelFor& parallelFor);
+
+/// Adds the rows of images first..first + count to a layer's statistics, exactly, so that their order does not matter.
+void addRows(const ValueRows& rows, std::int64_t first, std::int64_t count, LayerStatistics& statistics,
+             const ParallelFor& parallelFor);
+
+/// Both, for a value that stays as it is.
 void addValue(const ValueView& value, LayerStatistics& statistics, const ParallelFor& parallelFor);
 
 }  // namespace cleanai

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <exception>
@@ -67,6 +68,7 @@ struct Loader::Impl {
   std::size_t readable = 0;                      ///< images handed out
   std::vector<SkippedItem> skipped;
   std::exception_ptr failure;
+  double waiting = 0;  ///< seconds
 
   std::mutex shapeMutex;
   std::optional<Shape> shape;
@@ -217,8 +219,11 @@ struct Loader::Impl {
     if (failure) std::rethrow_exception(failure);
     if (stop.stop_requested() || delivered == batchCount) return nullptr;
     start();
-    if (!batchReady.wait(lock, stop, [&] { return !filling.empty() && filling.front()->unfinished == 0; }))
-      return nullptr;
+    const auto begin = std::chrono::steady_clock::now();
+    const bool isReady =
+        batchReady.wait(lock, stop, [&] { return !filling.empty() && filling.front()->unfinished == 0; });
+    waiting += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    if (!isReady) return nullptr;
     auto batch = std::move(filling.front());
     filling.pop_front();
     ++delivered;
@@ -272,6 +277,11 @@ std::size_t Loader::batchCount() const { return impl_->batchCount; }
 const Dataset& Loader::dataset() const { return *impl_->dataset; }
 const Preprocessing& Loader::preprocessing() const { return impl_->preprocessing; }
 const LoaderOptions& Loader::options() const { return impl_->options; }
+
+double Loader::secondsWaiting() const {
+  const std::scoped_lock lock(impl_->mutex);
+  return impl_->waiting;
+}
 
 std::vector<SkippedItem> Loader::skipped() const {
   const std::scoped_lock lock(impl_->mutex);

@@ -74,6 +74,8 @@ class Loader {
   const Dataset& dataset() const;
   const Preprocessing& preprocessing() const;
   const LoaderOptions& options() const;
+  /// How long next() has waited for pictures so far.
+  double secondsWaiting() const;
 
  private:
   struct Impl;

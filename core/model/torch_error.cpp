@@ -67,4 +67,14 @@ Error translatedError(ErrorCode code, const std::string& subject, const std::str
   }
 }
 
+bool isOutOfMemory() {
+  try {
+    throw;
+  } catch (const Error& error) {
+    return error.code() == ErrorCode::outOfMemory;
+  } catch (const std::exception&) {
+    return translatedError(ErrorCode::modelFailed, "", "").code() == ErrorCode::outOfMemory;
+  }
+}
+
 }  // namespace cleanai

@@ -13,6 +13,9 @@ namespace cleanai {
 /// from everything else, which gets `code` and `remedy`.
 Error translatedError(ErrorCode code, const std::string& subject, const std::string& remedy);
 
+/// Whether the std::exception that is being handled, one of ours included, tells of too little memory.
+bool isOutOfMemory();
+
 /// Runs `work` and translates what it throws.
 template <typename Work>
 decltype(auto) translatingErrors(ErrorCode code, const std::string& subject, const std::string& remedy, Work&& work) {

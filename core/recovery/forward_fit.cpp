@@ -15,8 +15,8 @@
 namespace cleanai {
 namespace {
 
-// Rows for each weight of an output: more change the fit little.
-constexpr std::int64_t rowsPerWeight = 128;
+// Rows for each weight of an output, and at least: more change the fit little.
+constexpr std::int64_t rowsPerWeight = 128, fewestRows = 32768;
 // Share of the mean square of the inputs that pulls towards the weights there are.
 constexpr double ridgeShare = 1e-3;
 constexpr double smallestRidge = 1e-30;  // for inputs that are all zero
@@ -149,7 +149,7 @@ std::optional<std::vector<std::string>> fitForward(const Model& original, const 
       const std::int64_t dim = target.after.kind.isConvolution ? 1 : wanted.output.dim() - 1;
       const at::Tensor outputs = wanted.output.index_select(dim, target.kept);
       const std::int64_t rows = outputs.numel() / outputs.size(dim) * static_cast<std::int64_t>(loader->batchCount());
-      if (!products) products.emplace(std::max<std::int64_t>(1, rows / (rowsPerWeight * width)));
+      if (!products) products.emplace(std::max<std::int64_t>(1, rows / std::max(fewestRows, rowsPerWeight * width)));
       products->add(given.inputs, target.after.kind, outputs);
     };
     if (!overBatches(*loader, "the pruned network", stage, progress, stop, add)) return std::nullopt;

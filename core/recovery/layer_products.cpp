@@ -7,6 +7,18 @@ namespace {
 
 constexpr std::int64_t unrolledElements = 16 << 20;
 
+// One row of every `every`, at a place that changes: rows at equal distances could all be the same corner of an image.
+at::Tensor chosenRows(std::int64_t first, std::int64_t count, std::int64_t every) {
+  std::vector<std::int64_t> chosen;
+  for (std::int64_t stretch = first / every; stretch * every < first + count; ++stretch) {
+    const std::uint64_t mixed = static_cast<std::uint64_t>(stretch + 1) * 0x9E3779B97F4A7C15u;  // Fibonacci hashing
+    const std::int64_t row =
+        stretch * every + static_cast<std::int64_t>((mixed >> 33) % static_cast<std::uint64_t>(every));
+    if (row >= first && row < first + count) chosen.push_back(row - first);
+  }
+  return at::tensor(chosen, at::kLong);
+}
+
 // [G, rows, width]: the inputs of every position of the output.
 at::Tensor unrolled(const at::Tensor& input, const std::vector<c10::IValue>& call, std::int64_t groups) {
   const at::Tensor weight = call[1].toTensor();
@@ -20,10 +32,11 @@ at::Tensor unrolled(const at::Tensor& input, const std::vector<c10::IValue>& cal
 }  // namespace
 
 void LayerProducts::addRows(const at::Tensor& inputs, const at::Tensor& outputs) {
-  const std::int64_t start = (everyRow_ - seen_ % everyRow_) % everyRow_;
+  const at::Tensor chosen = chosenRows(seen_, inputs.size(1), everyRow_);
   seen_ += inputs.size(1);
-  const at::Tensor some = inputs.slice(1, start, c10::nullopt, everyRow_);
-  const at::Tensor wanted = outputs.slice(1, start, c10::nullopt, everyRow_);
+  if (chosen.numel() == 0) return;
+  const at::Tensor some = everyRow_ == 1 ? inputs : inputs.index_select(1, chosen);
+  const at::Tensor wanted = everyRow_ == 1 ? outputs : outputs.index_select(1, chosen);
   const at::Tensor rows = at::cat({some, at::ones({some.size(0), some.size(1), 1}, some.options())}, 2);
   const at::Tensor turned = rows.transpose(1, 2);
   const at::Tensor among = turned.bmm(rows).to(at::kDouble), with = turned.bmm(wanted).to(at::kDouble);

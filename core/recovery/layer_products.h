@@ -16,7 +16,7 @@ namespace cleanai {
 /// `width` inputs, the last of them the constant 1, and as many rows of outputs. Padded borders are rows like others.
 class LayerProducts {
  public:
-  /// Keeps one of `everyRow` rows.
+  /// Keeps one of `everyRow` rows, evenly spread.
   explicit LayerProducts(std::int64_t everyRow) : everyRow_(everyRow) {}
 
   /// `call`: the inputs of the node. `outputs`: what it should give. Memory: some 64 MB of unrolled rows.

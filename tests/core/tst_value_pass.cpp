@@ -1,5 +1,7 @@
 // The one pass over a value, against a plain double loop; and what must not change it.
 #include <QtTest>
+#include <algorithm>
+#include <bit>
 #include <cmath>
 #include <limits>
 #include <random>
@@ -48,12 +50,19 @@ LayerStatistics passOver(const std::vector<float>& values, std::int64_t first = 
                          bool channelsLast = false, const ParallelFor& parallelFor = serially) {
   LayerStatistics statistics = fresh();
   const std::int64_t stride = channels * positions;
-  addValue({values.data() + first * stride, count, channels, positions, stride, channelsLast}, statistics, parallelFor);
+  addValue({.data = values.data() + first * stride,
+            .images = count,
+            .channels = channels,
+            .positions = positions,
+            .imageStride = stride,
+            .channelsLast = channelsLast},
+           statistics, parallelFor);
   return statistics;
 }
 
+// Short runs are summed in 32 bits.
 void compareClose(double found, double expected) {
-  QVERIFY2(std::fabs(found - expected) <= 1e-12 * std::max(1.0, std::fabs(expected)),
+  QVERIFY2(std::fabs(found - expected) <= 5e-6 * std::max(1.0, std::fabs(expected)),
            qPrintable(QStringLiteral("%1 instead of %2").arg(found, 0, 'g', 17).arg(expected, 0, 'g', 17)));
 }
 
@@ -154,6 +163,96 @@ class ValuePassTest : public QObject {
     const auto variances = metricNamed("variance").compute(passOver(values));
     const double share = 0.5 / (images * positions);  // an odd number of positions leaves one value more a channel
     for (const double variance : variances) QVERIFY(std::fabs(variance - 0.25) < share);
+  }
+
+  void variancesOfAnyMagnitudeAndOffset() {
+    std::mt19937 generator(5);
+    for (const double magnitude : {1e-30, 1e-12, 1.0, 1e12, 1e18})
+      for (const double offset : {0.0, 1.0, 4.0, 30.0, 1000.0}) {
+        std::normal_distribution<double> normal(offset, 1);
+        std::vector<float> values(images * channels * positions);
+        for (auto& value : values) value = static_cast<float>(magnitude * normal(generator));
+        for (const bool channelsLast : {false, true}) {
+          const auto found =
+              metricNamed("variance")
+                  .compute(passOver(channelsLast ? channelsLastOf(values) : values, 0, images, channelsLast));
+          for (std::size_t c = 0; c < channels; ++c) {
+            double mean = 0, variance = 0;
+            const auto each = [&](auto&& use) {
+              for (std::size_t n = 0; n < images; ++n)
+                for (std::size_t p = 0; p < positions; ++p)
+                  use(static_cast<double>(values[(n * channels + c) * positions + p]));
+            };
+            each([&](double x) { mean += x / (images * positions); });
+            each([&](double x) { variance += (x - mean) * (x - mean) / (images * positions); });
+            QVERIFY2(std::fabs(found[c] - variance) <= (offset < 1000 ? 1e-5 : 1e-4) * variance + 1e-58,
+                     qPrintable(QStringLiteral("%1 for %2").arg(found[c]).arg(variance)));
+          }
+        }
+      }
+  }
+
+  void changesAValueOnItsWay() {
+    const auto values = randomValues();
+    std::vector<float> scale(channels), shift(channels);
+    for (std::size_t c = 0; c < channels; ++c) {
+      scale[c] = 0.5f + 0.01f * static_cast<float>(c);
+      shift[c] = 0.3f - 0.01f * static_cast<float>(c);
+    }
+    auto addend = values;
+    std::reverse(addend.begin(), addend.end());
+    for (const bool channelsLast : {false, true})
+      for (const Seen seen : {Seen::raw, Seen::scaled, Seen::finished}) {
+        auto changed = channelsLast ? channelsLastOf(values) : values;
+        const auto other = channelsLast ? channelsLastOf(addend) : addend;
+        const ValueView view{.data = changed.data(),
+                             .images = images,
+                             .channels = channels,
+                             .positions = positions,
+                             .imageStride = channels * positions,
+                             .channelsLast = channelsLast};
+        ValueRows rows;
+        walkValue(view, {scale.data(), shift.data(), other.data(), 0, 2, seen}, 0, rows, oneByOne);
+        std::vector<double> sums(images * channels);
+        std::vector<float> expected(values.size());
+        for (std::size_t i = 0; i < values.size(); ++i) {
+          const std::size_t c = i / positions % channels;
+          const float scaled = values[i] * scale[c] + shift[c];
+          expected[i] = std::clamp(scaled + addend[i], 0.0f, 2.0f);
+          sums[i / positions] += seen == Seen::raw ? values[i] : seen == Seen::scaled ? scaled : expected[i];
+        }
+        if (channelsLast) expected = channelsLastOf(expected);
+        for (std::size_t i = 0; i < expected.size(); ++i) QVERIFY(std::fabs(changed[i] - expected[i]) <= 1e-6f);
+        for (std::size_t row = 0; row < sums.size(); ++row) QVERIFY(std::fabs(rows.sum[row] - sums[row]) <= 1e-4);
+      }
+  }
+
+  void readsHalfPrecision() {
+    const auto values = randomValues();
+    std::vector<std::uint16_t> halves(values.size());
+    auto exact = values;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      halves[i] = static_cast<std::uint16_t>(std::bit_cast<std::uint32_t>(values[i]) >> 16);
+      exact[i] = std::bit_cast<float>(static_cast<std::uint32_t>(halves[i]) << 16);
+    }
+    ValueView view{.data = halves.data(),
+                   .images = images,
+                   .channels = channels,
+                   .positions = positions,
+                   .imageStride = channels * positions,
+                   .element = Element::bfloat16};
+    LayerStatistics found = fresh();
+    addValue(view, found, serially);
+    QCOMPARE(found, passOver(exact));
+    // One, minus two, the largest, the smallest, infinity, not a number.
+    const std::uint16_t numbers[] = {0x3c00, 0xc000, 0x7bff, 0x0001, 0x7c00, 0x7e00};
+    LayerStatistics few;
+    few.channels.resize(1);
+    addValue(
+        {.data = numbers, .images = 1, .channels = 1, .positions = 6, .imageStride = 6, .element = Element::float16},
+        few, serially);
+    QCOMPARE(few.channels[0].nonfinite, std::int64_t{2});
+    QCOMPARE(few.channels[0].sum.value(), 1 - 2 + 65504 + 0x1p-24);
   }
 
   void valuesAtTheThresholdAreNotActive() {

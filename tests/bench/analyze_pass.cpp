@@ -1,0 +1,69 @@
+// What the statistics add to a forward pass of the same prepared network: analyze_pass MODEL N,C,H,W THREADS PAIRS
+// MODE. MODE is pairs (seconds of plain and observed passes in turns), or plain, observed: that alone, for the peak of
+// memory.
+#include <ATen/ATen.h>
+
+#include <charconv>
+#include <chrono>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "core/base/process_memory.h"
+#include "core/base/shape.h"
+#include "core/coverage/observed_network.h"
+#include "core/coverage/observer.h"
+#include "core/model/compute_threads.h"
+#include "core/model/model.h"
+#include "core/model/torch_model.h"
+
+using namespace cleanai;
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+int numberOf(const std::string& text) {
+  int number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+double seconds(ObservedNetwork& network, const at::Tensor& batch, bool isObserved) {
+  const auto begin = Clock::now();
+  if (isObserved) {
+    Observer observer(network, batch.size(0), {}, {});
+    network.run(batch, &observer);
+    observer.takeLayers();
+  } else {
+    network.run(batch, nullptr);
+  }
+  return std::chrono::duration<double>(Clock::now() - begin).count();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 6) return 2;
+  returnLargeBlocksAtOnce();
+  const std::string mode = argv[5];
+  const Model model = openModel(argv[1]);
+  const ComputeThreads threads(numberOf(argv[3]));
+  std::vector<std::int64_t> shape;
+  for (const char* at = argv[2]; *at != '\0';) {
+    std::int64_t size = 0;
+    at = std::from_chars(at, at + 20, size).ptr;
+    shape.push_back(size);
+    if (*at == ',') ++at;
+  }
+  const at::Tensor batch = at::randn(shape);
+  ObservedNetwork network(model.torch(), observationPoints(model.torch(), Observe::activation));
+  seconds(network, batch, mode != "plain");
+  std::cout << "[";
+  for (int pair = 0; pair < numberOf(argv[4]); ++pair) {
+    const double plain = mode == "observed" ? 0 : seconds(network, batch, false);
+    const double observed = mode == "plain" ? 0 : seconds(network, batch, true);
+    std::cout << (pair > 0 ? ", " : "") << "[" << plain << ", " << observed << ", " << processMemory().peak << "]";
+  }
+  std::cout << "]\n";
+}
