@@ -3,6 +3,7 @@
 #include <chrono>
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 #include "app/cli/evaluation_text.h"
 #include "app/cli/options.h"
@@ -15,6 +16,7 @@
 #include "core/coverage/metrics.h"
 #include "core/pruning/importance.h"
 #include "core/pruning/selection.h"
+#include "core/recovery/recovery.h"
 #include "core/report/heatmap.h"
 
 namespace cleanai::cli {
@@ -24,12 +26,21 @@ namespace fs = std::filesystem;
 
 constexpr double ratio = 0.5;
 
-/// The sample's pictures from the start, all of them.
-std::unique_ptr<Loader> pictures(const fs::path& sample) {
+constexpr std::size_t calibrationBatches = 4;
+
+/// The sample's pictures from the start.
+std::unique_ptr<Loader> pictures(const fs::path& sample, std::optional<std::size_t> batches = {}) {
   LoaderOptions options;
-  options.maxBatches.reset();
+  options.maxBatches = batches;
   return std::make_unique<Loader>(openDataset((sample / "t10k-images-idx3-ubyte.gz").string()),
                                   presetNamed("fashion-mnist"), options);
+}
+
+/// Those that the repair has not seen.
+std::unique_ptr<Loader> unseenPictures(const fs::path& sample) {
+  auto loader = pictures(sample);
+  loader->skip(calibrationBatches);
+  return loader;
 }
 
 void makeFolder(const fs::path& folder) {
@@ -45,13 +56,14 @@ struct Files {
 };
 
 struct Results {
-  Evaluation before, after;
+  Evaluation before, after;  ///< on the pictures that the repair has not seen
+  std::int64_t calibrationImages = 0;
   ExportReport report;
   double seconds = 0;
 };
 
 std::string textOf(const Results& results, const Files& files) {
-  const auto& [before, after, report, seconds] = results;
+  const auto& [before, after, calibrationImages, report, seconds] = results;
   Table table({{""}, {"original", true}, {"pruned", true}});
   table.add({"parameters", amount(report.before.parameters), amount(report.after.parameters)});
   table.add({"multiply-accumulates", amount(report.before.macs), amount(report.after.macs)});
@@ -61,10 +73,10 @@ std::string textOf(const Results& results, const Files& files) {
          "\nThe pruned model is the original less half of its channels, exactly: it differs from the masked original "
          "by " +
          compact(report.proof.maskedRelativeDifference) + " (relative).\n" +
-         "Cutting alone costs accuracy: top-1 went from " + percent(before.top1.value_or(0)) + " to " +
-         percent(after.top1.value_or(0)) + " on these " + std::to_string(after.images) +
-         " test images. Getting it back (compensation,\nbatch norm re-estimation, training) is not part of this "
-         "version; the pruned model, or your own with the plan applied, trains on in PyTorch.\n\nResults, after " +
+         "Then its layers were fitted to what the original computes, with " + std::to_string(calibrationImages) +
+         " pictures and without their labels:\ntop-1 went from " + percent(before.top1.value_or(0)) + " to " +
+         percent(after.top1.value_or(0)) + " on " + std::to_string(after.images) +
+         " other pictures, without any training.\n\nResults, after " +
          duration(seconds) + ":\n  " + files.heatmap.string() + "  what the pictures use of every layer\n  " +
          files.coverage.string() + "  the same in numbers\n  " + files.plan.string() +
          "  the channels that were kept\n  " + files.pruned.string() + "  the smaller model\n";
@@ -82,6 +94,7 @@ Json jsonOf(const Results& results, const Files& files) {
           {"verified",
            {{"masked_relative_difference", report.proof.maskedRelativeDifference},
             {"reloaded_difference", report.proof.reloadedDifference}}},
+          {"calibration_images", results.calibrationImages},
           {"files",
            {{"coverage", files.coverage.string()},
             {"plan", files.plan.string()},
@@ -105,20 +118,33 @@ Exit runDemo(const std::string& out, const Invocation& invocation) {
   const Coverage coverage = analyze(model, *loader, analysis, printer.sink(), invocation.stop);
   if (!coverage.finished) return cancelled();
   Results results;
-  results.before = evaluate(model, nullptr, *pictures(sample), 0, printer.sink(), invocation.stop);
+  results.before = evaluate(model, nullptr, *unseenPictures(sample), 0, printer.sink(), invocation.stop);
   if (!results.before.finished) return cancelled();
 
   Shape input = loader->sampleShape();
   input.insert(input.begin(), 1);
   const Network network = inspect(model, input);
-  const Criterion criterion;
+  const auto moments =
+      inputMoments(model, network, *pictures(sample, calibrationBatches), {}, printer.sink(), invocation.stop);
+  if (!moments) return cancelled();
+  results.calibrationImages = moments->images;
+  Criterion criterion;
+  criterion.name = "obs";
   Selection selection;
   selection.ratio = ratio;
-  const Plan plan = choose(network, importance(model, network, {&coverage, nullptr}, criterion), selection);
-  const auto report = exportPruned(model, network, plan, files.pruned, printer.sink(), invocation.stop);
+  const Plan plan = choose(network, importance(model, network, {&coverage, &*moments}, criterion), selection);
+
+  RecoveryOptions recovering;
+  recovering.repair = Repair::fitted;
+  recovering.data = [&] { return pictures(sample, calibrationBatches); };
+  recovering.moments = &*moments;
+  RecoveryReport recovered;
+  ExportOptions exporting;
+  exporting.change = recovery(model, network, plan, recovering, recovered);
+  const auto report = exportPruned(model, network, plan, files.pruned, printer.sink(), invocation.stop, exporting);
   if (!report) return cancelled();
   results.report = *report;
-  results.after = evaluate(openModel(files.pruned), &model, *pictures(sample), 0, printer.sink(), {});
+  results.after = evaluate(openModel(files.pruned), &model, *unseenPictures(sample), 0, printer.sink(), {});
 
   saveCoverage(coverage, files.coverage);
   savePlan(plan, model.file().string(), model.sha256(), files.plan);

@@ -5,6 +5,7 @@
 #include <QJsonArray>
 #include <QTemporaryDir>
 #include <QtTest>
+#include <cmath>
 
 #include "tests/cli/program.h"
 
@@ -31,7 +32,12 @@ class TestDemo : public QObject {
     QVERIFY2(outcome.err.isEmpty(), outcome.err.constData());
     const auto json = outcome.json();
     QVERIFY(json["before"]["evaluation"]["top1"].toDouble() >= 0.91);
-    QCOMPARE(json["before"]["evaluation"]["images"].toInt(), 1000);
+    // The pictures that the repair saw are not those that it is judged by.
+    QCOMPARE(json["calibration_images"].toInt(), 512);
+    QCOMPARE(json["before"]["evaluation"]["images"].toInt(), 488);
+    QCOMPARE(json["after"]["evaluation"]["images"].toInt(), 488);
+    const double after = json["after"]["evaluation"]["top1"].toDouble();
+    QVERIFY2(after >= 0.86, qPrintable(QString::number(after)));
     QVERIFY(json["after"]["parameters"].toDouble() < 0.5 * json["before"]["parameters"].toDouble());
     QVERIFY(json["verified"]["masked_relative_difference"].toDouble(1) <= 1e-5);
 
@@ -40,7 +46,7 @@ class TestDemo : public QObject {
                                    "--preset", "fashion-mnist", "--all", "--json", "--quiet"},
                                   folder.path());
     QVERIFY2(again.exitCode == 0, again.err.constData());
-    QCOMPARE(again.json()["top1"], json["after"]["evaluation"]["top1"]);
+    QVERIFY(std::abs(again.json()["top1"].toDouble() - after) < 0.05);
   }
 
   void aFileInTheWayIsAnError() {
