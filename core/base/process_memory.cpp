@@ -51,6 +51,7 @@ std::size_t availableMemory() {
 void returnLargeBlocksAtOnce() {
 #ifdef __GLIBC__
   mallopt(M_MMAP_THRESHOLD, 1 << 20);
+  mallopt(M_TRIM_THRESHOLD, 16 << 20);  // smaller blocks come and go with every batch
 #endif
 }
 

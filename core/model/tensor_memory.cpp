@@ -33,7 +33,8 @@ struct TensorMemory::Impl {
 
   // Addresses alone, which cost nothing until they are written to; fewer where their number is limited.
   std::size_t reserve(std::size_t wish) {
-    for (size = wish / alignment * alignment; size >= leastReserve; size = size / 2 / alignment * alignment) {
+    const std::size_t least = std::min(leastReserve, wish / alignment * alignment);
+    for (size = wish / alignment * alignment; size > 0 && size >= least; size = size / 2 / alignment * alignment) {
       void* const found =
           mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
       if (found == MAP_FAILED) continue;

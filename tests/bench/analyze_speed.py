@@ -19,7 +19,6 @@ import torchvision
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "reference"))
 import tables  # noqa: E402
 
-BATCHES = 3
 WAYS = {"plain": "PyTorch, no-grad forward", "mean": "hooks: signed mean only", "six": "hooks: six statistics by ATen",
         "store": "hooks: store and concatenate"}
 
@@ -105,12 +104,12 @@ def in_process(options, name: str, model: pathlib.Path) -> dict:
 
 def files(options, name: str) -> tuple[pathlib.Path, pathlib.Path]:
     make, batch, size = NETWORKS[name]
-    model, data = options.work / f"speed_{name}.pt", options.work / f"speed_{batch}_{size}.npy"
+    model, data = options.work / f"speed_{name}.pt", options.work / f"speed_{options.batches * batch}_{size}.npy"
     torch.manual_seed(0)
     if not model.exists():
         torch.jit.script(make().eval()).save(str(model))
     if not data.exists():
-        numpy.save(data, numpy.random.default_rng(1).standard_normal((BATCHES * batch, 3, size, size), dtype=numpy.float32))
+        numpy.save(data, numpy.random.default_rng(1).standard_normal((options.batches * batch, 3, size, size), dtype=numpy.float32))
     return model, data
 
 
@@ -118,30 +117,30 @@ def measure(options, name: str) -> list[dict]:
     model, data = files(options, name)
     runs = []
     for _ in range(options.pairs):
-        runs.append({way: python_way(options, name, way, data) for way in WAYS} | {"ours": ours(options, name, model, data)})
+        runs.append({way: python_way(options, name, way, data) for way in options.ways} | {"ours": ours(options, name, model, data)})
     rows = []
-    for way, title in ({"ours": "cleanai analyze"} | WAYS).items():
+    for way, title in {"ours": "cleanai analyze", **{way: WAYS[way] for way in options.ways}}.items():
         ratios = [run[way]["seconds"] / run["plain"]["seconds"] for run in runs]
         rows.append({"network": name, "what": title, "threads": options.threads, "pairs": options.pairs,
-                     "ms a batch": 1e3 / BATCHES * statistics.median(run[way]["seconds"] for run in runs),
+                     "ms a batch": 1e3 / options.batches * statistics.median(run[way]["seconds"] for run in runs),
                      "times plain": statistics.median(ratios), "least": min(ratios), "most": max(ratios),
                      "peak MB": statistics.median(run[way]["peak"] for run in runs) / 1e6,
-                     "waiting ms": 1e3 * statistics.median(run[way].get("waiting", 0) for run in runs)})
+                     "waiting ms a batch": 1e3 / options.batches * statistics.median(run[way].get("waiting", 0) for run in runs)})
     rows[0] |= in_process(options, name, model)
     return rows
 
 
-def picture(rows: list[dict], path: pathlib.Path) -> None:
+def picture(rows: list[dict], group: int, path: pathlib.Path) -> None:
     """Bars of the time beside the plain forward's, by hand: nothing but a text editor is needed to look into it."""
     bar, left, unit = 22, 330, 170
     parts = []
     for i, row in enumerate(rows):
-        y = 20 + bar * i + 14 * (i // 5)
+        y = 20 + bar * i + 14 * (i // group)
         colour = "#2f6fb0" if row["what"].startswith("cleanai") else "#9aa5b1"
         parts.append(f'<text x="{left - 8}" y="{y + 15}" text-anchor="end">{html.escape(row["network"] + ": " + row["what"])}</text>'
                      f'<rect x="{left}" y="{y + 2}" width="{unit * row["times plain"]:.1f}" height="{bar - 5}" fill="{colour}"/>'
                      f'<text x="{left + unit * row["times plain"] + 5:.1f}" y="{y + 15}">{row["times plain"]:.2f}</text>')
-    height = 40 + bar * len(rows) + 14 * (len(rows) // 5)
+    height = 40 + bar * len(rows) + 14 * (len(rows) // group)
     width = left + unit * max(row["times plain"] for row in rows) + 60
     path.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height}" font-family="sans-serif" '
                     f'font-size="12"><rect width="100%" height="100%" fill="white"/>'
@@ -154,6 +153,8 @@ def main() -> None:
     parser.add_argument("work", type=pathlib.Path)
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     parser.add_argument("--pairs", type=int, default=7)
+    parser.add_argument("--batches", type=int, default=10)
+    parser.add_argument("--ways", nargs="+", choices=WAYS, default=list(WAYS), help="of PyTorch; plain has to be among them")
     parser.add_argument("--only", nargs="+", choices=NETWORKS, default=list(NETWORKS))
     options = parser.parse_args()
     options.cleanai, options.work = options.cleanai.resolve(), options.work.resolve()
@@ -161,7 +162,7 @@ def main() -> None:
     rows = [row for name in options.only for row in measure(options, name)]
     tables.markdown(rows, options.work / "analyze_speed.md")
     (options.work / "analyze_speed.json").write_text(json.dumps(rows, indent=1) + "\n")
-    picture(rows, options.work / "analyze_speed.svg")
+    picture(rows, 1 + len(options.ways), options.work / "analyze_speed.svg")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 # Compares every metric of `cleanai analyze` with PyTorch on torchvision networks: coverage_table.py CLEANAI WORK.
 """A value agrees when |a - b| <= 1e-5 |b| + 1e-7 s, s being the layer's rms in the metric's own unit (the network's kernels
-are float32). Bits (neuron_coverage, top_k) agree unless the value that decides them is farther than 1e-5 from its limit."""
+are float32, and those of the plain pass are PyTorch's; pass_table.py compares the faster ones with float64). Bits (neuron_coverage,
+top_k) agree unless the value that decides them is farther than 1e-5 from its limit."""
 import json
 import pathlib
 import sys
@@ -85,7 +86,7 @@ def compare(options, size: int, count: int, name: str, form: str, observe: str, 
         networks.torchscript_file(model, form, size, file)
     result = options.work / "coverage.json"
     run = tables.Run([options.cleanai, "analyze", file, "--data", data, "--observe", observe, "--all", "--batch-size", batch,
-                      "--threads", threads, "--device", "cpu", "--quiet", "-o", result]).checked()
+                      "--threads", threads, "--device", "cpu", "--pass", "plain", "--quiet", "-o", result]).checked()
     layers = {layer["name"]: layer for layer in json.loads(result.read_text())["layers"]}
     result.unlink()
     missing = sorted(set(reference) - set(layers))
