@@ -76,10 +76,10 @@ std::string textOf(const Results& results, const Files& files) {
          "Then its layers were fitted to what the original computes, with " + std::to_string(calibrationImages) +
          " pictures and without their labels:\ntop-1 went from " + percent(before.top1.value_or(0)) + " to " +
          percent(after.top1.value_or(0)) + " on " + std::to_string(after.images) +
-         " other pictures, without any training.\n\nResults, after " +
-         duration(seconds) + ":\n  " + files.heatmap.string() + "  what the pictures use of every layer\n  " +
-         files.coverage.string() + "  the same in numbers\n  " + files.plan.string() +
-         "  the channels that were kept\n  " + files.pruned.string() + "  the smaller model\n";
+         " other pictures, without any training.\n\nResults, after " + duration(seconds) + ":\n  " +
+         files.heatmap.string() + "  what the pictures use of every layer\n  " + files.coverage.string() +
+         "  the same in numbers\n  " + files.plan.string() + "  the channels that were kept\n  " +
+         files.pruned.string() + "  the smaller model\n";
 }
 
 Json jsonOf(const Results& results, const Files& files) {
