@@ -84,7 +84,7 @@ void Workspace::resetDocks() {
 
 void Workspace::sizeDocks() {
   resizeDocks({docks_[dataDock]}, {350}, Qt::Horizontal);
-  resizeDocks({docks_[dataDock], docks_[pruningDock]}, {190, 560}, Qt::Vertical);
+  resizeDocks({docks_[dataDock], docks_[pruningDock]}, {235, 515}, Qt::Vertical);
   resizeDocks({docks_[layersDock]}, {310}, Qt::Vertical);
   resizeDocks({docks_[layersDock], docks_[layerDock]}, {620, 430}, Qt::Horizontal);
 }

@@ -543,8 +543,12 @@
         <translation>Çözüm&amp;le</translation>
     </message>
     <message>
-        <source>agreement with the ranking from unlimited data: %1</source>
-        <translation>sınırsız veriyle elde edilecek sıralamayla uyum: %1</translation>
+        <source>Agreement:</source>
+        <translation>Uyum:</translation>
+    </message>
+    <message>
+        <source>Share of the kept channels that unlimited data would keep too</source>
+        <translation>Kalan kanallardan sınırsız verinin de bırakacağı pay</translation>
     </message>
 </context>
 <context>

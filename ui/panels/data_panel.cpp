@@ -42,6 +42,7 @@ DataPanel::DataPanel(Session& session, QWidget* parent)
       images_(makeValue()),
       preprocessing_(makeValue()),
       amount_(makeValue()),
+      agreement_(makeValue()),
       choose_(new QPushButton(tr("Choose &data…"))),
       analyze_(new QPushButton(tr("Anal&yse"))) {
   analyze_->setToolTip(tr("Streams the pictures through the network and measures every channel (F5)"));
@@ -51,6 +52,8 @@ DataPanel::DataPanel(Session& session, QWidget* parent)
   form->addRow(tr("Images:"), images_);
   form->addRow(tr("Prepared:"), preprocessing_);
   form->addRow(tr("Measured:"), amount_);
+  form->addRow(tr("Agreement:"), agreement_);
+  agreement_->setToolTip(tr("Share of the kept channels that unlimited data would keep too"));
   auto* buttons = new QHBoxLayout;
   buttons->addWidget(choose_, 1);
   buttons->addWidget(analyze_, 1);
@@ -86,10 +89,9 @@ void DataPanel::refresh() {
   const QString limit = choice.maxBatches ? tr("at most %1 batches of %2").arg(*choice.maxBatches).arg(choice.batchSize)
                                           : tr("all, in batches of %1").arg(choice.batchSize);
   const QString place = choice.observe == Observe::activation ? tr("after norm and activation") : tr("layer output");
-  QString amount = choice.empty() ? QStringLiteral("–") : limit + QStringLiteral(", ") + place;
-  if (const auto& coverage = session_.coverage(); coverage && coverage->agreement)
-    amount += u'\n' + tr("agreement with the ranking from unlimited data: %1").arg(percentText(*coverage->agreement));
-  amount_->setText(amount);
+  amount_->setText(choice.empty() ? QStringLiteral("–") : limit + QStringLiteral(", ") + place);
+  const auto& coverage = session_.coverage();
+  agreement_->setText(coverage && coverage->agreement ? percentText(*coverage->agreement) : QStringLiteral("–"));
   choose_->setEnabled(session_.model() != nullptr);
   analyze_->setEnabled(session_.canAnalyze());
 }

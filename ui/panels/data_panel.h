@@ -26,6 +26,7 @@ class DataPanel : public QWidget {
   QLabel* images_;
   QLabel* preprocessing_;
   QLabel* amount_;
+  QLabel* agreement_;
   QPushButton* choose_;
   QPushButton* analyze_;
 };
