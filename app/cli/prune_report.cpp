@@ -101,6 +101,7 @@ Json jsonOf(const Network& network, const Plan& plan, const ExportReport& report
   for (const auto& constraint : plan.constraints) json["constraints"].push_back(jsonOf(constraint));
   if (!accuracy.damage.empty()) json["predicted_damage"] = jsonOf(accuracy.damage);
   json["recovery"] = {{"repaired", accuracy.recovery.repaired},
+                      {"fitted", accuracy.recovery.fitted},
                       {"unrepaired", accuracy.recovery.unrepaired},
                       {"norms", accuracy.recovery.norms}};
   return json;
@@ -145,6 +146,8 @@ std::string textOf(const Accuracy& accuracy) {
   const RecoveryReport& recovery = accuracy.recovery;
   if (!recovery.repaired.empty())
     text += "repaired: " + counted(static_cast<std::int64_t>(recovery.repaired.size()), "layer") + "\n";
+  if (!recovery.fitted.empty())
+    text += "fitted to the original: " + counted(static_cast<std::int64_t>(recovery.fitted.size()), "layer") + "\n";
   if (!recovery.unrepaired.empty()) text += "not repaired: " + namesOf(recovery.unrepaired) + "\n";
   if (recovery.norms > 0) text += "recalibrated: " + counted(recovery.norms, "batch norm") + "\n";
   return text;

@@ -1,5 +1,7 @@
 #include "core/coverage/moments.h"
 
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -7,6 +9,7 @@
 #include <unordered_set>
 
 #include "core/base/cancelled.h"
+#include "core/base/log.h"
 #include "core/coverage/gram.h"
 #include "core/coverage/output_sensitivity.h"
 #include "core/model/batches.h"
@@ -170,6 +173,15 @@ bool isFinite(const InputMoments& moments) {
 // Images on which it is measured how far errors go.
 constexpr std::int64_t sensitivityImages = 64;
 
+std::map<std::string, double> sensitivityOf(const Model& model, const Network& network, const at::Tensor& images,
+                                            const std::stop_token& stop) {
+  if (!images.defined() || images.size(0) < 2) return {};
+  std::vector<std::string> weights;
+  for (const auto& layer : network.layers)
+    if (mixes(layer)) weights.push_back(layer.weight);
+  return outputSensitivity(model.torch(), weights, images, stop);
+}
+
 }  // namespace
 
 double Moments::sensitivityOf(const std::string& weight) const {
@@ -199,11 +211,13 @@ std::optional<Moments> inputMoments(const Model& model, const Network& network, 
         moments.images += batch.size(0);
       });
   if (!finished) return std::nullopt;
-  if (someImages.defined() && someImages.size(0) > 1) {
-    std::vector<std::string> weights;
-    for (const auto& layer : network.layers)
-      if (mixes(layer)) weights.push_back(layer.weight);
-    moments.sensitivity = outputSensitivity(model.torch(), weights, someImages, stop);
+  try {
+    moments.sensitivity = sensitivityOf(model, network, someImages, stop);
+  } catch (const Cancelled&) {
+    return std::nullopt;
+  } catch (const std::exception& error) {
+    logger()->info("how far errors reach cannot be measured: {}", error.what());
+    moments.warnings.push_back("how far errors reach could not be measured; all layers count the same");
   }
   for (std::size_t i = 0; i < readers.sources.size(); ++i) {
     auto found = std::make_shared<const InputMoments>(collector.moments(i));

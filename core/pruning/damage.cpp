@@ -16,8 +16,16 @@ std::vector<LayerDamage> predictedDamage(const Model& model, const Network& netw
     double lost = 0, energy = 0;
     bool loses = false;
     for (const WeightBlock& block : blocksOf(layer, tensorNamed(model, layer.weight))) {
-      const MomentBlock input = blockOf(*found->second, block.firstInput, block.inputs);
       const auto kept = keptInputs(plan, layer, block);
+      if (found->second->isDiagonal) {
+        at::Tensor parts =
+            block.weights.square().sum(0) * spreadOf(*found->second, block.firstInput, block.inputs).variance;
+        energy += parts.sum().item<double>();
+        loses = loses || static_cast<std::int64_t>(kept.size()) < block.inputs;
+        lost += parts.index_fill_(0, at::tensor(kept, at::kLong), 0).sum().item<double>();
+        continue;
+      }
+      const MomentBlock input = blockOf(*found->second, block.firstInput, block.inputs);
       energy += (block.weights.mm(input.covariance) * block.weights).sum().item<double>();
       if (static_cast<std::int64_t>(kept.size()) == block.inputs) continue;
       loses = true;

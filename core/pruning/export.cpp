@@ -127,6 +127,10 @@ std::optional<ExportReport> exportPruned(const Model& model, const Network& netw
         if (!options.change(smaller, progress, stop)) throw Cancelled();
         changingSeconds = changing.seconds();
         found = outputsOf(Executor(smaller), expected.examples);
+        for (const auto& output : found.tensors)
+          if (output.is_floating_point() && !output.isfinite().all().item<bool>())
+            throw Error(ErrorCode::proofFailed, "the repaired network", "its outputs are not finite",
+                        "Repair it with other data, or not at all");
       }
       const Stopwatch saving;
       save(smaller, options.format, beside);

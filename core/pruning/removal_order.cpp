@@ -21,6 +21,7 @@ struct Part {
   std::vector<std::size_t> places;  // of the unit within the group, by channel
   at::Tensor inverse;               // of the input's covariance
   at::Tensor weights;               // products of the weights' columns, in terms of damage
+  at::Tensor alone;                 // [C], damage of each where only variances are known; then there are no squares
 };
 
 at::Tensor indexTensor(const std::vector<std::int64_t>& indices) { return at::tensor(indices, at::kLong); }
@@ -60,6 +61,15 @@ void addParts(const Layer& layer, const WeightBlock& block, const InputMoments& 
     places.push_back(groups.place(unit));
   }
   if (channels.empty()) return;
+  if (moments.isDiagonal) {
+    const at::Tensor each = block.weights.square().sum(0) * spreadOf(moments, block.firstInput, block.inputs).variance;
+    const double whole = each.sum().item<double>();
+    if (whole <= 0) return;
+    for (auto& [group, found] : channels)
+      parts[group].push_back(
+          {std::move(found.second), {}, {}, each.index_select(0, indexTensor(found.first)) * (sensitivity / whole)});
+    return;
+  }
   const at::Tensor covariance = blockOf(moments, block.firstInput, block.inputs).covariance;
   const double energy = (block.weights.mm(covariance) * block.weights).sum().item<double>();
   if (energy <= 0) return;
@@ -67,7 +77,7 @@ void addParts(const Layer& layer, const WeightBlock& block, const InputMoments& 
   const at::Tensor products = block.weights.t().mm(block.weights) * (sensitivity / energy);
   for (auto& [group, found] : channels) {
     const at::Tensor indices = indexTensor(found.first);
-    parts[group].push_back({std::move(found.second), square(inverse, indices), square(products, indices)});
+    parts[group].push_back({std::move(found.second), square(inverse, indices), square(products, indices), {}});
   }
 }
 
@@ -82,6 +92,12 @@ double remove(Part& part, const std::vector<char>& leaves) {
   }
   if (gone.empty()) return 0;
   const at::Tensor p = indexTensor(gone), r = indexTensor(left);
+  if (part.alone.defined()) {
+    const double damage = part.alone.index_select(0, p).sum().item<double>();
+    part.alone = part.alone.index_select(0, r);
+    part.places = std::move(places);
+    return damage;
+  }
   const at::Tensor inversePR = part.inverse.index_select(0, p).index_select(1, r);
   const at::Tensor weightsRP = part.weights.index_select(0, r).index_select(1, p);
   const at::Tensor inversePP = square(part.inverse, p), weightsPP = square(part.weights, p);
@@ -97,16 +113,24 @@ double remove(Part& part, const std::vector<char>& leaves) {
 std::vector<double> scoresOf(const std::vector<Part>& parts, std::size_t width) {
   std::vector<double> scores(width, 0);
   for (const Part& part : parts) {
-    const at::Tensor each = (part.weights.diagonal() / part.inverse.diagonal()).contiguous();
+    const at::Tensor each =
+        part.alone.defined() ? part.alone : (part.weights.diagonal() / part.inverse.diagonal()).contiguous();
     for (std::size_t i = 0; i < part.places.size(); ++i)
       scores[part.places[i]] += each.data_ptr<double>()[static_cast<std::ptrdiff_t>(i)];
   }
   return scores;
 }
 
+// One unit at a time up to 256 of them; a step costs width^2, and wide groups have the fewer of them.
+std::size_t unitsAStep(std::size_t width) {
+  constexpr std::size_t narrow = 256, mostSteps = 256, fewestSteps = 16;
+  const std::size_t halvings = std::max<std::size_t>(1, width / narrow);
+  const std::size_t steps = std::max(fewestSteps, mostSteps / (halvings * halvings));
+  return width <= narrow ? 1 : (width + steps - 1) / steps;
+}
+
 std::vector<Removal> orderOf(const Group& group, std::vector<Part> parts) {
-  constexpr std::size_t mostSteps = 256;
-  const std::size_t width = group.units.size(), together = (width + mostSteps - 1) / mostSteps;
+  const std::size_t width = group.units.size(), together = unitsAStep(width);
   std::vector<std::size_t> left(width);
   std::iota(left.begin(), left.end(), 0);
   std::vector<Removal> order;
@@ -138,9 +162,10 @@ std::vector<double> outputShares(const Model& model, const Layer& layer, const M
   const auto found = moments.layers.find(layer.weight);
   if (found != moments.layers.end() && layer.groups == 1) {
     const WeightBlock block = blocksOf(layer, weight).front();
-    const at::Tensor covariance = blockOf(*found->second, 0, block.inputs).covariance;
-    const at::Tensor energy =
-        (block.weights.mm(covariance) * block.weights).reshape({layer.channels, -1}).sum(1).contiguous();
+    const at::Tensor products = found->second->isDiagonal
+                                    ? block.weights * spreadOf(*found->second, 0, block.inputs).variance
+                                    : block.weights.mm(blockOf(*found->second, 0, block.inputs).covariance);
+    const at::Tensor energy = (products * block.weights).reshape({layer.channels, -1}).sum(1).contiguous();
     shares.assign(energy.data_ptr<double>(), energy.data_ptr<double>() + energy.numel());
   } else {
     for (const double norm : outputNorms(layer, weight, Norm::l2)) shares.push_back(norm * norm);

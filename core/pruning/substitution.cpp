@@ -2,6 +2,8 @@
 
 #include <ATen/ops/linalg_cholesky_ex.h>
 
+#include "core/base/error.h"
+
 namespace cleanai {
 namespace {
 
@@ -28,9 +30,18 @@ at::Tensor factorOf(const at::Tensor& covariance) {
 MomentBlock blockOf(const InputMoments& moments, std::int64_t first, std::int64_t count) {
   const auto channels = static_cast<std::int64_t>(moments.mean.size());
   const at::Tensor mean = tensorOf(moments.mean, {channels}).narrow(0, first, count).clone();
-  if (moments.isDiagonal) return {mean, tensorOf(moments.covariance, {channels}).narrow(0, first, count).diag()};
+  if (moments.isDiagonal)
+    throw Error(ErrorCode::invalidArgument, "second moments", "only variances were kept", "Give them more memory");
   return {mean,
           tensorOf(moments.covariance, {channels, channels}).narrow(0, first, count).narrow(1, first, count).clone()};
+}
+
+SpreadBlock spreadOf(const InputMoments& moments, std::int64_t first, std::int64_t count) {
+  const auto channels = static_cast<std::int64_t>(moments.mean.size());
+  const at::Tensor mean = tensorOf(moments.mean, {channels}).narrow(0, first, count).clone();
+  if (moments.isDiagonal) return {mean, tensorOf(moments.covariance, {channels}).narrow(0, first, count).clone()};
+  const at::Tensor covariance = tensorOf(moments.covariance, {channels, channels});
+  return {mean, covariance.diagonal().narrow(0, first, count).clone()};
 }
 
 MomentBlock aboutZero(const MomentBlock& block) {

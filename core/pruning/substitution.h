@@ -16,9 +16,16 @@ struct MomentBlock {
   at::Tensor covariance;  ///< [C, C]
 };
 
+/// Throws Error(invalidArgument) for moments that are diagonal: they have no covariance.
 MomentBlock blockOf(const InputMoments& moments, std::int64_t first, std::int64_t count);
 /// The same about zero instead of the mean: what can be done without a constant.
 MomentBlock aboutZero(const MomentBlock& block);
+
+/// Mean and variance by channel, of any moments.
+struct SpreadBlock {
+  at::Tensor mean, variance;  ///< [C]
+};
+SpreadBlock spreadOf(const InputMoments& moments, std::int64_t first, std::int64_t count);
 
 /// Ridge that keeps a covariance's inverse in bounds: 1e-3 of its mean variance, times `factor`.
 double ridgeOf(const at::Tensor& covariance, double factor = 1);

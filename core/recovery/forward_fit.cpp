@@ -57,7 +57,7 @@ struct Target {
 
 bool canBeFitted(const Layer& layer, const LayerPlace& before, const LayerPlace& after) {
   const bool hasForm = after.kind.isConvolution ? layer.weightShape.size() == 4 && !layer.transposed : true;
-  return hasForm && before.calls == 1 && after.calls == 1;
+  return hasForm && after.isUnrollable && before.calls == 1 && after.calls == 1;
 }
 
 std::vector<Target> targetsOf(const Model& original, const Network& network, const Plan& plan, const Executor& smaller,

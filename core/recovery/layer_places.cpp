@@ -10,16 +10,32 @@ std::string tensorPath(const torch::jit::Value& value, const ModuleTensors& tens
   return !path.empty() && tensors.has(path) ? path : std::string();
 }
 
+bool isInLoop(const Node& node) {
+  for (const Node* owner = node.owningBlock()->owningNode(); owner && owner->owningBlock();
+       owner = owner->owningBlock()->owningNode())
+    if (owner->kind() == c10::prim::Loop) return true;
+  return false;
+}
+
 LayerPlace placeOf(const Node& node, std::size_t position, const LayerKind& kind, const ModuleTensors& tensors) {
   LayerPlace place;
   place.position = position;
   place.kind = kind;
+  place.isUnrollable = !kind.isConvolution || node.input(4)->type()->kind() == c10::TypeKind::ListType;
   place.bias = tensorPath(*node.input(2), tensors);
   const auto& uses = node.output()->uses();
   if (uses.size() != 1 || uses.front().user->kind() != c10::aten::batch_norm || uses.front().offset != 0) return place;
   place.normMean = tensorPath(*uses.front().user->input(3), tensors);
   place.normVariance = tensorPath(*uses.front().user->input(4), tensors);
   return place;
+}
+
+// The statistics of a norm that several calls reach are not one layer's to change.
+void dropSharedNorms(std::unordered_map<std::string, LayerPlace>& places) {
+  std::unordered_map<std::string, std::size_t> callers;
+  for (const auto& [weight, place] : places) callers[place.normMean] += place.calls;
+  for (auto& [weight, place] : places)
+    if (callers[place.normMean] > 1) place.normMean = place.normVariance = std::string();
 }
 
 }  // namespace
@@ -33,8 +49,9 @@ std::unordered_map<std::string, LayerPlace> layerPlaces(const torch::jit::Graph&
     const std::string weight = attributePath(*nodes[position]->input(1));
     if (weight.empty()) continue;
     const auto found = places.try_emplace(weight, placeOf(*nodes[position], position, *kind, tensors)).first;
-    ++found->second.calls;
+    found->second.calls += isInLoop(*nodes[position]) ? 2 : 1;
   }
+  dropSharedNorms(places);
   return places;
 }
 

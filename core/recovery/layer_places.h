@@ -16,7 +16,8 @@ namespace cleanai {
 struct LayerPlace {
   std::size_t position = 0;  ///< of the call, as Execution counts
   LayerKind kind;
-  std::size_t calls = 0;
+  std::size_t calls = 0;     ///< in the graph; more than one in a loop
+  bool isUnrollable = true;  ///< padding and strides are numbers
   std::string bias;
   std::string normMean, normVariance;  ///< running statistics of the batch norm that alone reads the output
 

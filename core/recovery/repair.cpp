@@ -24,6 +24,13 @@ Repaired repaired(const Layer& layer, const at::Tensor& weight, const InputMomen
   const at::Tensor left = weight.index_select(layer.transposed ? 1 : 0, outputs);
   std::vector<at::Tensor> weights, constants;
   for (const WeightBlock& block : blocksOf(layer, left)) {
+    if (moments.isDiagonal) {
+      const at::Tensor kept = at::tensor(keptInputs(plan, layer, block), at::kLong);
+      at::Tensor mean = spreadOf(moments, block.firstInput, block.inputs).mean;
+      weights.push_back(block.weights.index_select(1, kept));
+      constants.push_back(block.weights.mv(hasConstant ? mean.index_fill_(0, kept, 0) : at::zeros_like(mean)));
+      continue;
+    }
     const MomentBlock input = blockOf(moments, block.firstInput, block.inputs);
     const Substitution made = substitution(hasConstant ? input : aboutZero(input), keptInputs(plan, layer, block));
     weights.push_back(block.weights.mm(made.matrix));
@@ -43,9 +50,11 @@ std::vector<LayerRepair> repair(const Model& model, const Network& network, cons
   for (const auto& layer : network.layers) {
     if (!mixes(layer) || !losesInputs(plan, layer)) continue;
     const auto found = moments.layers.find(layer.weight);
-    report.push_back({layer.name, found != moments.layers.end()});
-    if (found == moments.layers.end()) continue;
-    const LayerPlace& place = places.at(layer.weight);
+    const auto known = places.find(layer.weight);
+    const bool canRepair = found != moments.layers.end() && known != places.end();
+    report.push_back({layer.name, canRepair});
+    if (!canRepair) continue;
+    const LayerPlace& place = known->second;
     const Repaired made = repaired(layer, tensorNamed(model, layer.weight), *found->second, plan, place.takesConstant(),
                                    tensors.at(layer.weight).sizes());
     tensors.set(layer.weight, made.weight);

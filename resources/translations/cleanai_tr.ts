@@ -1151,8 +1151,8 @@
         <translation>Doğruluğu korumak için bir şey yapılmadı: ağırlıklar özgün ağınkilerdir.</translation>
     </message>
     <message>
-        <source>Kept without labels, with the first %1 images of the data: layers repaired: %2, batch norms recalibrated: %3.</source>
-        <translation>Verinin ilk %1 görüntüsüyle, etiketsiz korundu: onarılan katman: %2, yeniden belirlenen yığın normu: %3.</translation>
+        <source>Kept without labels, with %1 images of the data: layers repaired: %2, batch norms recalibrated: %3.</source>
+        <translation>Verinin %1 görüntüsüyle, etiketsiz korundu: onarılan katman: %2, yeniden belirlenen yığın normu: %3.</translation>
     </message>
     <message>
         <source>Nothing exported yet.</source>

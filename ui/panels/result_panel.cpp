@@ -56,7 +56,7 @@ QString recoveryText(const Exported& exported) {
   if (exported.calibrationImages == 0)
     return ResultPanel::tr("Nothing was done to keep the accuracy: the weights are those of the original.");
   return ResultPanel::tr(
-             "Kept without labels, with the first %1 images of the data: layers repaired: %2, batch norms "
+             "Kept without labels, with %1 images of the data: layers repaired: %2, batch norms "
              "recalibrated: %3.")
       .arg(countText(static_cast<std::int64_t>(exported.calibrationImages)))
       .arg(recovery.repaired.size())

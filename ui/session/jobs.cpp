@@ -75,9 +75,10 @@ std::optional<Exported> exportPlanned(const Model& model, const Preparation& pre
     return std::make_unique<Loader>(preparation.dataset, preparation.choice.preprocessing,
                                     loaderOptions(preparation.choice, preparation.choice.maxBatches));
   };
-  recovering.reestimatesNorms = choice.recalibrates;
+  const RecoveryChoice done = preparation.choice.isRandom() ? RecoveryChoice{false, false} : choice;
+  recovering.reestimatesNorms = done.recalibrates;
   std::optional<Moments> moments;
-  if (choice.repairs) {
+  if (done.repairs) {
     moments = inputMoments(model, network, *recovering.data(), {}, control.progress, control.stop);
     if (!moments) return std::nullopt;
     for (const auto& warning : moments->warnings) logger()->warn(warning);
@@ -86,7 +87,7 @@ std::optional<Exported> exportPlanned(const Model& model, const Preparation& pre
   }
   Exported exported;
   ExportOptions options;
-  if (choice != RecoveryChoice{false, false}) {
+  if (done != RecoveryChoice{false, false}) {
     options.change = recovery(model, network, plan, recovering, exported.recovery);
     exported.calibrationImages = preparation.images;
   }

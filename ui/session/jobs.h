@@ -37,7 +37,7 @@ Preparation prepareData(const Model& model, const DataChoice& choice, const std:
 Coverage analyzeData(const Model& model, const Preparation& preparation, const JobControl& control,
                      const CoverageSink& partial);
 
-/// What is done to keep the accuracy, with the images of the analysis and without their labels.
+/// What is done to keep the accuracy, with the images of the analysis and without their labels; nothing with noise.
 struct RecoveryChoice {
   bool repairs = true;       ///< the kept channels make up for the removed ones
   bool recalibrates = true;  ///< batch norms take new statistics
@@ -47,7 +47,7 @@ struct RecoveryChoice {
 struct Exported {
   ExportReport report;
   RecoveryReport recovery;
-  std::size_t calibrationImages = 0;  ///< the first so many of the data; 0 when nothing was to be kept
+  std::size_t calibrationImages = 0;  ///< of the data; 0 when nothing was done
 };
 
 /// Exports the planned model. Nothing when stopped. Throws Error(invalidArgument) when `target` is the model's own
