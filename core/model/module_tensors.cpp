@@ -22,6 +22,14 @@ Place placeOf(const torch::jit::Module& module, const std::string& path) {
 
 }  // namespace
 
+void removeAttribute(const torch::jit::Module& module, const std::string& path) {
+  const Place place = placeOf(module, path);
+  const auto object = place.owner._ivalue();
+  const std::size_t slot = place.owner.type()->getAttributeSlot(place.name);
+  place.owner.type()->unsafeRemoveAttribute(place.name);
+  object->unsafeRemoveSlot(slot);
+}
+
 ModuleTensors::ModuleTensors(torch::jit::Module module) : module_(std::move(module)) {
   const auto note = [&](const auto& list) {
     for (const auto& entry : list) names_[entry.value.unsafeGetTensorImpl()].push_back(entry.name);

@@ -25,4 +25,7 @@ class ModuleTensors {
   std::unordered_map<const c10::TensorImpl*, std::vector<std::string>> names_;
 };
 
+/// Takes the attribute at a path out of the module and its type.
+void removeAttribute(const torch::jit::Module& module, const std::string& path);
+
 }  // namespace cleanai

@@ -9,13 +9,13 @@
 #include <map>
 #include <numeric>
 #include <string>
-#include <unordered_map>
 #include <variant>
 #include <vector>
 
 #include "core/base/error.h"
 #include "core/model/gone_branches.h"
 #include "core/model/layer_kind.h"
+#include "core/model/module_tensors.h"
 
 namespace cleanai {
 namespace {
@@ -87,32 +87,13 @@ void rewriteScalars(torch::jit::Module& module, const Network& network, const Pl
   torch::jit::EliminateDeadCode(graph);
 }
 
-struct Attribute {
-  torch::jit::Module owner;
-  std::string name;
-};
-
-Attribute attributeNamed(const torch::jit::Module& module, const std::string& path) {
-  torch::jit::Module owner = module;
-  std::size_t begin = 0;
-  for (std::size_t dot = path.find('.'); dot != std::string::npos; dot = path.find('.', begin)) {
-    owner = owner.attr(path.substr(begin, dot - begin)).toModule();
-    begin = dot + 1;
-  }
-  return {owner, path.substr(begin)};
-}
-
 // Takes tensors out of the module that its graph does not read any more.
 void removeUnread(torch::jit::Module& module, const std::vector<std::string>& names) {
   if (names.empty()) return;
   const auto read = attributesRead(*module.get_method("forward").graph());
   for (const auto& name : names) {
     if (std::find(read.begin(), read.end(), name) != read.end()) continue;
-    const Attribute attribute = attributeNamed(module, name);
-    const auto object = attribute.owner._ivalue();
-    const std::size_t slot = attribute.owner.type()->getAttributeSlot(attribute.name);
-    attribute.owner.type()->unsafeRemoveAttribute(attribute.name);
-    object->unsafeRemoveSlot(slot);
+    removeAttribute(module, name);
   }
 }
 
@@ -165,23 +146,8 @@ at::Tensor cutOut(const at::Tensor& original, const std::vector<const TensorPlan
 
 torch::jit::Module pruned(const TorchModel& model, const Network& network, const Plan& plan) {
   torch::jit::Module module = model.module.clone(/*inplace=*/true);
-  std::unordered_map<const c10::TensorImpl*, std::vector<std::string>> aliases;
-  const auto note = [&](const auto& list) {
-    for (const auto& entry : list) aliases[entry.value.unsafeGetTensorImpl()].push_back(entry.name);
-  };
-  note(module.named_parameters());
-  note(module.named_buffers());
-
-  for (const auto& [name, cuts] : cutsByTensor(plan)) {
-    const Attribute attribute = attributeNamed(module, name);
-    const at::Tensor original = attribute.owner.attr(attribute.name).toTensor();
-    at::Tensor smaller = cutOut(original.detach(), cuts);
-    smaller.set_requires_grad(original.requires_grad());
-    for (const auto& alias : aliases[original.unsafeGetTensorImpl()]) {
-      Attribute place = attributeNamed(module, alias);
-      place.owner.setattr(place.name, smaller);
-    }
-  }
+  ModuleTensors tensors(module);
+  for (const auto& [name, cuts] : cutsByTensor(plan)) tensors.set(name, cutOut(tensors.at(name).detach(), cuts));
   rewriteScalars(module, network, plan);
   removeUnread(module, network.goneTensors);
   // Freezing takes away what Python asks of every module.
