@@ -8,24 +8,27 @@
 #include <optional>
 #include <regex>
 
-#include "app/cli/console.h"
+#include "app/cli/analyze_report.h"
+#include "app/cli/moment_options.h"
 #include "app/cli/options.h"
 #include "app/cli/progress_printer.h"
 #include "app/cli/text.h"
-#include "core/base/process_memory.h"
 #include "core/coverage/agreement.h"
 #include "core/coverage/analysis.h"
 #include "core/coverage/metrics.h"
+#include "core/coverage/moments_file.h"
 
 namespace cleanai::cli {
 namespace {
 
 struct AnalyzeOptions {
-  std::string model, observe = "activation", output, checkpoint, profile, pass = "fast";
+  std::string model, observe = "activation", output, checkpoint, profile, moments, pass = "fast";
   std::size_t sections = 100;
   Shard shard;
   int memory = 0;
   SourceOptions source;
+  MomentBudget budget;
+  MomentOptions momentOptions;
   AnalysisOptions analysis;
 };
 
@@ -45,67 +48,8 @@ Shard shardOf(const std::string& text) {
   return {*index % *count, *count};
 }
 
-struct Totals {
-  std::int64_t channels = 0, dead = 0;
-};
-
-Totals totalsOf(const Coverage& coverage) {
-  Totals totals;
-  for (const auto& layer : coverage.layers) {
-    totals.channels += static_cast<std::int64_t>(layer.statistics.channels.size());
-    totals.dead += deadChannels(layer.statistics);
-  }
-  return totals;
-}
-
-struct Seconds {
-  double open = 0, analyze = 0, waitingForData = 0;  // the last is a part of the second
-};
-
 double since(std::chrono::steady_clock::time_point begin) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
-
-Json jsonOf(const Coverage& coverage, const std::string& file, const Seconds& seconds) {
-  const auto [channels, dead] = totalsOf(coverage);
-  Json json{
-      {"coverage", file},
-      {"model", {{"path", coverage.model.path}, {"sha256", coverage.model.sha256}}},
-      {"data",
-       {{"source", coverage.data.source},
-        {"images", coverage.data.images},
-        {"batches", coverage.data.batches},
-        {"skipped", coverage.data.skipped}}},
-      {"channels", channels},
-      {"dead_channels", dead},
-      {"layers", Json::array()},
-      {"warnings", coverage.warnings},
-      {"seconds", {{"open", seconds.open}, {"analyze", seconds.analyze}, {"waiting_for_data", seconds.waitingForData}}},
-      {"peak_memory_bytes", processMemory().peak}};
-  json["ended_by"] = coverage.endedBy == EndedBy::agreement ? "agreement" : "data";
-  if (coverage.agreement) json["agreement"] = *coverage.agreement;
-  for (const auto& layer : coverage.layers)
-    json["layers"].push_back({{"name", layer.name},
-                              {"type", layer.type},
-                              {"channels", layer.statistics.channels.size()},
-                              {"dead_channels", deadChannels(layer.statistics)},
-                              {"nonfinite", layer.statistics.nonfinite}});
-  return json;
-}
-
-std::string textOf(const Coverage& coverage, const std::string& file, double seconds) {
-  const auto [channels, dead] = totalsOf(coverage);
-  std::string text = counted(coverage.data.images, "image") + " in " + duration(seconds) + " (" +
-                     fixed(static_cast<double>(coverage.data.images) / seconds, 1) + " a second), " +
-                     counted(static_cast<std::int64_t>(coverage.layers.size()), "layer") + ", " +
-                     counted(channels, "channel") + ", of which " + std::to_string(dead) +
-                     " dead (no image activates them)";
-  if (coverage.data.skipped > 0) text += ", " + counted(coverage.data.skipped, "picture") + " skipped";
-  if (coverage.agreement)
-    text += "\nagreement with the ranking from unlimited data: " + percent(*coverage.agreement) + " (by " +
-            coverage.ranking.metric + ")";
-  if (coverage.endedBy == EndedBy::agreement) text += "\nstopped early: more images would not change the ranking";
-  return text + "\npeak memory " + bytes(processMemory().peak) + "\ncoverage written to " + file + "\n";
 }
 
 Exit laidAside(const Coverage& coverage, const std::string& checkpoint) {
@@ -117,10 +61,20 @@ Exit laidAside(const Coverage& coverage, const std::string& checkpoint) {
 
 void checkFiles(const AnalyzeOptions& options) {
   std::vector<std::string> others{options.model, options.source.source(), options.source.labels(), options.profile};
-  checkOutput(options.output, others);
-  if (options.checkpoint.empty()) return;
-  others.push_back(options.output);
-  checkOutput(options.checkpoint, others);
+  for (const auto& file : {options.output, options.checkpoint, options.moments}) {
+    if (file.empty()) continue;
+    checkOutput(file, others);
+    others.push_back(file);
+  }
+}
+
+std::shared_ptr<MomentCollector> collectorOf(const AnalyzeOptions& options, const Model& model, const Loader& loader,
+                                             bool isQuiet) {
+  Shape shape = loader.sampleShape();
+  shape.insert(shape.begin(), 1);
+  auto collector = momentCollector(model, inspect(model, shape), options.momentOptions);
+  if (!isQuiet) std::cerr << textOf(costOf(*collector)) << std::flush;
+  return collector;
 }
 
 Exit analyzeModel(const AnalyzeOptions& options, const Invocation& invocation) {
@@ -132,7 +86,8 @@ Exit analyzeModel(const AnalyzeOptions& options, const Invocation& invocation) {
   const auto begin = std::chrono::steady_clock::now();
   const Model model = openModel(options.model);
   const auto loader = options.source.open(options.shard);
-  Seconds seconds{.open = since(begin)};
+  if (!options.moments.empty()) analysis.moments = collectorOf(options, model, *loader, invocation.quiet);
+  AnalyzeSeconds seconds{.open = since(begin)};
   ProgressPrinter printer(invocation.quiet);
   const auto start = std::chrono::steady_clock::now();
   const Coverage coverage = analyze(model, *loader, analysis, printer.sink(), invocation.stop);
@@ -140,10 +95,24 @@ Exit analyzeModel(const AnalyzeOptions& options, const Invocation& invocation) {
   seconds.waitingForData = loader->secondsWaiting();
   printer.clear();
   if (!coverage.finished) return options.checkpoint.empty() ? cancelled() : laidAside(coverage, options.checkpoint);
+
+  Json json;
+  std::vector<std::string> warnings = coverage.warnings;
+  if (analysis.moments) {
+    const auto moments = collected(*analysis.moments, invocation.stop);
+    if (!moments) return cancelled();
+    saveMoments(*moments, options.moments);
+    json["moments"] = jsonOf(costOf(*analysis.moments), options.moments);
+    warnings.insert(warnings.end(), moments->warnings.begin(), moments->warnings.end());
+    seconds.moments = since(start) - seconds.analyze;
+  }
   saveCoverage(coverage, options.output);
   if (!options.checkpoint.empty()) std::filesystem::remove(options.checkpoint);
-  printWarnings(coverage.warnings);
-  printResult(invocation, jsonOf(coverage, options.output, seconds), textOf(coverage, options.output, seconds.analyze));
+  printWarnings(warnings);
+  json.update(jsonOf(coverage, options.output, seconds));
+  std::string text = textOf(coverage, options.output, seconds.analyze);
+  if (analysis.moments) text += "second moments written to " + options.moments + "\n";
+  printResult(invocation, json, text);
   return Exit::done;
 }
 
@@ -216,6 +185,17 @@ void addDividingTo(CLI::App& command, const std::shared_ptr<AnalyzeOptions>& opt
       ->group(group);
 }
 
+void addMomentsTo(CLI::App& command, const std::shared_ptr<AnalyzeOptions>& options) {
+  const std::string group = "Second moments, for cleanai prune";
+  command
+      .add_option(
+          "--moments", options->moments,
+          "Taken in the same pass and written here: what --criterion obs and --repair need, without another pass")
+      ->type_name("FILE")
+      ->group(group);
+  options->budget.addTo(command, group);
+}
+
 void addProfileTo(CLI::App& command, const std::shared_ptr<AnalyzeOptions>& options) {
   const std::string group = "Comparing data";
   auto* profile = command.add_option("--profile", options->profile,
@@ -265,12 +245,17 @@ void addAnalyze(CLI::App& program, Invocation& invocation) {
   command->add_option("-o,--output", options->output, "File of the result")->type_name("COVERAGE.json")->required();
   addAgreementTo(*command, options);
   addDividingTo(*command, options);
+  addMomentsTo(*command, options);
   addProfileTo(*command, options);
   addOutputOptions(*command, invocation);
   command->callback([options, &invocation] {
     options->source.check();
     if (options->shard.count > 1 && options->analysis.stopAtAgreement)
       throw CLI::ValidationError("--shard and --stop-at-agreement", "a shard alone cannot tell when all have enough");
+    if (!options->moments.empty() && (options->shard.count > 1 || !options->checkpoint.empty()))
+      throw CLI::ValidationError("--moments",
+                                 "second moments cannot be divided by --shard or laid aside by --checkpoint");
+    options->momentOptions = options->budget.options(options->analysis.threads);
     options->analysis.observe = options->observe == "output" ? Observe::output : Observe::activation;
     options->analysis.source = options->source.source();
     options->analysis.pass = {.joinsTails = options->pass == "fast" || options->pass == "joined",

@@ -8,6 +8,7 @@
 #include "app/cli/prune_options.h"
 #include "app/cli/prune_report.h"
 #include "core/base/error.h"
+#include "core/coverage/moments_file.h"
 #include "core/pruning/iterative.h"
 
 namespace cleanai::cli {
@@ -70,8 +71,8 @@ RecoveryOptions recoveryOf(const PruneOptions& options, const Moments* moments) 
 }
 
 Exit pruneModel(const PruneOptions& options, const Invocation& invocation) {
-  const std::vector<std::string> read{options.model, options.coverage, options.planIn, options.source.source(),
-                                      options.source.labels()};
+  const std::vector<std::string> read{options.model,       options.coverage,        options.planIn,
+                                      options.momentsFile, options.source.source(), options.source.labels()};
   checkOutput(options.output, read);
   if (!options.planOut.empty()) {
     std::vector<std::string> others = read;
@@ -87,7 +88,9 @@ Exit pruneModel(const PruneOptions& options, const Invocation& invocation) {
   ProgressPrinter printer(invocation.quiet);
   std::optional<Moments> moments;
   if (needsMoments(options)) {
-    moments = inputMoments(model, network, *options.source.open(), options.moments, printer.sink(), invocation.stop);
+    moments = options.momentsFile.empty() ? inputMoments(model, network, *options.source.open(), options.moments,
+                                                         printer.sink(), invocation.stop)
+                                          : loadMoments(options.momentsFile, model.sha256());
     if (!moments) {
       printer.clear();
       return cancelled();

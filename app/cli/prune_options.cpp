@@ -132,16 +132,10 @@ void PruneOptions::addRecovery(CLI::App& command) {
   command.add_flag("--recalibrate", recalibrates, "Batch norms take new statistics from --data, after the repair")
       ->group(group);
   command
-      .add_option("--moments-share", momentsShare_,
-                  "Share of the forward pass that second moments may cost; beyond it positions are left out evenly, "
-                  "0: none are (default: 0.15)")
-      ->type_name("S")
+      .add_option("--moments", momentsFile, "Second moments that cleanai analyze --moments took, instead of a pass now")
+      ->type_name("FILE")
       ->group(group);
-  command.add_option("--moments-memory", momentsMegabytes_, "MB for second moments; wider inputs keep variances only")
-      ->check(CLI::Range(1, 1 << 20))
-      ->type_name("MB")
-      ->group(group)
-      ->capture_default_str();
+  momentBudget_.addTo(command, group);
 }
 
 void PruneOptions::check() {
@@ -178,9 +172,10 @@ void PruneOptions::checkSelection() {
 void PruneOptions::checkCriterion() {
   const bool measures = steps > 1 && source.given();
   criterion.name = criterionName_.value_or(coverage.empty() && !measures ? "magnitude_l2" : "coverage");
-  if (!source.given() && criterionNamed(criterion.name).needsMoments)
-    throw CLI::ValidationError("--criterion " + criterion.name, "it needs --data to measure with");
-  if (coverage.empty() && !source.given() && needsData(criterion.name))
+  if (!source.given() && momentsFile.empty() && criterionNamed(criterion.name).needsMoments)
+    throw CLI::ValidationError("--criterion " + criterion.name,
+                               "it needs --data to measure with, or --moments, taken by cleanai analyze");
+  if (coverage.empty() && !source.given() && criterionNamed(criterion.name).needsCoverage)
     throw CLI::ValidationError("--criterion " + criterion.name,
                                "it needs --coverage, made by cleanai analyze, or --data to measure with");
   if (steps > 1 && !source.given() && needsData(criterion.name))
@@ -203,10 +198,10 @@ void PruneOptions::checkCriterion() {
 
 void PruneOptions::checkRecovery() {
   repair = repair_ == "affine" ? Repair::affine : repair_ == "fitted" ? Repair::fitted : Repair::none;
-  if (!momentsShare_.empty()) moments.share = floorOf("--moments-share", momentsShare_);
-  moments.memory = static_cast<std::size_t>(momentsMegabytes_) << 20;
-  moments.threads = analysis.threads;
-  if (repair != Repair::none && !source.given())
+  moments = momentBudget_.options(analysis.threads);
+  if (repair == Repair::affine && !source.given() && momentsFile.empty())
+    throw CLI::ValidationError("--repair", "it is fitted to data; add --data, or --moments FILE");
+  if (repair == Repair::fitted && !source.given())
     throw CLI::ValidationError("--repair", "it is fitted to data; add --data");
   if (recalibrates && !source.given())
     throw CLI::ValidationError("--recalibrate", "it takes its statistics from data; add --data");

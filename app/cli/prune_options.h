@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/cli/moment_options.h"
 #include "app/cli/options.h"
 #include "core/coverage/analysis.h"
 #include "core/pruning/importance.h"
@@ -22,6 +23,7 @@ struct PruneOptions {
   Selection selection;
   Repair repair = Repair::none;
   bool recalibrates = false;
+  std::string momentsFile;  ///< taken before; empty: taken from the data when needed
   MomentOptions moments;
   int steps = 1;
 
@@ -34,8 +36,7 @@ struct PruneOptions {
   std::string scope_, repair_ = "none", reduction_ = "sum", normalization_ = "mean";
   std::string ratio_, targetMacs_, targetParameters_, minShare_;
   std::vector<std::string> layerRatios_;
-  std::string momentsShare_;
-  int momentsMegabytes_ = 1024;
+  MomentBudget momentBudget_;
   std::optional<std::string> criterionName_, metricName_;
 
   void addAmounts(CLI::App& command);

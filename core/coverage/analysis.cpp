@@ -194,7 +194,7 @@ Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& opti
   requireTensorInput(model.torch().executor, model.file().string());
   const auto points = chosenPoints(model, options);
   const ComputeThreads threads(options.threads);
-  const Collecting collecting{options.thresholds, options.profile.get()};
+  const Collecting collecting{options.thresholds, options.profile.get(), options.moments.get()};
   Run run(model, loader, options);
   run.resume();
   ProgressMeter meter(progress, "analyze", static_cast<std::int64_t>(loader.imageCount()), run.imagesTried());
@@ -208,11 +208,14 @@ Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& opti
     const at::Tensor input = batchTensor(std::move(batch));
     std::vector<LayerCoverage> found;  // of the whole batch, or nothing is kept of it
     halving.run(images, [&](std::int64_t first, std::int64_t count) {
+      const at::Tensor part = input.narrow(0, first, count);
+      if (options.moments) options.moments->begin(part, first);
       Observer observer(network, halfRanges({positions.begin() + first, positions.begin() + first + count}), collecting,
                         stop);
-      network.run(input.narrow(0, first, count), &observer);
+      network.run(part, &observer);
       addLayers(found, observer.takeLayers());
     });
+    if (options.moments) options.moments->endBatch();
     run.add(std::move(found), images);
   };
   const auto analyzeAll = [&] {

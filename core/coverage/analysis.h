@@ -12,6 +12,7 @@
 
 #include "core/base/progress.h"
 #include "core/coverage/coverage.h"
+#include "core/coverage/moments.h"
 #include "core/coverage/pass_options.h"
 #include "core/coverage/profile.h"
 #include "core/data/loader.h"
@@ -26,10 +27,11 @@ struct AnalysisOptions {
   std::string device = "auto";      ///< auto, cpu, cuda, cuda:N
   std::string source;               ///< the data's name, for the result
   Thresholds thresholds;
-  RankingWish ranking;                     ///< what two halves of the data are asked to agree about
-  std::optional<double> stopAtAgreement;   ///< overlap of the halves at which more data is not needed (agreement.h)
-  std::shared_ptr<const Profile> profile;  ///< data to compare with; may be null
-  std::filesystem::path checkpoint;        ///< where an interrupted run is laid aside; empty: nowhere
+  RankingWish ranking;                       ///< what two halves of the data are asked to agree about
+  std::optional<double> stopAtAgreement;     ///< overlap of the halves at which more data is not needed (agreement.h)
+  std::shared_ptr<const Profile> profile;    ///< data to compare with; may be null
+  std::shared_ptr<MomentCollector> moments;  ///< takes second moments in the same pass; may be null
+  std::filesystem::path checkpoint;          ///< where an interrupted run is laid aside; empty: nowhere
   std::chrono::duration<double> checkpointInterval = std::chrono::seconds(30);
   PassOptions pass;
 };

@@ -5,8 +5,27 @@
 namespace cleanai {
 namespace {
 
-// Positions whose products are summed in float32 before they go to the float64 total.
-constexpr std::int64_t blockPositions = 8192;
+// Channels whose products are computed at once; what lies below the diagonal of such blocks mirrors what lies above.
+constexpr std::int64_t blockChannels = 256;
+
+std::vector<at::Tensor> productsOf(const at::Tensor& rows) {
+  std::vector<at::Tensor> products;
+  for (std::int64_t first = 0; first < rows.size(1); first += blockChannels) {
+    const at::Tensor rest = rows.narrow(1, first, rows.size(1) - first);
+    products.push_back(at::mm(rest.narrow(1, 0, std::min(blockChannels, rest.size(1))).t(), rest).to(at::kDouble));
+  }
+  return products;
+}
+
+void addTo(at::Tensor& sum, const std::vector<at::Tensor>& products) {
+  std::int64_t first = 0;
+  for (const at::Tensor& block : products) {
+    sum.narrow(0, first, block.size(0)).narrow(1, first, block.size(1)) += block;
+    first += block.size(0);
+  }
+}
+
+at::Tensor mirrored(const at::Tensor& upper) { return upper.triu() + upper.triu(1).t(); }
 
 std::vector<double> vectorOf(const at::Tensor& tensor) {
   const at::Tensor plain = tensor.contiguous();
@@ -15,21 +34,26 @@ std::vector<double> vectorOf(const at::Tensor& tensor) {
 
 }  // namespace
 
+std::int64_t Gram::imagesAtATime(std::int64_t positions) {
+  constexpr std::int64_t rows = 4096;
+  return std::max<std::int64_t>(1, rows / std::max<std::int64_t>(1, positions));
+}
+
 void Gram::add(const at::Tensor& samples) {
-  const std::int64_t images = samples.size(0), channels = samples.size(1), positions = samples.size(2);
+  const std::int64_t channels = samples.size(2);
   if (!shift_.defined()) {
-    shift_ = samples.mean(at::IntArrayRef{0, 2}).to(at::kFloat).unsqueeze(1);
     sum_ = at::zeros({channels}, at::kDouble);
     products_ = isDiagonal_ ? at::zeros({channels}, at::kDouble) : at::zeros({channels, channels}, at::kDouble);
+    shift_ = samples.mean(at::IntArrayRef{0, 1}, /*keepdim=*/false, at::kFloat);
   }
-  const std::int64_t together = std::max<std::int64_t>(1, blockPositions / std::max<std::int64_t>(1, positions));
-  for (std::int64_t first = 0; first < images; first += together) {
-    const at::Tensor block = samples.narrow(0, first, std::min(together, images - first));
-    const at::Tensor shifted = block.transpose(0, 1).reshape({channels, -1}) - shift_;
-    sum_ += shifted.sum(1, /*keepdim=*/false, at::kDouble);
-    products_ += isDiagonal_ ? shifted.square().sum(1, /*keepdim=*/false, at::kDouble) : at::mm(shifted, shifted.t());
-  }
-  samples_ += images * positions;
+  const at::Tensor rows = (samples - shift_).reshape({-1, channels});
+  const at::Tensor sum = rows.sum(0, /*keepdim=*/false, at::kDouble);
+  if (isDiagonal_)
+    products_ += rows.square().sum(0, /*keepdim=*/false, at::kDouble);
+  else
+    addTo(products_, productsOf(rows));
+  sum_ += sum;
+  samples_ += rows.size(0);
 }
 
 InputMoments Gram::moments() const {
@@ -39,8 +63,9 @@ InputMoments Gram::moments() const {
   if (samples_ == 0) return moments;
   const at::Tensor mean = sum_ / static_cast<double>(samples_);
   const at::Tensor square = isDiagonal_ ? mean.square() : at::outer(mean, mean);
-  moments.mean = vectorOf(mean + shift_.to(at::kDouble).flatten());
-  moments.covariance = vectorOf(products_ / static_cast<double>(samples_) - square);
+  moments.mean = vectorOf(mean + shift_.to(at::kDouble));
+  const at::Tensor products = isDiagonal_ ? products_ : mirrored(products_);
+  moments.covariance = vectorOf(products / static_cast<double>(samples_) - square);
   return moments;
 }
 

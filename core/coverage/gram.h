@@ -9,12 +9,15 @@
 
 namespace cleanai {
 
-/// Memory: channels x channels doubles, or channels when diagonal, and as many floats for a while.
+/// Memory: channels x channels doubles, or channels when diagonal, and as many for a while.
 class Gram {
  public:
   explicit Gram(bool isDiagonal) : isDiagonal_(isDiagonal) {}
 
-  /// Adds the samples [N, C, P] of one batch.
+  /// How many images of so many positions are best added at a time: their products are summed in float32 first.
+  static std::int64_t imagesAtATime(std::int64_t positions);
+
+  /// Adds samples [N, P, C], best where the channels lie side by side. All of them, or none when memory fails.
   void add(const at::Tensor& samples);
   /// Empty without samples.
   InputMoments moments() const;
@@ -22,9 +25,9 @@ class Gram {
  private:
   bool isDiagonal_;
   std::int64_t samples_ = 0;
-  at::Tensor shift_;     // float [C, 1], the mean of the first batch
+  at::Tensor shift_;     // float [C], the mean of the first batch
   at::Tensor sum_;       // double
-  at::Tensor products_;  // double
+  at::Tensor products_;  // double; above the diagonal alone
 };
 
 }  // namespace cleanai

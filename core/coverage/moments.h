@@ -48,8 +48,23 @@ struct MomentOptions {
   int threads = 0;  ///< 0: all cores
 };
 
-/// Bytes that the moments of all layers that take removable channels need.
-std::size_t momentBytes(const Model& model, const Network& network);
+/// Takes second moments while a pass goes (AnalysisOptions::moments).
+class MomentCollector;
+
+/// Keeps a share of the model, and copies what it needs of the network.
+std::shared_ptr<MomentCollector> momentCollector(const Model& model, const Network& network,
+                                                 const MomentOptions& options = {});
+
+/// What collecting will cost.
+struct MomentCost {
+  std::size_t bytes = 0;
+  std::int64_t inputs = 0, diagonal = 0;  ///< values looked at, and those of which only variances are kept
+  std::int64_t stride = 1;                ///< every so many positions are taken, at most
+};
+MomentCost costOf(const MomentCollector& collector);
+
+/// What was collected; measures how far errors reach, on some images. Nothing when stopped.
+std::optional<Moments> collected(const MomentCollector& collector, std::stop_token stop = {});
 
 /// One forward pass over the loader's images. Products are taken in float32 over some thousand positions of values
 /// shifted by the first batch's mean, and summed in float64. Nothing when stopped. Throws Error as analyze does.

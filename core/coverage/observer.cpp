@@ -66,10 +66,15 @@ Observer::Observer(const ObservedNetwork& network, std::vector<HalfRange> halves
   for (const auto& half : halves_) images_ += half.count;
 }
 
+bool Observer::wantsInputs(std::size_t position) const {
+  return collecting_.moments && collecting_.moments->wants(position);
+}
+
 void Observer::executed(const Execution& execution) {
   if (stop_.stop_requested()) throw Cancelled();
   if (const ObservationPoint* const point = network_.pointAt(execution.position))
     read(*point, execution.outputs[0].toTensor());
+  if (wantsInputs(execution.position)) collecting_.moments->see(execution);
 }
 
 void Observer::read(const ObservationPoint& point, at::Tensor value) {
@@ -110,7 +115,10 @@ LayerCoverage& Observer::layer(const ObservationPoint& point, std::int64_t chann
   return layer;
 }
 
-void Observer::restart() { layers_.clear(); }
+void Observer::restart() {
+  layers_.clear();
+  if (collecting_.moments) collecting_.moments->restart();
+}
 
 std::vector<LayerCoverage> Observer::takeLayers() {
   std::vector<LayerCoverage> layers;

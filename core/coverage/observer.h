@@ -9,6 +9,7 @@
 
 #include "core/coverage/coverage.h"
 #include "core/coverage/halves.h"
+#include "core/coverage/moment_collector.h"
 #include "core/coverage/observed_network.h"
 #include "core/coverage/profile.h"
 #include "core/coverage/value_pass.h"
@@ -25,7 +26,8 @@ std::optional<ValueView> viewInPlace(const at::Tensor& value);
 /// What is taken of every observed value.
 struct Collecting {
   Thresholds thresholds;
-  const Profile* profile = nullptr;  ///< to compare with; may be null
+  const Profile* profile = nullptr;    ///< to compare with; may be null
+  MomentCollector* moments = nullptr;  ///< takes second moments on the way; may be null
 };
 
 /// Listens to one forward pass and reads every observed value once, where it lies.
@@ -35,6 +37,7 @@ class Observer : public ExecutionListener {
   Observer(const ObservedNetwork& network, std::vector<HalfRange> halves, const Collecting& collecting,
            std::stop_token stop);
 
+  bool wantsInputs(std::size_t position) const override;
   /// Throws Cancelled when stopped.
   void executed(const Execution& execution) override;
 

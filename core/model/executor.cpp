@@ -299,7 +299,7 @@ const Substitute* substituteFor(const Instruction& instruction, const Frame& fra
 }
 
 void runInstruction(const Instruction& instruction, Frame& frame) {
-  const bool keepsInputs = frame.listener && frame.listener->wantsInputs();
+  const bool keepsInputs = frame.listener && frame.listener->wantsInputs(instruction.position);
   std::vector<IValue> stack;
   stack.reserve(std::max(instruction.inputs.size(), instruction.outputs.size()));
   for (std::size_t i = 0; i < instruction.inputs.size(); ++i) {

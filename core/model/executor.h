@@ -31,8 +31,9 @@ using ValueLookup = std::function<c10::IValue(const torch::jit::Value*)>;
 class ExecutionListener {
  public:
   virtual ~ExecutionListener() = default;
-  /// Whether inputs are to be kept until executed() returns. Costs the early release of large values.
-  virtual bool wantsInputs() const { return false; }
+  /// Whether the inputs of the node at a position are to be kept until executed() returns. Costs the early release of
+  /// large values.
+  virtual bool wantsInputs(std::size_t /*position*/) const { return false; }
   virtual void executed(const Execution& execution) = 0;
 
   /// Whether the other branch of a prim::If, which is not taken, is to be run as well, before the one that is.

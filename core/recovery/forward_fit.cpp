@@ -31,7 +31,7 @@ class UpTo : public ExecutionListener {
     }
   }
 
-  bool wantsInputs() const override { return true; }
+  bool wantsInputs(std::size_t position) const override { return position == position_; }
 
   void executed(const Execution& execution) override {
     if (execution.position != position_) return;

@@ -1,6 +1,6 @@
 // What the statistics add to a forward pass of the same prepared network: analyze_pass MODEL N,C,H,W THREADS PAIRS
-// MODE. MODE is pairs (seconds of plain and observed passes in turns), or plain, observed: that alone, for the peak of
-// memory.
+// MODE. MODE is pairs (seconds of plain and observed passes in turns), moments (the same with second moments), or
+// plain, observed: that alone, for the peak of memory.
 #include <ATen/ATen.h>
 
 #include <charconv>
@@ -15,6 +15,7 @@
 #include "core/coverage/observer.h"
 #include "core/model/compute_threads.h"
 #include "core/model/model.h"
+#include "core/model/network.h"
 #include "core/model/torch_model.h"
 
 using namespace cleanai;
@@ -29,12 +30,14 @@ int numberOf(const std::string& text) {
   return number;
 }
 
-double seconds(ObservedNetwork& network, const at::Tensor& batch, bool isObserved) {
+double seconds(ObservedNetwork& network, const at::Tensor& batch, const Collecting* collecting) {
   const auto begin = Clock::now();
-  if (isObserved) {
-    Observer observer(network, batch.size(0), {}, {});
+  if (collecting) {
+    if (collecting->moments) collecting->moments->begin(batch, 0);
+    Observer observer(network, {{0, batch.size(0), false}}, *collecting, {});
     network.run(batch, &observer);
     observer.takeLayers();
+    if (collecting->moments) collecting->moments->endBatch();
   } else {
     network.run(batch, nullptr);
   }
@@ -58,11 +61,14 @@ int main(int argc, char** argv) {
   }
   const at::Tensor batch = at::randn(shape);
   ObservedNetwork network(model.torch(), observationPoints(model.torch(), Observe::activation));
-  seconds(network, batch, mode != "plain");
+  std::shared_ptr<MomentCollector> moments;
+  if (mode == "moments") moments = momentCollector(model, inspect(model, shape));
+  const Collecting collecting{{}, nullptr, moments.get()};
+  seconds(network, batch, mode == "plain" ? nullptr : &collecting);
   std::cout << "[";
   for (int pair = 0; pair < numberOf(argv[4]); ++pair) {
-    const double plain = mode == "observed" ? 0 : seconds(network, batch, false);
-    const double observed = mode == "plain" ? 0 : seconds(network, batch, true);
+    const double plain = mode == "observed" ? 0 : seconds(network, batch, nullptr);
+    const double observed = mode == "plain" ? 0 : seconds(network, batch, &collecting);
     std::cout << (pair > 0 ? ", " : "") << "[" << plain << ", " << observed << ", " << processMemory().peak << "]";
   }
   std::cout << "]\n";

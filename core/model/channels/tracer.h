@@ -70,7 +70,7 @@ class ChannelTracer : public ExecutionListener {
  public:
   ChannelTracer(const TorchModel& model, AttentionUnits attention);
 
-  bool wantsInputs() const override { return true; }
+  bool wantsInputs(std::size_t) const override { return true; }
   void executed(const Execution& execution) override;
   bool wantsBothBranches(const torch::jit::Node& branching) const override;
   void otherBranchBegins() override { ++branchesAside_; }

@@ -1,0 +1,18 @@
+// Second moments in a file of their own.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "core/coverage/moments.h"
+
+namespace cleanai {
+
+/// A safetensors file: float64 tensors "N.mean" and "N.covariance" for every value that was looked at, and a JSON text
+/// "cleanai-moments" among its metadata that says which layers read value N. Throws Error(fileUnwritable).
+void saveMoments(const Moments& moments, const std::filesystem::path& file);
+
+/// Throws Error(fileNotFound, fileUnreadable, wrongFormat), and invalidArgument when another model's were taken.
+Moments loadMoments(const std::filesystem::path& file, const std::string& modelSha256);
+
+}  // namespace cleanai
