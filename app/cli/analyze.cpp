@@ -238,8 +238,8 @@ void addAnalyze(CLI::App& program, Invocation& invocation) {
   command
       ->add_option("--pass", options->pass,
                    "fast, or to compare with it: joined (norms and activations in one walk with the statistics), "
-                   "channels-last, plain")
-      ->check(CLI::IsMember({"fast", "joined", "channels-last", "plain"}))
+                   "channels-last, plain, operators (LibTorch's, which every device has)")
+      ->check(CLI::IsMember({"fast", "joined", "channels-last", "plain", "operators"}))
       ->type_name("NAME")
       ->capture_default_str();
   command->add_option("-o,--output", options->output, "File of the result")->type_name("COVERAGE.json")->required();
@@ -259,6 +259,7 @@ void addAnalyze(CLI::App& program, Invocation& invocation) {
     options->analysis.observe = options->observe == "output" ? Observe::output : Observe::activation;
     options->analysis.source = options->source.source();
     options->analysis.pass = {.joinsTails = options->pass == "fast" || options->pass == "joined",
+                              .byOperators = options->pass == "operators",
                               .channelsLast = options->pass == "fast" || options->pass == "channels-last",
                               .memory = static_cast<std::size_t>(options->memory) << 20};
     invocation.action = [options, &invocation] { return analyzeModel(*options, invocation); };

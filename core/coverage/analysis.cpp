@@ -17,6 +17,7 @@
 #include "core/coverage/observed_network.h"
 #include "core/coverage/observer.h"
 #include "core/model/batch_tensor.h"
+#include "core/model/compute_device.h"
 #include "core/model/compute_threads.h"
 #include "core/model/example_inputs.h"
 #include "core/model/torch_error.h"
@@ -54,14 +55,6 @@ std::vector<ObservationPoint> chosenPoints(const Model& model, const AnalysisOpt
     throw Error(ErrorCode::unsupported, model.file().string(), "it has no convolution or linear layer to observe",
                 "Give a network with such layers");
   return points;
-}
-
-void checkDevice(const std::string& device) {
-  if (device == "auto" || device == "cpu") return;
-  const bool isKnown = device == "cuda" || device.starts_with("cuda:");
-  throw Error(isKnown ? ErrorCode::unsupported : ErrorCode::invalidArgument, "device \"" + device + "\"",
-              isKnown ? "this version analyzes on the processor only" : "there is no such device",
-              "Leave --device out, or give cpu");
 }
 
 void checkRanking(const AnalysisOptions& options) {
@@ -188,7 +181,7 @@ class Run {
 
 Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& options, const ProgressSink& progress,
                  std::stop_token stop, const CoverageSink& partial) {
-  checkDevice(options.device);
+  const c10::Device device = computeDevice(options.device);
   checkRanking(options);
   if (options.profile) options.profile->checkFits(model.sha256(), options.observe);
   requireTensorInput(model.torch().executor, model.file().string());
@@ -200,12 +193,15 @@ Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& opti
   ProgressMeter meter(progress, "analyze", static_cast<std::int64_t>(loader.imageCount()), run.imagesTried());
   auto lastPartial = Clock::now();
 
-  ObservedNetwork network(model.torch(), points, options.pass);
+  const auto torch = translatingErrors(ErrorCode::modelFailed, model.file().string(), "Try --device cpu",
+                                       [&] { return networkOn(model, device); });
+  logger()->debug("computing on {}", device.str());
+  ObservedNetwork network(*torch, points, options.pass);
   Halving halving;
   const auto analyzeBatch = [&](Batch batch) {
     const std::vector<std::size_t> positions = batch.positions;
     const auto images = static_cast<std::int64_t>(batch.indices.size());
-    const at::Tensor input = batchTensor(std::move(batch));
+    const at::Tensor input = onDevice(batchTensor(std::move(batch)), device);
     std::vector<LayerCoverage> found;  // of the whole batch, or nothing is kept of it
     halving.run(images, [&](std::int64_t first, std::int64_t count) {
       const at::Tensor part = input.narrow(0, first, count);

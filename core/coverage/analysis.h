@@ -24,7 +24,7 @@ struct AnalysisOptions {
   Observe observe = Observe::activation;
   std::vector<std::string> layers;  ///< globs; empty: all
   int threads = 0;                  ///< of the forward pass; 0: all cores
-  std::string device = "auto";      ///< auto, cpu, cuda, cuda:N
+  std::string device = "auto";      ///< auto (a CUDA device when there is one), cpu, cuda, cuda:N
   std::string source;               ///< the data's name, for the result
   Thresholds thresholds;
   RankingWish ranking;                       ///< what two halves of the data are asked to agree about

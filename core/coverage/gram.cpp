@@ -28,7 +28,7 @@ void addTo(at::Tensor& sum, const std::vector<at::Tensor>& products) {
 at::Tensor mirrored(const at::Tensor& upper) { return upper.triu() + upper.triu(1).t(); }
 
 std::vector<double> vectorOf(const at::Tensor& tensor) {
-  const at::Tensor plain = tensor.contiguous();
+  const at::Tensor plain = tensor.to(at::kCPU).contiguous();
   return {plain.data_ptr<double>(), plain.data_ptr<double>() + plain.numel()};
 }
 
@@ -42,8 +42,9 @@ std::int64_t Gram::imagesAtATime(std::int64_t positions) {
 void Gram::add(const at::Tensor& samples) {
   const std::int64_t channels = samples.size(2);
   if (!shift_.defined()) {
-    sum_ = at::zeros({channels}, at::kDouble);
-    products_ = isDiagonal_ ? at::zeros({channels}, at::kDouble) : at::zeros({channels, channels}, at::kDouble);
+    const auto wide = samples.options().dtype(at::kDouble);
+    sum_ = at::zeros({channels}, wide);
+    products_ = isDiagonal_ ? at::zeros({channels}, wide) : at::zeros({channels, channels}, wide);
     shift_ = samples.mean(at::IntArrayRef{0, 1}, /*keepdim=*/false, at::kFloat);
   }
   const at::Tensor rows = (samples - shift_).reshape({-1, channels});

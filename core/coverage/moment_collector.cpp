@@ -52,7 +52,8 @@ void MomentCollector::begin(const at::Tensor& images, std::int64_t first) {
   restart();
   if (someImages_.defined()) return;
   const std::int64_t wanted = sensitivityRuns / std::max<std::int64_t>(1, static_cast<std::int64_t>(mixing_.size()));
-  someImages_ = images.narrow(0, 0, std::min(count_, std::clamp(wanted, fewestImages, mostImages))).clone();
+  someImages_ = images.narrow(0, 0, std::min(count_, std::clamp(wanted, fewestImages, mostImages)))
+                    .to(at::kCPU, at::kFloat, /*non_blocking=*/false, /*copy=*/true);
 }
 
 void MomentCollector::see(const Execution& execution) {

@@ -7,6 +7,7 @@
 #include "core/base/cancelled.h"
 #include "core/base/log.h"
 #include "core/coverage/observer.h"
+#include "core/model/compute_device.h"
 #include "core/model/torch_error.h"
 
 namespace cleanai {
@@ -20,6 +21,10 @@ Seen stageOf(const Tail& tail, std::size_t position) {
   return position == tail.clamp && !tail.sum ? Seen::finished : Seen::nowhere;
 }
 
+c10::Device deviceOf(const TorchModel& model) {
+  return model.tensors.empty() ? c10::Device(c10::kCPU) : model.tensors.front().tensor.device();
+}
+
 }  // namespace
 
 ObservedNetwork::ObservedNetwork(const TorchModel& model, std::vector<ObservationPoint> points,
@@ -27,8 +32,10 @@ ObservedNetwork::ObservedNetwork(const TorchModel& model, std::vector<Observatio
     : memory_(options.memory),
       model_(model),
       points_(std::move(points)),
-      tails_(options.joinsTails ? tailsOf(model) : std::vector<Tail>()),
-      channelsLast_(options.channelsLast),
+      tails_(options.joinsTails && deviceOf(model).is_cpu() ? tailsOf(model) : std::vector<Tail>()),
+      device_(deviceOf(model)),
+      readsByOperators_(options.byOperators || !device_.is_cpu()),
+      channelsLast_(options.channelsLast && device_.is_cpu()),
       work_([this](const Tail& tail, at::Tensor& value, const at::Tensor* addend) { doTail(tail, value, addend); }),
       overrides_(overridesFor(tails_, work_)) {
   for (const auto& point : points_) direct_.emplace(point.position, &point);
@@ -67,7 +74,10 @@ void ObservedNetwork::run(const at::Tensor& input, Observer* observer) {
 
 void ObservedNetwork::runOnce(const at::Tensor& input, Observer* observer) {
   observer_ = observer;
-  model_.executor.run({input}, observer, &overrides_);
+  do {
+    model_.executor.run({input}, observer, &overrides_);
+    waitFor(device_);
+  } while (observer && !observer->settle());
 }
 
 void ObservedNetwork::doTail(const Tail& tail, at::Tensor& value, const at::Tensor* addend) {

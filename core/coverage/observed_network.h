@@ -22,18 +22,22 @@ class Observer;
 /// Runs batches one after the other in one stretch of memory. Not safe for several threads.
 class ObservedNetwork {
  public:
-  /// Keeps a reference to `model`.
+  /// Keeps a reference to `model`. Where that lies in another device's memory, tails are not joined.
   ObservedNetwork(const TorchModel& model, std::vector<ObservationPoint> points, const PassOptions& options = {});
   ObservedNetwork(const ObservedNetwork&) = delete;
   ObservedNetwork& operator=(const ObservedNetwork&) = delete;
 
-  /// One forward pass; `observer` sees the values, without one it is a plain pass of the same work. Pictures go in with
-  /// channels last, unless the network turned out not to take them so. What a failed pass gave to `observer` is void.
+  /// One forward pass over a batch in the model's memory; `observer` sees the values, without one it is a plain pass of
+  /// the same work. Pictures go in with channels last, unless the network turned out not to take them so. What a failed
+  /// pass gave to `observer` is void.
   void run(const at::Tensor& input, Observer* observer);
 
   const std::vector<ObservationPoint>& points() const { return points_; }
   /// Where the images lie in the values of linear layers; found with the first batch.
   const BatchLayouts& layouts() const { return *layouts_; }
+
+  /// Whether values are read by LibTorch's operators: as they must be outside of the processor's memory.
+  bool readsByOperators() const { return readsByOperators_; }
 
   /// The point whose value is to be read as soon as the node at a position has run; null for most.
   const ObservationPoint* pointAt(std::size_t position) const;
@@ -56,6 +60,8 @@ class ObservedNetwork {
   std::unordered_map<std::size_t, const ObservationPoint*> direct_;  ///< by position
   std::unordered_map<std::size_t, OnTail> onTails_;                  ///< by the position of the convolution
   std::optional<BatchLayouts> layouts_;
+  c10::Device device_;
+  bool readsByOperators_;
   bool channelsLast_;
   bool isProven_ = false;  ///< a batch went through
   TailWork work_;

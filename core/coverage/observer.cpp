@@ -2,6 +2,7 @@
 
 #include <ATen/Parallel.h>
 
+#include <algorithm>
 #include <functional>
 #include <utility>
 
@@ -53,7 +54,7 @@ void onAllThreads(std::int64_t count, const std::function<void(std::int64_t, std
 }
 
 std::optional<ValueView> viewInPlace(const at::Tensor& value) {
-  if (value.layout() != at::kStrided || value.dim() < 2 || !elementOf(value)) return std::nullopt;
+  if (value.layout() != at::kStrided || !value.is_cpu() || value.dim() < 2 || !elementOf(value)) return std::nullopt;
   if (value.is_contiguous()) return viewOf(value, value.size(1), false);
   if (value.dim() == 4 && value.is_contiguous(at::MemoryFormat::ChannelsLast))
     return viewOf(value, value.size(1), true);
@@ -80,7 +81,8 @@ void Observer::executed(const Execution& execution) {
 void Observer::read(const ObservationPoint& point, at::Tensor value) {
   if (const auto layout = network_.layouts().find(point.position); layout != network_.layouts().end())
     value = batchFirst(value, layout->second, images_);
-  if (!elementOf(value)) value = value.to(at::kFloat);
+  if (network_.readsByOperators() && value.numel() > 0) return readByOperators(point, value);
+  if (!elementOf(value) || !value.is_cpu()) value = value.to(at::kCPU, at::kFloat);
   auto view = point.isConvolution ? viewInPlace(value) : std::nullopt;
   if (!view) {
     value = value.contiguous();
@@ -88,6 +90,27 @@ void Observer::read(const ObservationPoint& point, at::Tensor value) {
   }
   walkValue(*view, {}, threshold(), rows_, onAllThreads);
   take(point, rows_);
+}
+
+void Observer::readByOperators(const ObservationPoint& point, const at::Tensor& value) {
+  const at::Tensor floating = elementOf(value) ? value : value.to(at::kFloat);
+  const auto rows = [&] {
+    if (!point.isConvolution) return floating.reshape({floating.size(0), -1, floating.size(-1)});
+    return floating.dim() == 2 ? floating.unsqueeze(2) : floating.flatten(2);
+  };
+  onTheirWay_.emplace_back(&point, OperatorRows(rows(), !point.isConvolution, threshold(), isCareful_));
+}
+
+bool Observer::settle() {
+  const auto isFinite = [](const auto& entry) { return entry.second.isFinite(); };
+  if (!isCareful_ && !std::all_of(onTheirWay_.begin(), onTheirWay_.end(), isFinite)) {
+    isCareful_ = true;
+    restart();
+    return false;
+  }
+  for (const auto& [point, rows] : onTheirWay_) take(*point, rows.rows());
+  onTheirWay_.clear();
+  return true;
 }
 
 // A value that does not hold the batch's images one after the other goes to the half of its first image.
@@ -117,6 +140,7 @@ LayerCoverage& Observer::layer(const ObservationPoint& point, std::int64_t chann
 
 void Observer::restart() {
   layers_.clear();
+  onTheirWay_.clear();
   if (collecting_.moments) collecting_.moments->restart();
 }
 

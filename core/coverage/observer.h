@@ -5,12 +5,14 @@
 #include <optional>
 #include <stop_token>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "core/coverage/coverage.h"
 #include "core/coverage/halves.h"
 #include "core/coverage/moment_collector.h"
 #include "core/coverage/observed_network.h"
+#include "core/coverage/operator_rows.h"
 #include "core/coverage/profile.h"
 #include "core/coverage/value_pass.h"
 #include "core/model/executor.h"
@@ -45,6 +47,9 @@ class Observer : public ExecutionListener {
   void read(const ObservationPoint& point, at::Tensor value);
   /// Takes over what a walk over the value of a point has found.
   void take(const ObservationPoint& point, const ValueRows& rows);
+  /// Takes over what operators computed, after the pass. False when the pass is to be repeated, with more care, since
+  /// some values were not finite.
+  bool settle();
   /// Forgets everything that was seen.
   void restart();
   float threshold() const { return static_cast<float>(collecting_.thresholds.active); }
@@ -53,6 +58,7 @@ class Observer : public ExecutionListener {
   std::vector<LayerCoverage> takeLayers();
 
  private:
+  void readByOperators(const ObservationPoint& point, const at::Tensor& value);
   LayerCoverage& layer(const ObservationPoint& point, std::int64_t channels);
 
   const ObservedNetwork& network_;
@@ -61,6 +67,8 @@ class Observer : public ExecutionListener {
   const Collecting& collecting_;
   std::stop_token stop_;
   ValueRows rows_;
+  std::vector<std::pair<const ObservationPoint*, OperatorRows>> onTheirWay_;
+  bool isCareful_ = false;
   std::unordered_map<std::string, LayerCoverage> layers_;  ///< by name
 };
 

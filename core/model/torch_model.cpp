@@ -40,10 +40,10 @@ TorchModel::TorchModel(torch::jit::Module flat) : module(std::move(flat)), execu
   for (const auto& [name, tensor, isParameter] : tensors) names.try_emplace(tensor.unsafeGetTensorImpl(), name);
 }
 
-torch::jit::Module loadFlatModule(const std::filesystem::path& file) {
+torch::jit::Module loadFlatModule(const std::filesystem::path& file, c10::Device device) {
   return translatingErrors(ErrorCode::wrongFormat, file.string(), saveAgain, [&] {
     registerDetectionOperators();
-    torch::jit::Module module = torch::jit::load(file.string(), at::kCPU);
+    torch::jit::Module module = torch::jit::load(file.string(), device);
     if (!module.find_method("forward"))
       throw Error(ErrorCode::wrongFormat, file.string(), "the module in it has no forward method", saveAgain);
     module = flattened(std::move(module));

@@ -31,7 +31,7 @@ struct TorchModel {
 /// Reads a TorchScript file and brings it to one flat graph: calls inlined, attributes resolved, parameters and their
 /// names kept, tensor constants of an already frozen file lifted to parameters. The same file gives the same graph
 /// every time. Throws Error.
-torch::jit::Module loadFlatModule(const std::filesystem::path& file);
+torch::jit::Module loadFlatModule(const std::filesystem::path& file, c10::Device device = c10::kCPU);
 
 /// The tensors in a value that a network returns: itself, or those in its tuples, lists and dicts.
 std::vector<at::Tensor> tensorsIn(const c10::IValue& value);
