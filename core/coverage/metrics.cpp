@@ -192,7 +192,7 @@ const Metric& metricNamed(std::string_view name) {
 
 std::int64_t deadChannels(const LayerStatistics& statistics) {
   return std::count_if(statistics.channels.begin(), statistics.channels.end(),
-                       [](const auto& channel) { return channel.imagesActive == 0; });
+                       [](const auto& channel) { return channel.imagesActive == 0 && channel.finite > 0; });
 }
 
 }  // namespace cleanai

@@ -35,7 +35,8 @@ std::vector<Share> coveredShares(std::span<const LayerStatistics* const> layers)
 /// Throws Error(invalidArgument) that lists the known names.
 const Metric& metricNamed(std::string_view name);
 
-/// Channels that no image activated, by the frequency metric.
+/// Channels that no image activated, by the frequency metric; one that never had a finite value is not known to be
+/// dead.
 std::int64_t deadChannels(const LayerStatistics& statistics);
 
 }  // namespace cleanai

@@ -6,6 +6,7 @@
 #include <sys/mman.h>
 
 #include <algorithm>
+#include <cstring>
 #include <map>
 #include <mutex>
 #include <utility>
@@ -24,6 +25,19 @@ constexpr std::size_t leastReserve = std::size_t{64} << 20;
 }  // namespace
 
 struct TensorMemory::Impl {
+  static std::size_t whole(std::size_t bytes) { return bytes / alignment * alignment; }
+
+  static void* mapped(std::size_t bytes) {
+    void* const found =
+        mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    return found == MAP_FAILED ? nullptr : found;
+  }
+
+  static bool isPossible(std::size_t bytes) {
+    void* const found = mapped(bytes);
+    return found != nullptr && munmap(found, bytes) == 0;
+  }
+
   explicit Impl(std::size_t wish) : limit(wish), range(reserve(wish)) {}
   ~Impl() {
     if (base != nullptr) munmap(base, size);
@@ -31,18 +45,18 @@ struct TensorMemory::Impl {
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
 
-  // Addresses alone, which cost nothing until they are written to; fewer where their number is limited.
+  // Addresses alone, which cost nothing until they are written to. Where their number is limited (ulimit -v), more than
+  // twice as many are left to others: OpenBLAS asks for ever when it gets none.
   std::size_t reserve(std::size_t wish) {
-    const std::size_t least = std::min(leastReserve, wish / alignment * alignment);
-    for (size = wish / alignment * alignment; size > 0 && size >= least; size = size / 2 / alignment * alignment) {
-      void* const found =
-          mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-      if (found == MAP_FAILED) continue;
-      madvise(found, size, MADV_HUGEPAGE);
-      base = static_cast<char*>(found);
-      return size;
-    }
-    return size = 0;
+    const std::size_t wanted = whole(wish), least = std::min(leastReserve, wanted);
+    std::size_t possible = wanted;
+    while (possible > 0 && possible >= least && !isPossible(possible)) possible = whole(possible / 2);
+    size = possible == wanted ? wanted : whole(possible / 4);
+    void* const found = size >= least ? mapped(size) : nullptr;
+    if (found == nullptr) return size = 0;
+    madvise(found, size, MADV_HUGEPAGE);
+    base = static_cast<char*>(found);
+    return size;
   }
 
   void* take(std::size_t bytes) {
@@ -92,10 +106,14 @@ class Allocator final : public c10::Allocator {
     return *only;
   }
 
-  c10::DataPtr allocate(std::size_t bytes) const override {
+  // From one LibTorch to the next this lost its const, and the copy below became asked for; whichever the base declares
+  // is overridden.
+  c10::DataPtr allocate(std::size_t bytes) { return std::as_const(*this).allocate(bytes); }
+  void copy_data(void* to, const void* from, std::size_t bytes) const { std::memcpy(to, from, bytes); }
+  c10::DataPtr allocate(std::size_t bytes) const {
     if (bytes < smallest || !current) return plain_->allocate(bytes);
     if (void* const found = current->take(bytes)) return {found, found, &release, c10::Device(c10::kCPU)};
-    if (current->size < current->limit / alignment * alignment) return plain_->allocate(bytes);
+    if (current->size < TensorMemory::Impl::whole(current->limit)) return plain_->allocate(bytes);
     TORCH_CHECK(false, "not enough memory: ", bytes, " bytes beside ", current->range.used(), " of ", current->limit);
   }
 
