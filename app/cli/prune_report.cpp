@@ -2,7 +2,6 @@
 #include "app/cli/prune_report.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "app/cli/evaluation_text.h"
 #include "app/cli/text.h"
@@ -56,14 +55,10 @@ Json jsonOf(const Constraint& constraint) {
   return json;
 }
 
-double sumOf(const std::vector<LayerDamage>& damage) {
-  return std::accumulate(damage.begin(), damage.end(), 0.0,
-                         [](double sum, const LayerDamage& layer) { return sum + layer.share; });
-}
-
 Json jsonOf(const std::vector<LayerDamage>& damage) {
-  Json json{{"total", sumOf(damage)}, {"layers", Json::array()}};
-  for (const auto& [layer, share] : damage) json["layers"].push_back({{"name", layer}, {"share", share}});
+  Json json{{"total", totalDamage(damage)}, {"layers", Json::array()}};
+  for (const auto& [layer, share, atOutput] : damage)
+    json["layers"].push_back({{"name", layer}, {"share", share}, {"at_output", atOutput}});
   return json;
 }
 
@@ -158,8 +153,8 @@ std::string textOf(const Accuracy& accuracy) {
     const auto worst = std::max_element(accuracy.damage.begin(), accuracy.damage.end(),
                                         [](const auto& a, const auto& b) { return a.share < b.share; });
     text += "predicted damage: " + percent(worst->share) + " of the output of " + worst->layer + ", the worst of " +
-            counted(static_cast<std::int64_t>(accuracy.damage.size()), "layer") + "; all together " +
-            percent(sumOf(accuracy.damage)) + "\n";
+            counted(static_cast<std::int64_t>(accuracy.damage.size()), "layer") + "; of the network's " +
+            percent(totalDamage(accuracy.damage)) + "\n";
   }
   const RecoveryReport& recovery = accuracy.recovery;
   if (!recovery.repaired.empty())

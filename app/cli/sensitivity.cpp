@@ -28,6 +28,7 @@ struct SensitivityCommand {
   AttentionOption attention;
   SensitivityOptions options;
   std::size_t images = 512;
+  bool repairs = false;
   int threads = 0;
 
   void check() {
@@ -66,7 +67,8 @@ std::string textOf(const Sensitivity& sensitivity, const std::vector<double>& ra
     table.add(std::move(cells));
   }
   return std::string(sensitivity.hasLabels ? "top-1" : "agreement with the original") +
-         " in % when a share of a group's channels is masked, without any repair; the whole network has " +
+         " in % when a share of a group's channels is masked" +
+         (sensitivity.inputs.repair == "none" ? ", without any repair" : ", repaired") + "; the whole network has " +
          fixed(100 * sensitivity.original, 1) + "\n" + table.text();
 }
 
@@ -113,16 +115,22 @@ Exit measure(const SensitivityCommand& command, const Invocation& invocation) {
   steps.evidence.coverage = coverage ? &*coverage : nullptr;
   steps.data = [&command] { return command.source.open(); };
   steps.analysis.threads = steps.moments.threads = command.threads;
+  std::optional<Moments> moments;
+  if (command.repairs || criterionNamed(command.criterion.name).needsMoments) {
+    moments = inputMoments(model, network, *command.source.open(), steps.moments, printer.sink(), invocation.stop);
+    if (!moments) return stopped();
+    steps.evidence.moments = &*moments;
+  }
   const auto scores = firstScores(model, network, steps, printer.sink(), invocation.stop);
   if (!scores) return stopped();
-  const bool measured =
-      isMeasured(command.criterion) && !(coverage && criterionNamed(command.criterion.name).needsCoverage);
+  const bool calibrated = moments || (isMeasured(command.criterion) && !coverage);
   const UnseenImages images =
       unseenImages(command.source.otherDataset(command.source.source(), command.source.labels()),
-                   measured ? calibration.get() : nullptr, command.images);
+                   calibrated ? calibration.get() : nullptr, command.images);
   const auto loader = command.source.loadAll(images.dataset);
   const auto study =
-      SensitivityStudy::of(model, network, scores->byUnit, *loader, command.threads, printer.sink(), invocation.stop);
+      SensitivityStudy::of(model, network, scores->byUnit, *loader, command.repairs ? &*moments : nullptr,
+                           command.threads, printer.sink(), invocation.stop);
   if (!study) return stopped();
 
   Sensitivity known;
@@ -137,8 +145,12 @@ Exit measure(const SensitivityCommand& command, const Invocation& invocation) {
             {"curves", Json::array()}};
   for (const auto& curve : found.curves) {
     Json points = Json::array();
-    for (const auto& [ratio, kept, accuracy] : curve.points)
-      points.push_back({{"ratio", ratio}, {"kept", kept}, {"accuracy", accuracy}});
+    for (const auto& [ratio, kept, accuracy, agreement, damage] : curve.points)
+      points.push_back({{"ratio", ratio},
+                        {"kept", kept},
+                        {"accuracy", accuracy},
+                        {"agreement", agreement},
+                        {"predicted_damage", damage}});
     json["curves"].push_back(
         {{"group", curve.group}, {"layers", curve.layers}, {"units", curve.units}, {"points", points}});
   }
@@ -155,6 +167,8 @@ void addSensitivity(CLI::App& program, Invocation& invocation) {
   const auto options = std::make_shared<SensitivityCommand>();
   command->add_option("model", options->model, "TorchScript file")->type_name("MODEL")->required();
   options->ranking.addTo(*command, "What is masked first");
+  command->add_flag("--repair", options->repairs,
+                    "The kept channels make up for the masked ones, measured on the other images of --data");
   command->add_option("--ratios", options->ratios, "Shares of a group's channels (default: 0.1,0.2,...,0.9)")
       ->type_name("R,R,...");
   command->add_option("--images", options->images, "Images that it is judged by, evenly spread over --data")

@@ -10,7 +10,9 @@
 #include "core/base/sha256.h"
 #include "core/model/compute_threads.h"
 #include "core/model/torch_error.h"
+#include "core/pruning/damage.h"
 #include "core/pruning/evaluation_sums.h"
+#include "core/pruning/input_repairs.h"
 #include "core/pruning/masking.h"
 #include "core/pruning/ranking.h"
 
@@ -27,8 +29,6 @@ template <typename Value>
 std::string digestOf(const Value* values, std::size_t count) {
   return sha256OfBytes({reinterpret_cast<const char*>(values), count * sizeof(Value)});
 }
-
-double accuracyOf(const Evaluation& evaluation) { return evaluation.top1.value_or(evaluation.agreement.value_or(0)); }
 
 // Each group's units, those that stay longest first.
 std::vector<std::vector<Unit>> rankedGroups(const Network& network, const std::vector<double>& scores) {
@@ -75,6 +75,7 @@ const SensitivityPoint* pointWith(std::size_t kept, const SensitivityCurve& curv
 struct SensitivityStudy::State {
   const Model& model;
   const Network& network;
+  const Moments* moments;
   std::vector<std::vector<Unit>> ranked;  // by group
   int threads = 0;
   std::vector<KnownBatch> batches = {};
@@ -87,9 +88,10 @@ struct SensitivityStudy::State {
     return keeps;
   }
 
-  double masked(const std::vector<char>& keeps, const std::stop_token& stop) const {
-    const Plan plan = planFor(network, keeps);
-    const Overrides overrides = cleanai::masked(model.torch(), network, plan);
+  SensitivityPoint masked(std::size_t group, std::size_t kept, const std::stop_token& stop) const {
+    const Plan plan = planFor(network, keeps(group, kept));
+    const InputRepairs repairs = moments ? inputRepairs(model, network, *moments, plan) : InputRepairs();
+    const Overrides overrides = cleanai::masked(model.torch(), network, plan, repairs);
     EvaluationSums sums;
     for (const auto& [images, scores, labels] : batches) {
       if (stop.stop_requested()) throw Cancelled();
@@ -97,14 +99,18 @@ struct SensitivityStudy::State {
       sums.add(found, labels);
       sums.addReference(scores, found, labels);
     }
-    return accuracyOf(sums.evaluation({}));
+    const Evaluation evaluation = sums.evaluation({});
+    const double agreement = evaluation.agreement.value_or(0);
+    return {0, kept, evaluation.top1.value_or(agreement), agreement,
+            moments ? totalDamage(predictedDamage(model, network, *moments, plan)) : 0};
   }
 };
 
 std::optional<SensitivityStudy> SensitivityStudy::of(const Model& model, const Network& network,
-                                                     std::vector<double> scores, Loader& images, int threads,
-                                                     const ProgressSink& progress, std::stop_token stop) {
-  auto state = std::make_shared<State>(State{model, network, rankedGroups(network, scores), threads});
+                                                     const std::vector<double>& scores, Loader& images,
+                                                     const Moments* moments, int threads, const ProgressSink& progress,
+                                                     std::stop_token stop) {
+  auto state = std::make_shared<State>(State{model, network, moments, rankedGroups(network, scores), threads});
   std::string digests, order;
   EvaluationSums sums;
   const auto work = [&](const at::Tensor& batch, const std::vector<std::int64_t>& labels) {
@@ -115,9 +121,10 @@ std::optional<SensitivityStudy> SensitivityStudy::of(const Model& model, const N
     return sums.images();
   };
   state->original = sums.evaluation(labelledPass(model, images, threads, progress, std::move(stop), work));
-  if (state->batches.empty() || !images.dataset().size()) return std::nullopt;
+  if (!state->original.finished) return std::nullopt;
   for (const auto& units : state->ranked) order += digestOf(units.data(), units.size());
-  state->inputs = {model.sha256(), sha256OfBytes(digests), sha256OfBytes(order)};
+  state->inputs = {model.sha256(), sha256OfBytes(digests), sha256OfBytes(order),
+                   moments ? std::to_string(moments->images) + " images" : "none"};
   return SensitivityStudy(std::move(state));
 }
 
@@ -151,10 +158,11 @@ Sensitivity SensitivityStudy::run(const SensitivityOptions& options, const Sensi
         const auto place = std::find_if(curve->points.begin(), curve->points.end(), isThere);
         if (place == curve->points.end() || place->ratio != ratio) {
           const SensitivityPoint* same = pointWith(kept, *curve);
-          const double accuracy = kept == width ? result.original
-                                  : same        ? same->accuracy
-                                                : state_->masked(state_->keeps(g, kept), stop);
-          curve->points.insert(place, {ratio, kept, accuracy});
+          SensitivityPoint point = kept == width ? SensitivityPoint{ratio, width, result.original, 1, 0}
+                                   : same        ? *same
+                                                 : state_->masked(g, kept, stop);
+          point.ratio = ratio;
+          curve->points.insert(place, point);
           if (sink) sink(result);
         }
         meter.report(++done);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/base/progress.h"
+#include "core/coverage/moments.h"
 #include "core/data/loader.h"
 #include "core/model/model.h"
 #include "core/model/network.h"
@@ -21,6 +22,8 @@ struct SensitivityPoint {
   double ratio = 0;      ///< share of the group's units that is masked
   std::size_t kept = 0;  ///< units that are not
   double accuracy = 0;   ///< top-1, or agreement with the original without labels
+  double agreement = 0;  ///< with the original
+  double damage = 0;     ///< predicted (damage.h); 0 without moments
 };
 
 struct SensitivityCurve {
@@ -35,6 +38,7 @@ struct SensitivityInputs {
   std::string model;
   std::string images;   ///< after preprocessing, with their labels
   std::string ranking;  ///< in which order units are masked
+  std::string repair;   ///< "none", or from how many images
   bool operator==(const SensitivityInputs&) const = default;
 };
 
@@ -58,16 +62,18 @@ using SensitivitySink = std::function<void(const Sensitivity&)>;
 /// A network with images at hand. Memory: the prepared images. Immutable; keeps references to model and network.
 class SensitivityStudy {
  public:
-  /// Reads the images and runs the original over them. `scores` by unit, the smallest are masked first. Nothing when
+  /// Reads the images and runs the original over them. `scores` by unit, the smallest are masked first. With moments,
+  /// which must outlive it, the kept channels make up for the masked ones as the affine repair has it. Nothing when
   /// stopped. Throws as evaluate does.
-  static std::optional<SensitivityStudy> of(const Model& model, const Network& network, std::vector<double> scores,
-                                            Loader& images, int threads = 0, const ProgressSink& progress = {},
-                                            std::stop_token stop = {});
+  static std::optional<SensitivityStudy> of(const Model& model, const Network& network,
+                                            const std::vector<double>& scores, Loader& images,
+                                            const Moments* moments = nullptr, int threads = 0,
+                                            const ProgressSink& progress = {}, std::stop_token stop = {});
 
   const SensitivityInputs& inputs() const;
 
-  /// Measures what `known`, of the same inputs, lacks; what is stopped has finished == false. The accuracy is that
-  /// before any repair, and so ranks groups, not what will be left. Cost: the images' forward pass for each point.
+  /// Measures what `known`, of the same inputs, lacks; what is stopped has finished == false. Without repair the
+  /// accuracy tells groups apart, not what can be kept. Cost: the images' forward pass for each point.
   /// Throws Error(invalidArgument) for ratios out of range and globs that match no layer.
   Sensitivity run(const SensitivityOptions& options = {}, const Sensitivity& known = {},
                   const SensitivitySink& sink = {}, const ProgressSink& progress = {}, std::stop_token stop = {}) const;

@@ -26,8 +26,12 @@ void checkSame(const std::string& file, const std::string& what, const std::stri
 
 Json curveJson(const SensitivityCurve& curve) {
   Json json{{"group", curve.group}, {"layers", curve.layers}, {"units", curve.units}, {"points", Json::array()}};
-  for (const auto& [ratio, kept, accuracy] : curve.points)
-    json["points"].push_back({{"ratio", ratio}, {"kept", kept}, {"accuracy", accuracy}});
+  for (const auto& [ratio, kept, accuracy, agreement, damage] : curve.points)
+    json["points"].push_back({{"ratio", ratio},
+                              {"kept", kept},
+                              {"accuracy", accuracy},
+                              {"agreement", agreement},
+                              {"predicted_damage", damage}});
   return json;
 }
 
@@ -37,7 +41,8 @@ SensitivityCurve curveFrom(const Json& json) {
   json.at("layers").get_to(curve.layers);
   json.at("units").get_to(curve.units);
   for (const auto& point : json.at("points"))
-    curve.points.push_back({point.at("ratio"), point.at("kept"), point.at("accuracy")});
+    curve.points.push_back({point.at("ratio"), point.at("kept"), point.at("accuracy"), point.at("agreement"),
+                            point.at("predicted_damage")});
   return curve;
 }
 
@@ -45,14 +50,16 @@ SensitivityCurve curveFrom(const Json& json) {
 
 void saveSensitivity(const Sensitivity& sensitivity, const std::string& file) {
   const SensitivityInputs& inputs = sensitivity.inputs;
-  Json json{{"format", "cleanai-sensitivity"},
-            {"version", version},
-            {"inputs", {{"model", inputs.model}, {"images", inputs.images}, {"ranking", inputs.ranking}}},
-            {"measure", sensitivity.hasLabels ? "top1" : "agreement"},
-            {"images", sensitivity.images},
-            {"original", sensitivity.original},
-            {"finished", sensitivity.finished},
-            {"curves", Json::array()}};
+  Json json{
+      {"format", "cleanai-sensitivity"},
+      {"version", version},
+      {"inputs",
+       {{"model", inputs.model}, {"images", inputs.images}, {"ranking", inputs.ranking}, {"repair", inputs.repair}}},
+      {"measure", sensitivity.hasLabels ? "top1" : "agreement"},
+      {"images", sensitivity.images},
+      {"original", sensitivity.original},
+      {"finished", sensitivity.finished},
+      {"curves", Json::array()}};
   for (const auto& curve : sensitivity.curves) json["curves"].push_back(curveJson(curve));
   writeTextAtomically(file, json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
 }
@@ -71,6 +78,7 @@ Sensitivity loadSensitivity(const std::string& file, const SensitivityInputs& in
     checkSame(file, "model", stored.at("model"), inputs.model);
     checkSame(file, "set of images", stored.at("images"), inputs.images);
     checkSame(file, "ranking of channels", stored.at("ranking"), inputs.ranking);
+    checkSame(file, "repair", stored.at("repair"), inputs.repair);
     Sensitivity sensitivity;
     sensitivity.inputs = inputs;
     sensitivity.hasLabels = json.at("measure") == "top1";

@@ -21,10 +21,6 @@ class TestInterrupt : public QObject {
     QTest::newRow("analyze, SIGTERM") << analyze << SIGTERM;
     QTest::newRow("analyze --json, Ctrl-C") << analyze + QStringList{"--json"} << SIGINT;
     QTest::newRow("evaluate, Ctrl-C") << QStringList{"evaluate", given("net.pt")} + endless << SIGINT;
-    QTest::newRow("sensitivity, Ctrl-C") << QStringList{"sensitivity", given("net.pt"), "--images", "100000000",
-                                                        "-o",          "curves.json"} +
-                                                endless
-                                         << SIGINT;
     QTest::newRow("prune in steps, Ctrl-C")
         << QStringList{"prune", given("net.pt"), "--ratio", "0.5", "--steps", "3", "-o", "pruned.pt"} + endless
         << SIGINT;
