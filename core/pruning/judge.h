@@ -29,7 +29,6 @@ class Judge {
   /// into the same class.
   bool hasLabels() const { return original().top1.has_value(); }
   double accuracyOf(const Evaluation& evaluation) const;
-  double originalAccuracy() const { return original().top1.value_or(1); }
 
  private:
   struct Memory;
