@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "app/cli/evaluation_text.h"
+#include "app/cli/judging.h"
 #include "app/cli/options.h"
 #include "app/cli/progress_printer.h"
 #include "app/cli/prune_report.h"
@@ -28,19 +29,12 @@ constexpr double ratio = 0.5;
 
 constexpr std::size_t calibrationBatches = 4;
 
-/// The sample's pictures from the start.
-std::unique_ptr<Loader> pictures(const fs::path& sample, std::optional<std::size_t> batches = {}) {
+using Images = std::shared_ptr<const Dataset>;
+
+std::unique_ptr<Loader> load(const Images& images, std::optional<std::size_t> batches = {}) {
   LoaderOptions options;
   options.maxBatches = batches;
-  return std::make_unique<Loader>(openDataset((sample / "t10k-images-idx3-ubyte.gz").string()),
-                                  presetNamed("fashion-mnist"), options);
-}
-
-/// Those that the repair has not seen.
-std::unique_ptr<Loader> unseenPictures(const fs::path& sample) {
-  auto loader = pictures(sample);
-  loader->skip(calibrationBatches);
-  return loader;
+  return std::make_unique<Loader>(images, presetNamed("fashion-mnist"), options);
 }
 
 void makeFolder(const fs::path& folder) {
@@ -56,30 +50,26 @@ struct Files {
 };
 
 struct Results {
-  Evaluation before, after;  ///< on the pictures that the repair has not seen
+  Evaluation before, after;
+  UnseenImages judgedBy;
   std::int64_t calibrationImages = 0;
   ExportReport report;
   double seconds = 0;
 };
 
 std::string textOf(const Results& results, const Files& files) {
-  const auto& [before, after, calibrationImages, report, seconds] = results;
-  Table table({{""}, {"original", true}, {"pruned", true}});
-  table.add({"parameters", amount(report.before.parameters), amount(report.after.parameters)});
-  table.add({"multiply-accumulates", amount(report.before.macs), amount(report.after.macs)});
-  table.add({"file", bytes(report.bytesBefore), bytes(report.bytesAfter)});
-  table.add({"top-1 (95 % interval)", top1Text(before), top1Text(after)});
-  return table.text() +
+  const auto& [before, after, judgedBy, calibrationImages, report, seconds] = results;
+  return comparisonTable({"original", "pruned"}, {before, report.before, report.bytesBefore},
+                         {after, report.after, report.bytesAfter}) +
          "\nThe pruned model is the original less half of its channels, exactly: it differs from the masked original "
          "by " +
          compact(report.proof.maskedRelativeDifference) + " (relative).\n" +
          "Then its layers were fitted to what the original computes, with " + std::to_string(calibrationImages) +
          " pictures and without their labels:\ntop-1 went from " + percent(before.top1.value_or(0)) + " to " +
-         percent(after.top1.value_or(0)) + " on " + std::to_string(after.images) +
-         " other pictures, without any training.\n\nResults, after " + duration(seconds) + ":\n  " +
-         files.heatmap.string() + "  what the pictures use of every layer\n  " + files.coverage.string() +
-         "  the same in numbers\n  " + files.plan.string() + "  the channels that were kept\n  " +
-         files.pruned.string() + "  the smaller model\n";
+         percent(after.top1.value_or(0)) + " on " + judgedBy.text() + ", without any training.\n\nResults, after " +
+         duration(seconds) + ":\n  " + files.heatmap.string() + "  what the pictures use of every layer\n  " +
+         files.coverage.string() + "  the same in numbers\n  " + files.plan.string() +
+         "  the channels that were kept\n  " + files.pruned.string() + "  the smaller model\n";
 }
 
 Json jsonOf(const Results& results, const Files& files) {
@@ -95,6 +85,7 @@ Json jsonOf(const Results& results, const Files& files) {
            {{"masked_relative_difference", report.proof.maskedRelativeDifference},
             {"reloaded_difference", report.proof.reloadedDifference}}},
           {"calibration_images", results.calibrationImages},
+          {"evaluation_images", imagesJson(results.judgedBy, "t10k-images-idx3-ubyte.gz")},
           {"files",
            {{"coverage", files.coverage.string()},
             {"plan", files.plan.string()},
@@ -114,18 +105,17 @@ Exit runDemo(const std::string& out, const Invocation& invocation) {
 
   AnalysisOptions analysis;
   analysis.source = (sample / "t10k-images-idx3-ubyte.gz").string();
-  const auto loader = pictures(sample);
+  const Images pictures = openDataset(analysis.source);
+  const auto loader = load(pictures);
   const Coverage coverage = analyze(model, *loader, analysis, printer.sink(), invocation.stop);
   if (!coverage.finished) return cancelled();
   Results results;
-  results.before = evaluate(model, nullptr, *unseenPictures(sample), 0, printer.sink(), invocation.stop);
-  if (!results.before.finished) return cancelled();
 
   Shape input = loader->sampleShape();
   input.insert(input.begin(), 1);
   const Network network = inspect(model, input);
   const auto moments =
-      inputMoments(model, network, *pictures(sample, calibrationBatches), {}, printer.sink(), invocation.stop);
+      inputMoments(model, network, *load(pictures, calibrationBatches), {}, printer.sink(), invocation.stop);
   if (!moments) return cancelled();
   results.calibrationImages = moments->images;
   Criterion criterion;
@@ -136,7 +126,7 @@ Exit runDemo(const std::string& out, const Invocation& invocation) {
 
   RecoveryOptions recovering;
   recovering.repair = Repair::fitted;
-  recovering.data = [&] { return pictures(sample, calibrationBatches); };
+  recovering.data = [&] { return load(pictures, calibrationBatches); };
   recovering.moments = &*moments;
   RecoveryReport recovered;
   ExportOptions exporting;
@@ -144,7 +134,10 @@ Exit runDemo(const std::string& out, const Invocation& invocation) {
   const auto report = exportPruned(model, network, plan, files.pruned, printer.sink(), invocation.stop, exporting);
   if (!report) return cancelled();
   results.report = *report;
-  results.after = evaluate(openModel(files.pruned), &model, *unseenPictures(sample), 0, printer.sink(), {});
+  results.judgedBy = unseenImages(pictures, load(pictures, calibrationBatches).get());
+  const auto compared = compare(model, openModel(files.pruned), *load(results.judgedBy.dataset), 0, printer.sink(), {});
+  results.before = compared.reference;
+  results.after = compared.model;
 
   saveCoverage(coverage, files.coverage);
   savePlan(plan, model.file().string(), model.sha256(), files.plan);

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "app/cli/evaluation_text.h"
+#include "app/cli/inspect_report.h"
 #include "app/cli/options.h"
 #include "app/cli/progress_printer.h"
 #include "app/cli/text.h"
@@ -14,15 +15,15 @@ namespace {
 struct EvaluateOptions {
   std::string model, reference;
   SourceOptions source;
+  bool latency = false;
   int threads = 0;
 };
 
 std::string textOf(const Evaluation& evaluation) {
   std::string text = counted(evaluation.images, "image") + " in " + duration(evaluation.seconds) + "\n";
-  if (evaluation.top1) text += "top-1      " + top1Text(evaluation) + "\n";
-  if (evaluation.top5) text += "top-5      " + percent(*evaluation.top5) + "\n";
+  if (evaluation.top1) text += "top-1      " + shareText(evaluation.top1, evaluation.images) + "\n";
+  if (evaluation.top5) text += "top-5      " + shareText(evaluation.top5, evaluation.images) + "\n";
   if (evaluation.loss) text += "loss       " + fixed(*evaluation.loss, 4) + "\n";
-  if (evaluation.agreement) text += "agreement  " + percent(*evaluation.agreement) + " with the reference\n";
   return text;
 }
 
@@ -34,19 +35,61 @@ std::vector<std::string> warningsOf(const Evaluation& evaluation, const Loader& 
   return warnings;
 }
 
-Exit evaluateModel(const EvaluateOptions& options, const Invocation& invocation) {
-  const Model model = openModel(options.model);
-  std::optional<Model> reference;
-  if (!options.reference.empty()) reference = openModel(options.reference);
+/// Nothing when the latency's measurement was stopped.
+std::optional<Side> sideOf(const Model& model, const Evaluation& evaluation, const Loader& loader,
+                           const EvaluateOptions& options, const ProgressSink& progress, std::stop_token stop) {
+  Shape input = loader.sampleShape();
+  input.insert(input.begin(), 1);
+  Side side{evaluation, inspect(model, input).cost, model.bytes()};
+  if (!options.latency) return side;
+  side.latency = measureLatency(model, {input}, {1, options.threads}, progress, std::move(stop));
+  return side.latency ? std::optional(side) : std::nullopt;
+}
+
+Json sideJson(const Side& side) {
+  Json json = jsonOf(*side.evaluation);
+  json["parameters"] = side.cost.parameters;
+  json["macs"] = side.cost.macs;
+  json["bytes"] = side.bytes;
+  if (side.latency) json["latency"] = jsonOf(*side.latency);
+  return json;
+}
+
+Exit evaluateAlone(const Model& model, const EvaluateOptions& options, const Invocation& invocation) {
   const auto loader = options.source.open();
   ProgressPrinter printer(invocation.quiet);
-  const Evaluation evaluation =
-      evaluate(model, reference ? &*reference : nullptr, *loader, options.threads, printer.sink(), invocation.stop);
+  const Evaluation evaluation = evaluate(model, *loader, options.threads, printer.sink(), invocation.stop);
   printer.clear();
   if (!evaluation.finished) return cancelled();
   printWarnings(warningsOf(evaluation, *loader));
   printResult(invocation, jsonOf(evaluation), textOf(evaluation));
   return Exit::done;
+}
+
+Exit evaluateBeside(const Model& reference, const Model& model, const EvaluateOptions& options,
+                    const Invocation& invocation) {
+  const auto loader = options.source.open();
+  ProgressPrinter printer(invocation.quiet);
+  const auto evaluations = compare(reference, model, *loader, options.threads, printer.sink(), invocation.stop);
+  std::optional<Side> before, after;
+  if (evaluations.model.finished)
+    before = sideOf(reference, evaluations.reference, *loader, options, printer.sink(), invocation.stop);
+  if (before) after = sideOf(model, evaluations.model, *loader, options, printer.sink(), invocation.stop);
+  printer.clear();
+  if (!after) return cancelled();
+  printWarnings(warningsOf(evaluations.model, *loader));
+  Json json = sideJson(*after);
+  json["reference"] = sideJson(*before);
+  printResult(invocation, json,
+              counted(evaluations.model.images, "image") + " in " + duration(evaluations.model.seconds) + "\n" +
+                  comparisonTable({"original", "this model"}, *before, *after) + referenceText(evaluations.model));
+  return Exit::done;
+}
+
+Exit evaluateModel(const EvaluateOptions& options, const Invocation& invocation) {
+  const Model model = openModel(options.model);
+  if (options.reference.empty()) return evaluateAlone(model, options, invocation);
+  return evaluateBeside(openModel(options.reference), model, options, invocation);
 }
 
 }  // namespace
@@ -55,8 +98,11 @@ void addEvaluate(CLI::App& program, Invocation& invocation) {
   auto* command = program.add_subcommand("evaluate", "Accuracy on labelled data, agreement with a reference");
   const auto options = std::make_shared<EvaluateOptions>();
   command->add_option("model", options->model, "TorchScript file")->type_name("MODEL")->required();
-  command->add_option("--reference", options->reference, "Counts how often the model says the same as this one")
-      ->type_name("ORIGINAL");
+  auto* reference =
+      command->add_option("--reference", options->reference, "Evaluates this one too, and compares their outputs");
+  reference->type_name("ORIGINAL");
+  command->add_flag("--latency", options->latency, "Measures how long a forward pass of either takes")
+      ->needs(reference);
   options->source.addTo(*command, SourceOptions::Use::stream);
   addThreadsOption(*command, options->threads);
   addOutputOptions(*command, invocation);

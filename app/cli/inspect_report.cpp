@@ -83,13 +83,6 @@ Json groupsJson(const Network& network, bool withMembers) {
   return json;
 }
 
-Json latencyJson(const Latency& latency) {
-  return {{"batch_size", latency.batchSize},    {"threads", latency.threads},
-          {"warm_up_runs", latency.warmUpRuns}, {"runs", latency.runs},
-          {"median", latency.median},           {"interquartile", {latency.lowerQuartile, latency.upperQuartile}},
-          {"minimum", latency.minimum}};
-}
-
 std::string layersText(const Network& network) {
   const auto groups = groupsByLayer(network);
   Table table({{"layer"}, {"type"}, {"output"}, {"channels", true}, {"parameters", true}, {"MACs", true}, {"group"}});
@@ -135,6 +128,13 @@ std::string latencyText(const Latency& latency) {
 
 }  // namespace
 
+Json jsonOf(const Latency& latency) {
+  return {{"batch_size", latency.batchSize},    {"threads", latency.threads},
+          {"warm_up_runs", latency.warmUpRuns}, {"runs", latency.runs},
+          {"median", latency.median},           {"interquartile", {latency.lowerQuartile, latency.upperQuartile}},
+          {"minimum", latency.minimum}};
+}
+
 Json jsonOf(const Inspection& inspection) {
   const auto& [model, network, withGroups, latency] = inspection;
   Json json{{"model", {{"path", model.file().string()}, {"sha256", model.sha256()}, {"bytes", model.bytes()}}},
@@ -147,7 +147,7 @@ Json jsonOf(const Inspection& inspection) {
             {"locked", Json::array()}};
   for (const auto& lock : network.locked)
     json["locked"].push_back({{"layers", lock.layers}, {"because", lock.because}});
-  if (latency) json["latency"] = latencyJson(*latency);
+  if (latency) json["latency"] = jsonOf(*latency);
   return json;
 }
 

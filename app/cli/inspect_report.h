@@ -18,6 +18,7 @@ struct Inspection {
   std::optional<Latency> latency;  ///< when it was measured
 };
 
+Json jsonOf(const Latency& latency);
 Json jsonOf(const Inspection& inspection);
 
 /// A table of layers with their costs, then the groups and the latency when they are there.

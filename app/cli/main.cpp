@@ -58,6 +58,7 @@ Exit run(int argc, char** argv) {
   addMerge(program, invocation);
   addPrune(program, invocation);
   addEvaluate(program, invocation);
+  addSensitivity(program, invocation);
   addDemo(program, invocation);
   try {
     program.parse(argc, argv);

@@ -168,25 +168,39 @@ void SourceOptions::check() const {
     throw CLI::ValidationError("--mean and --std", "they have different numbers of values");
 }
 
-std::unique_ptr<Loader> SourceOptions::open(const Shard& shard) const {
+std::shared_ptr<const Dataset> SourceOptions::otherDataset(const std::string& source, const std::string& labels) const {
   DatasetOptions options;
-  options.labels = labels_;
+  options.labels = labels;
   options.seed = seed_;
-  if (source_.starts_with("random:")) {
+  if (source.starts_with("random:")) {
     if (inputShape_.shapes.empty())
-      throw Error(ErrorCode::invalidArgument, source_, "the shape of random images is not known",
+      throw Error(ErrorCode::invalidArgument, source, "the shape of random images is not known",
                   "Add --input-shape, e.g. --input-shape 1,3,224,224");
     const Shape& shape = inputShape_.shapes.front();
     options.randomShape.assign(shape.begin() + 1, shape.end());
   }
+  return openDataset(source, options);
+}
+
+LoaderOptions SourceOptions::loading() const {
   LoaderOptions loading;
   loading.batchSize = batchSize_;
-  loading.maxBatches = all_ ? std::nullopt : std::optional(maxBatches_);
+  loading.maxBatches = std::nullopt;
   loading.threads = decodeThreads_ > 0 ? decodeThreads_ : std::max(1U, std::thread::hardware_concurrency() / 4);
-  loading.shuffle = shuffle_;
-  loading.seed = seed_;
-  loading.shard = shard;
-  return std::make_unique<Loader>(openDataset(source_, options), preprocessing(), loading);
+  return loading;
+}
+
+std::unique_ptr<Loader> SourceOptions::open(const Shard& shard) const {
+  LoaderOptions part = loading();
+  if (!all_) part.maxBatches = maxBatches_;
+  part.shuffle = shuffle_;
+  part.seed = seed_;
+  part.shard = shard;
+  return std::make_unique<Loader>(otherDataset(source_, labels_), preprocessing(), part);
+}
+
+std::unique_ptr<Loader> SourceOptions::loadAll(std::shared_ptr<const Dataset> dataset) const {
+  return std::make_unique<Loader>(std::move(dataset), preprocessing(), loading());
 }
 
 CLI::Option* addThreadsOption(CLI::App& command, int& threads) {

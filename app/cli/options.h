@@ -57,6 +57,10 @@ class SourceOptions {
   std::uint64_t seed() const { return seed_; }
   /// Opens the data, or one shard of it. Throws Error; `random:N` without --input-shape is one.
   std::unique_ptr<Loader> open(const Shard& shard = {}) const;
+  /// Another source under the same options. Throws as open does.
+  std::shared_ptr<const Dataset> otherDataset(const std::string& source, const std::string& labels) const;
+  /// All of a dataset in its own order, with the same preprocessing and batch size.
+  std::unique_ptr<Loader> loadAll(std::shared_ptr<const Dataset> dataset) const;
 
  private:
   std::string source_, labels_, preset_ = "none", mean_, std_;
@@ -67,6 +71,7 @@ class SourceOptions {
   ShapeOption inputShape_;
 
   Preprocessing preprocessing() const;
+  LoaderOptions loading() const;
   void addBatchesTo(CLI::App& command);
   void addPreprocessingTo(CLI::App& command);
 };

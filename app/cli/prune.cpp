@@ -1,15 +1,21 @@
 // cleanai prune: a smaller TorchScript file, proven equal to the masked original.
 #include <CLI/CLI.hpp>
 #include <chrono>
+#include <filesystem>
+#include <iostream>
 #include <memory>
 #include <optional>
 
+#include "app/cli/judging.h"
 #include "app/cli/progress_printer.h"
+#include "app/cli/prune_choice.h"
 #include "app/cli/prune_options.h"
 #include "app/cli/prune_report.h"
+#include "app/cli/prune_search.h"
+#include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/temporary_folder.h"
 #include "core/coverage/moments_file.h"
-#include "core/pruning/iterative.h"
 
 namespace cleanai::cli {
 namespace {
@@ -33,33 +39,6 @@ bool needsMoments(const PruneOptions& options) {
          (options.planIn.empty() && criterionNamed(options.criterion.name).needsMoments);
 }
 
-SteppedChoice planGiven(const PruneOptions& options, const Model& model, const Network& network) {
-  SteppedChoice choice{loadPlan(network, options.planIn), {}};
-  const PlanOrigin origin = originOfPlan(options.planIn);
-  if (!origin.sha256.empty() && origin.sha256 != model.sha256())
-    choice.warnings.push_back("the plan " + options.planIn + " was made for another file (" + origin.path +
-                              "). Its layers fit, so it is applied as it stands; what it keeps was chosen by the other "
-                              "file's weights or data");
-  return choice;
-}
-
-/// Nothing when stopped.
-std::optional<SteppedChoice> choiceOf(const PruneOptions& options, const Model& model, const Network& network,
-                                      const Moments* moments, const ProgressSink& progress, std::stop_token stop) {
-  if (!options.planIn.empty()) return planGiven(options, model, network);
-  std::optional<Coverage> coverage;
-  if (!options.coverage.empty()) coverage = loadCoverage(options.coverage);
-  Steps steps;
-  steps.count = options.steps;
-  steps.criterion = options.criterion;
-  steps.selection = options.selection;
-  steps.evidence = {coverage ? &*coverage : nullptr, moments};
-  if (options.source.given()) steps.data = [&options] { return options.source.open(); };
-  steps.analysis = options.analysis;
-  steps.moments = options.moments;
-  return chooseInSteps(model, network, steps, progress, std::move(stop));
-}
-
 RecoveryOptions recoveryOf(const PruneOptions& options, const Moments* moments) {
   RecoveryOptions recovery;
   recovery.repair = options.repair;
@@ -70,15 +49,31 @@ RecoveryOptions recoveryOf(const PruneOptions& options, const Moments* moments) 
   return recovery;
 }
 
+void checkOutputs(const PruneOptions& options) {
+  std::vector<std::string> others{options.model,          options.ranking.coverage, options.planIn,
+                                  options.momentsFile,    options.source.source(),  options.source.labels(),
+                                  options.judging.source, options.judging.labels};
+  checkOutput(options.output, others);
+  if (options.planOut.empty()) return;
+  others.push_back(options.output);
+  checkOutput(options.planOut, others);
+}
+
+std::string wholeText(const PruneOptions& options, const Network& network, const Made& made, const Judging* judging) {
+  const auto& [choice, accuracy, report, seconds] = made;
+  std::string text = textOf(network, choice.plan, report) + textOf(accuracy);
+  if (options.planIn.empty())
+    text += "criterion: " + options.criterion.name +
+            (options.criterion.name == "coverage" ? " by " + options.criterion.metric : "") +
+            (options.steps > 1 ? ", in " + std::to_string(options.steps) + " steps" : "") + "\n";
+  if (judging) text += imagesText(judging->images, judging->source);
+  text += "\n" + textOf(report, accuracy) + "pruned model written to " + options.output + "\n";
+  if (!options.planOut.empty()) text += "plan written to " + options.planOut + "\n";
+  return text;
+}
+
 Exit pruneModel(const PruneOptions& options, const Invocation& invocation) {
-  const std::vector<std::string> read{options.model,       options.coverage,        options.planIn,
-                                      options.momentsFile, options.source.source(), options.source.labels()};
-  checkOutput(options.output, read);
-  if (!options.planOut.empty()) {
-    std::vector<std::string> others = read;
-    others.push_back(options.output);
-    checkOutput(options.planOut, others);
-  }
+  checkOutputs(options);
   const auto start = Clock::now();
   PruneSeconds seconds;
   const Model model = openModel(options.model);
@@ -86,52 +81,75 @@ Exit pruneModel(const PruneOptions& options, const Invocation& invocation) {
   const Network network = inspect(model, inputShapesOf(options), options.attention.units);
   seconds.inspect = secondsSince(start) - seconds.open;
   ProgressPrinter printer(invocation.quiet);
+  const auto stopped = [&printer] {
+    printer.clear();
+    return cancelled();
+  };
   std::optional<Moments> moments;
   if (needsMoments(options)) {
     moments = options.momentsFile.empty() ? inputMoments(model, network, *options.source.open(), options.moments,
                                                          printer.sink(), invocation.stop)
                                           : loadMoments(options.momentsFile, model.sha256());
-    if (!moments) {
-      printer.clear();
-      return cancelled();
-    }
+    if (!moments) return stopped();
   }
   seconds.moments = secondsSince(start) - seconds.open - seconds.inspect;
-  const auto choice = choiceOf(options, model, network, moments ? &*moments : nullptr, printer.sink(), invocation.stop);
-  if (!choice) {
-    printer.clear();
-    return cancelled();
+  std::optional<Judging> judging;
+  if (options.judging.given()) {
+    judging =
+        judgingBy(options.judging, options.source, model, options.analysis.threads, printer.sink(), invocation.stop);
+    if (!judging) return stopped();
   }
-  const Plan& plan = choice->plan;
-  Accuracy accuracy;
-  if (moments) accuracy.damage = predictedDamage(model, network, *moments, plan);
-  seconds.choose = secondsSince(start) - seconds.open - seconds.inspect - seconds.moments;
 
-  ExportOptions exporting;
-  if (options.format == "state_dict") exporting.format = FileFormat::stateDict;
+  Chooser chooser(options, model, network, moments ? &*moments : nullptr);
   const RecoveryOptions recovering = recoveryOf(options, moments ? &*moments : nullptr);
-  if (options.repair != Repair::none || options.recalibrates)
-    exporting.change = recovery(model, network, plan, recovering, accuracy.recovery);
-  const auto report = exportPruned(model, network, plan, options.output, printer.sink(), invocation.stop, exporting);
+  const Making make = [&](const Selection& selection, const std::filesystem::path& target) -> std::optional<Made> {
+    const auto begin = Clock::now();
+    Made made;
+    auto choice = chooser.choose(selection, printer.sink(), invocation.stop);
+    if (!choice) return std::nullopt;
+    made.choice = std::move(*choice);
+    if (moments) made.accuracy.damage = predictedDamage(model, network, *moments, made.choice.plan);
+    made.chooseSeconds = secondsSince(begin);
+    ExportOptions exporting;
+    if (options.format == "state_dict") exporting.format = FileFormat::stateDict;
+    if (options.repair != Repair::none || options.recalibrates)
+      exporting.change = recovery(model, network, made.choice.plan, recovering, made.accuracy.recovery);
+    const auto report =
+        exportPruned(model, network, made.choice.plan, target, printer.sink(), invocation.stop, exporting);
+    if (!report) return std::nullopt;
+    made.report = *report;
+    if (!judging) return made;
+    made.accuracy.before = judging->judge.original();
+    made.accuracy.after = judging->judge.evaluate(openModel(target), printer.sink(), invocation.stop);
+    return made.accuracy.after ? std::optional(std::move(made)) : std::nullopt;
+  };
+
+  // What is judged lies aside until it is known that it stays.
+  const TemporaryFolder aside;
+  const std::filesystem::path target = judging ? aside.path() / "pruned.pt" : std::filesystem::path(options.output);
+  std::vector<SearchStep> search;
+  const auto tell = [&](const std::string& line) {
+    printer.clear();
+    if (!invocation.quiet) std::cerr << line << std::flush;
+  };
+  const auto made = options.maxAccuracyDrop ? smallestThatHolds(options, judging->judge, make, target, tell, search)
+                                            : make(options.selection, target);
+  if (!made) return stopped();
   printer.clear();
-  if (!report) return cancelled();
-  if (!options.planOut.empty()) savePlan(plan, model.file().string(), model.sha256(), options.planOut);
+  if (judging) writeAtomically(options.output, [&](const auto& file) { std::filesystem::copy_file(target, file); });
+  if (!options.planOut.empty()) savePlan(made->choice.plan, model.file().string(), model.sha256(), options.planOut);
+  seconds.choose = made->chooseSeconds;
   seconds.total = secondsSince(start);
 
-  std::string text = textOf(network, plan, *report) + textOf(accuracy);
-  if (options.planIn.empty())
-    text += "criterion: " + options.criterion.name +
-            (options.criterion.name == "coverage" ? " by " + options.criterion.metric : "") +
-            (options.steps > 1 ? ", in " + std::to_string(options.steps) + " steps" : "") + "\n";
-  text += "pruned model written to " + options.output + "\n";
-  if (!options.planOut.empty()) text += "plan written to " + options.planOut + "\n";
-  std::vector<std::string> warnings = choice->warnings;
+  std::vector<std::string> warnings = made->choice.warnings;
   if (moments) warnings.insert(warnings.end(), moments->warnings.begin(), moments->warnings.end());
-  warnings.insert(warnings.end(), report->warnings.begin(), report->warnings.end());
+  warnings.insert(warnings.end(), made->report.warnings.begin(), made->report.warnings.end());
   printWarnings(warnings);
-  Json json = jsonOf(network, plan, *report, accuracy, seconds);
+  Json json = jsonOf(network, made->choice.plan, made->report, made->accuracy, seconds);
+  if (judging) json["accuracy"]["images"] = imagesJson(judging->images, judging->source);
+  if (options.maxAccuracyDrop) json["search"] = jsonOf(search);
   json["warnings"] = warnings;
-  printResult(invocation, json, text);
+  printResult(invocation, json, wholeText(options, network, *made, judging ? &*judging : nullptr));
   return Exit::done;
 }
 

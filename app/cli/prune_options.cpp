@@ -4,35 +4,23 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
-#include "core/coverage/metrics.h"
-
 namespace cleanai::cli {
 namespace {
 
 constexpr int largestStep = 65536;
-
-std::vector<std::string> criterionNames() {
-  std::vector<std::string> names;
-  for (const auto& criterion : criteria()) names.emplace_back(criterion.name);
-  return names;
-}
-
-std::vector<std::string> metricNames() {
-  std::vector<std::string> names;
-  for (const auto& metric : metrics()) names.emplace_back(metric.name);
-  return names;
-}
-
-bool needsData(const std::string& criterionName) {
-  const CriterionInfo& criterion = criterionNamed(criterionName);
-  return criterion.needsCoverage || criterion.needsMoments;
-}
 
 double targetOf(const std::string& option, const std::string& text) {
   const double share = numberOf(option, text);
   if (share <= 0 || share > 1)
     throw CLI::ValidationError(option, "\"" + text + "\" is not a share above 0 and at most 1");
   return share;
+}
+
+double dropOf(const std::string& option, const std::string& text) {
+  const double points = numberOf(option, text);
+  if (points < 0 || points > 100)
+    throw CLI::ValidationError(option, "\"" + text + "\" is not a number of points from 0 to 100");
+  return points / 100;
 }
 
 double floorOf(const std::string& option, const std::string& text) {
@@ -61,6 +49,7 @@ void PruneOptions::addTo(CLI::App& command) {
   addAmounts(command);
   addRanking(command);
   addRecovery(command);
+  judging.addTo(command);
   attention.addTo(command);
   source.addTo(command, SourceOptions::Use::steps);
   addThreadsOption(command, analysis.threads);
@@ -74,6 +63,13 @@ void PruneOptions::addAmounts(CLI::App& command) {
   add("--ratio", ratio_, "Share of channels to remove from every group", "R");
   add("--target-macs", targetMacs_, "Share of multiply-accumulates to keep, met within one channel's step", "S");
   add("--target-parameters", targetParameters_, "Share of parameters to keep, met likewise", "S");
+  add("--max-accuracy-drop", maxAccuracyDrop_,
+      "Finds the smallest share of multiply-accumulates that loses at most so much, by --evaluate: top-1, or without "
+      "labels agreement with the original",
+      "POINTS");
+  add("--search-steps", searchSteps, "Networks that are tried for it", "N")
+      ->check(CLI::Range(1, 30))
+      ->capture_default_str();
   add("--layer-ratio", layerRatios_, "Another share for layers that match, e.g. 'layer1.*=0.3'", "NAME=R");
   add("--ignore", selection.ignore, "Layers that keep all channels", "GLOB");
   add("--round-to", selection.roundTo, "Kept channels are rounded up to a multiple", "N")
@@ -95,15 +91,7 @@ void PruneOptions::addRanking(CLI::App& command) {
   const auto add = [&](const std::string& name, auto& value, const std::string& meaning, const std::string& type) {
     return command.add_option(name, value, meaning)->type_name(type)->group(group);
   };
-  add("--coverage", coverage, "Result of cleanai analyze", "COVERAGE.json");
-  add("--criterion", criterionName_,
-      "One of " + joined(criterionNames()) +
-          " (default: coverage with --coverage or --steps and --data, else magnitude_l2)",
-      "NAME")
-      ->check(CLI::IsMember(criterionNames()));
-  add("--metric", metricName_,
-      "Of the criterion coverage, one of " + joined(metricNames()) + " (default: normalized_mean)", "NAME")
-      ->check(CLI::IsMember(metricNames()));
+  ranking.addTo(command, group);
   add("--scope", scope_,
       "layer: every group loses its share; family: groups of the same kind of layers are ranked together; global: all; "
       "damage: all, by the damage for what is saved (default: damage for obs with a target, else layer)",
@@ -143,6 +131,7 @@ void PruneOptions::check() {
   checkSelection();
   checkCriterion();
   checkRecovery();
+  checkJudging();
 }
 
 void PruneOptions::checkSelection() {
@@ -157,40 +146,34 @@ void PruneOptions::checkSelection() {
     selection.layerRatios.emplace_back(text.substr(0, equals), ratioOf("--layer-ratio", text.substr(equals + 1)));
   }
 
-  const int goals = !ratio_.empty() + !targetMacs_.empty() + !targetParameters_.empty();
+  if (!maxAccuracyDrop_.empty()) maxAccuracyDrop = dropOf("--max-accuracy-drop", maxAccuracyDrop_);
+  const int goals = !ratio_.empty() + !targetMacs_.empty() + !targetParameters_.empty() + !maxAccuracyDrop_.empty();
   const bool chooses = goals > 0 || !selection.layerRatios.empty();
   if (goals > 1) throw CLI::ValidationError("--ratio, --target-macs and --target-parameters", "only one can be given");
   if (planIn.empty() && !chooses)
-    throw CLI::ValidationError("--ratio, --target-macs, --target-parameters or --plan-in", "one of them is needed");
+    throw CLI::ValidationError("--ratio, --target-macs, --target-parameters, --max-accuracy-drop or --plan-in",
+                               "one of them is needed");
   const Selection none;
-  if (!planIn.empty() && (chooses || criterionName_ || !coverage.empty() || !selection.ignore.empty() || steps != 1 ||
-                          !scope_.empty() || selection.roundTo != none.roundTo || selection.minShare != none.minShare ||
-                          selection.minChannels != none.minChannels))
+  if (!planIn.empty() && (chooses || ranking.name || !ranking.coverage.empty() || !selection.ignore.empty() ||
+                          steps != 1 || !scope_.empty() || selection.roundTo != none.roundTo ||
+                          selection.minShare != none.minShare || selection.minChannels != none.minChannels))
     throw CLI::ValidationError("--plan-in", "a finished plan leaves nothing to choose; leave out the other choices");
 }
 
 void PruneOptions::checkCriterion() {
   const bool measures = steps > 1 && source.given();
-  criterion.name = criterionName_.value_or(coverage.empty() && !measures ? "magnitude_l2" : "coverage");
-  if (!source.given() && momentsFile.empty() && criterionNamed(criterion.name).needsMoments)
-    throw CLI::ValidationError("--criterion " + criterion.name,
-                               "it needs --data to measure with, or --moments, taken by cleanai analyze");
-  if (coverage.empty() && !source.given() && criterionNamed(criterion.name).needsCoverage)
-    throw CLI::ValidationError("--criterion " + criterion.name,
-                               "it needs --coverage, made by cleanai analyze, or --data to measure with");
-  if (steps > 1 && !source.given() && needsData(criterion.name))
+  criterion = ranking.chosen(measures ? "coverage" : "magnitude_l2",
+                             {.data = source.given(), .moments = source.given() || !momentsFile.empty()});
+  if (steps > 1 && !source.given() && isMeasured(criterion))
     throw CLI::ValidationError(
         "--steps", "the criterion " + criterion.name + " is measured anew in every step, which needs --data");
-  if (metricName_ && criterion.name != "coverage")
-    throw CLI::ValidationError("--metric", "it belongs to the criterion coverage, which needs --coverage");
-  if (metricName_) criterion.metric = *metricName_;
   criterion.seed = source.seed();
   criterion.reduction = reductionNamed(reduction_);
   criterion.normalization = normalization_ == "none" ? Normalization::none : Normalization::mean;
   analysis.source = source.source();
 
   const bool isDamage = criterionNamed(criterion.name).isDamage;
-  const bool hasTarget = selection.targetMacs || selection.targetParameters;
+  const bool hasTarget = selection.targetMacs || selection.targetParameters || maxAccuracyDrop;
   if (scope_ == "damage" && !isDamage)
     throw CLI::ValidationError("--scope damage", "the scores of the criterion " + criterion.name + " are no damage");
   selection.scope = scopeNamed(!scope_.empty() ? scope_ : isDamage && hasTarget ? "damage" : "layer");
@@ -205,6 +188,13 @@ void PruneOptions::checkRecovery() {
     throw CLI::ValidationError("--repair", "it is fitted to data; add --data");
   if (recalibrates && !source.given())
     throw CLI::ValidationError("--recalibrate", "it takes its statistics from data; add --data");
+}
+
+void PruneOptions::checkJudging() const {
+  if (maxAccuracyDrop && !judging.given())
+    throw CLI::ValidationError("--max-accuracy-drop", "it is judged by images; add --evaluate SOURCE");
+  if (judging.given() && format != "torchscript")
+    throw CLI::ValidationError("--evaluate", "a state_dict alone cannot be run; leave out --format " + format);
 }
 
 }  // namespace cleanai::cli

@@ -2,8 +2,8 @@
 #include "app/cli/prune_report.h"
 
 #include <algorithm>
-#include <numeric>
 
+#include "app/cli/evaluation_text.h"
 #include "app/cli/text.h"
 
 namespace cleanai::cli {
@@ -11,10 +11,6 @@ namespace {
 
 Json costJson(const Cost& cost, std::int64_t bytes) {
   return {{"parameters", cost.parameters}, {"macs", cost.macs}, {"bytes", bytes}};
-}
-
-std::string left(std::int64_t after, std::int64_t before) {
-  return before > 0 ? percent(static_cast<double>(after) / static_cast<double>(before)) : "-";
 }
 
 std::string namesOf(const std::vector<std::string>& layers) {
@@ -59,14 +55,10 @@ Json jsonOf(const Constraint& constraint) {
   return json;
 }
 
-double sumOf(const std::vector<LayerDamage>& damage) {
-  return std::accumulate(damage.begin(), damage.end(), 0.0,
-                         [](double sum, const LayerDamage& layer) { return sum + layer.share; });
-}
-
 Json jsonOf(const std::vector<LayerDamage>& damage) {
-  Json json{{"total", sumOf(damage)}, {"layers", Json::array()}};
-  for (const auto& [layer, share] : damage) json["layers"].push_back({{"name", layer}, {"share", share}});
+  Json json{{"total", totalDamage(damage)}, {"layers", Json::array()}};
+  for (const auto& [layer, share, atOutput] : damage)
+    json["layers"].push_back({{"name", layer}, {"share", share}, {"at_output", atOutput}});
   return json;
 }
 
@@ -104,6 +96,8 @@ Json jsonOf(const Network& network, const Plan& plan, const ExportReport& report
                       {"fitted", accuracy.recovery.fitted},
                       {"unrepaired", accuracy.recovery.unrepaired},
                       {"norms", accuracy.recovery.norms}};
+  if (accuracy.before && accuracy.after)
+    json["accuracy"] = {{"before", jsonOf(*accuracy.before)}, {"after", jsonOf(*accuracy.after)}};
   return json;
 }
 
@@ -117,14 +111,7 @@ std::string textOf(const Network& network, const Plan& plan, const ExportReport&
     else
       layers.add({layer.name, std::to_string(layer.channels), std::to_string(kept)});
   }
-  Table costs({{""}, {"before", true}, {"after", true}, {"left", true}});
-  costs.add({"parameters", amount(report.before.parameters), amount(report.after.parameters),
-             left(report.after.parameters, report.before.parameters)});
-  costs.add(
-      {"MACs", amount(report.before.macs), amount(report.after.macs), left(report.after.macs, report.before.macs)});
-  costs.add({"file", bytes(report.bytesBefore), bytes(report.bytesAfter), left(report.bytesAfter, report.bytesBefore)});
-
-  std::string text = layers.text() + "(" + counted(untouched, "layer") + " as before)\n\n" + costs.text() + "\n";
+  std::string text = layers.text() + "(" + counted(untouched, "layer") + " as before)\n\n";
   for (const auto& lock : network.locked)
     text +=
         counted(static_cast<std::int64_t>(lock.layers.size()), "layer") + " cannot be pruned: " + lock.because + "\n";
@@ -134,14 +121,40 @@ std::string textOf(const Network& network, const Plan& plan, const ExportReport&
          compact(report.proof.reloadedDifference) + "\n";
 }
 
+std::string textOf(const ExportReport& report, const Accuracy& accuracy) {
+  std::string text = comparisonTable({"before", "after"}, {accuracy.before, report.before, report.bytesBefore},
+                                     {accuracy.after, report.after, report.bytesAfter});
+  return accuracy.after ? text + referenceText(*accuracy.after) : text;
+}
+
+Json jsonOf(const std::vector<SearchStep>& search) {
+  Json json = Json::array();
+  for (const auto& [target, macs, accuracy, drop, largestDrop, holds] : search)
+    json.push_back({{"target", target},
+                    {"macs", macs},
+                    {"accuracy", accuracy},
+                    {"drop", drop},
+                    {"largest_drop", largestDrop},
+                    {"holds", holds}});
+  return json;
+}
+
+std::string textOf(const SearchStep& step, std::size_t number, int count, const Cost& original, bool hasLabels) {
+  return "step " + std::to_string(number) + " of " + std::to_string(count) + ": " + percent(step.target) +
+         " of the MACs asked for, " + percent(static_cast<double>(step.macs) / static_cast<double>(original.macs)) +
+         " left: " + (hasLabels ? "top-1 " : "agreement ") + fixed(100 * step.accuracy, 2) + " %, " +
+         fixed(100 * step.drop, 2) + " points lost, at most " + fixed(100 * step.largestDrop, 2) +
+         (step.holds ? ": holds\n" : ": too many\n");
+}
+
 std::string textOf(const Accuracy& accuracy) {
   std::string text;
   if (!accuracy.damage.empty()) {
     const auto worst = std::max_element(accuracy.damage.begin(), accuracy.damage.end(),
                                         [](const auto& a, const auto& b) { return a.share < b.share; });
     text += "predicted damage: " + percent(worst->share) + " of the output of " + worst->layer + ", the worst of " +
-            counted(static_cast<std::int64_t>(accuracy.damage.size()), "layer") + "; all together " +
-            percent(sumOf(accuracy.damage)) + "\n";
+            counted(static_cast<std::int64_t>(accuracy.damage.size()), "layer") + "; of the network's " +
+            percent(totalDamage(accuracy.damage)) + "\n";
   }
   const RecoveryReport& recovery = accuracy.recovery;
   if (!recovery.repaired.empty())

@@ -7,6 +7,12 @@
 
 namespace cleanai {
 
+double totalDamage(const std::vector<LayerDamage>& damage) {
+  double total = 0;
+  for (const auto& layer : damage) total += layer.atOutput;
+  return total;
+}
+
 std::vector<LayerDamage> predictedDamage(const Model& model, const Network& network, const Moments& moments,
                                          const Plan& plan) {
   std::vector<LayerDamage> damage;
@@ -31,7 +37,10 @@ std::vector<LayerDamage> predictedDamage(const Model& model, const Network& netw
       loses = true;
       lost += (block.weights.mm(substitution(input, kept).leftOver) * block.weights).sum().item<double>();
     }
-    if (loses && energy > 0) damage.push_back({layer.name, lost / energy});
+    if (loses && energy > 0) {
+      const double share = lost / energy;
+      damage.push_back({layer.name, share, share * moments.sensitivityOf(layer.weight)});
+    }
   }
   return damage;
 }

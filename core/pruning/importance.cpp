@@ -15,13 +15,23 @@ struct Implementation {
 };
 
 constexpr Implementation table[] = {
-    {{"coverage", "Coverage of the data", true}, coverageMembers},
-    {{"wanda", "Weights times inputs (Wanda)", true}, wandaMembers},
-    {{"magnitude_l1", "Weight magnitude, L1", false}, magnitudeL1Members},
-    {{"magnitude_l2", "Weight magnitude, L2", false}, magnitudeL2Members},
-    {{"bn_scale", "Batch-norm scale", false}, normScaleMembers},
-    {{"obs", "Optimal brain surgeon", false, true, true}, surgeonMembers},
-    {{"random", "Random", false}, randomMembers},
+    {{.name = "coverage", .title = "Coverage of the data", .source = "", .needsCoverage = true}, coverageMembers},
+    {{.name = "wanda", .title = "Weights times inputs (Wanda)", .source = "Sun 2023", .needsCoverage = true},
+     wandaMembers},
+    {{.name = "flap", .title = "Fluctuation of the inputs (FLAP)", .source = "An 2024", .needsMoments = true},
+     fluctuationMembers},
+    {{.name = "magnitude_l1", .title = "Weight magnitude, L1", .source = "Li 2017"}, magnitudeL1Members},
+    {{.name = "magnitude_l2", .title = "Weight magnitude, L2", .source = "Han 2015"}, magnitudeL2Members},
+    {{.name = "bn_scale", .title = "Batch-norm scale", .source = "Liu 2017"}, normScaleMembers},
+    {{.name = "obs",
+      .title = "Optimal brain surgeon",
+      .source = "Hassibi 1993, Frantar 2022, Kwon 2022",
+      .needsMoments = true,
+      .isDamage = true},
+     surgeonMembers},
+    {{.name = "taylor", .title = "Contribution to the loss (Taylor)", .source = "Molchanov 2019", .needsLabels = true},
+     taylorMembers},
+    {{.name = "random", .title = "Random", .source = ""}, randomMembers},
 };
 
 const Implementation& implementationOf(std::string_view name) {

@@ -10,18 +10,21 @@
 #include "core/coverage/moments.h"
 #include "core/model/model.h"
 #include "core/model/network.h"
+#include "core/pruning/contributions.h"
 
 namespace cleanai {
 
 struct CriterionInfo {
-  std::string_view name;   ///< as on the command line
-  std::string_view title;  ///< for people
+  std::string_view name;    ///< as on the command line
+  std::string_view title;   ///< for people
+  std::string_view source;  ///< who published it; may be empty
   bool needsCoverage = false;
   bool needsMoments = false;
-  bool isDamage = false;  ///< scores are damage: those of different groups can be compared, and none is normalised
+  bool needsLabels = false;  ///< and gradients: the contributions to the loss
+  bool isDamage = false;     ///< scores are damage: those of different groups can be compared, and none is normalised
 };
 
-/// The criteria that can be chosen: coverage, wanda, magnitude_l1, magnitude_l2, bn_scale, obs, random.
+/// The criteria that can be chosen: coverage, wanda, flap, magnitude_l1, magnitude_l2, bn_scale, obs, taylor, random.
 const std::vector<CriterionInfo>& criteria();
 
 /// Throws Error(invalidArgument) that lists the known names.
@@ -56,6 +59,7 @@ struct Criterion {
 struct Evidence {
   const Coverage* coverage = nullptr;
   const Moments* moments = nullptr;
+  const Contributions* contributions = nullptr;
 };
 
 /// Scores by unit, all finite; the smallest are pruned first. Several channels of one member that belong to one unit

@@ -71,11 +71,21 @@ class Stepper {
       if (!moments) return std::nullopt;
       warn(moments->warnings);
     }
-    const Evidence evidence{coverage ? &*coverage : known.coverage, moments ? &*moments : known.moments};
+    std::optional<Contributions> contributions;
+    if (needed.needsLabels && !known.contributions) {
+      contributions = lossContributions(model, network, *openData(), steps_.analysis.threads, sinkOf(step), stop_);
+      if (!contributions) return std::nullopt;
+    }
+    const Evidence evidence{coverage ? &*coverage : known.coverage, moments ? &*moments : known.moments,
+                            contributions ? &*contributions : known.contributions};
     if (needed.needsCoverage) warn(unmeasuredChannels(*evidence.coverage));
     return importance(model, network, evidence, steps_.criterion);
   }
 
+  void warn(const std::vector<std::string>& warnings) {
+    for (const auto& warning : warnings)
+      if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end()) warnings_.push_back(warning);
+  }
   std::vector<std::string> takeWarnings() { return std::move(warnings_); }
 
  private:
@@ -94,11 +104,6 @@ class Stepper {
     };
   }
 
-  void warn(const std::vector<std::string>& warnings) {
-    for (const auto& warning : warnings)
-      if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end()) warnings_.push_back(warning);
-  }
-
   const Steps& steps_;
   const ProgressSink& progress_;
   std::stop_token stop_;
@@ -107,15 +112,31 @@ class Stepper {
 
 }  // namespace
 
-std::optional<SteppedChoice> chooseInSteps(const Model& model, const Network& network, const Steps& steps,
-                                           const ProgressSink& progress, std::stop_token stop) {
+std::optional<FirstScores> firstScores(const Model& model, const Network& network, const Steps& steps,
+                                       const ProgressSink& progress, std::stop_token stop) {
   if (steps.count < 1)
     throw Error(ErrorCode::invalidArgument, "number of steps", "it is not positive", "Give 1 or more");
-  Stepper stepper(steps, progress, stop);
+  Stepper stepper(steps, progress, std::move(stop));
   auto scores = stepper.score(model, network, steps.evidence, 1);
+  if (!scores) return std::nullopt;
+  return FirstScores{std::move(*scores), stepper.takeWarnings()};
+}
+
+std::optional<SteppedChoice> chooseInSteps(const Model& model, const Network& network, const Steps& steps,
+                                           const ProgressSink& progress, std::stop_token stop) {
+  const auto first = firstScores(model, network, steps, progress, stop);
+  return first ? chooseInSteps(model, network, steps, *first, progress, std::move(stop)) : std::nullopt;
+}
+
+std::optional<SteppedChoice> chooseInSteps(const Model& model, const Network& network, const Steps& steps,
+                                           const FirstScores& first, const ProgressSink& progress,
+                                           std::stop_token stop) {
+  Stepper stepper(steps, progress, stop);
+  stepper.warn(first.warnings);
+  std::vector<double> scores = first.byUnit;
   std::vector<char> before(network.unitCount, 1);
-  for (int step = 1; scores; ++step) {
-    Plan plan = choose(network, *scores, partOf(steps.selection, step, steps.count));
+  for (int step = 1;; ++step) {
+    Plan plan = choose(network, scores, partOf(steps.selection, step, steps.count));
     if (step == steps.count) return SteppedChoice{std::move(plan), stepper.takeWarnings()};
     if (plan.keeps == before) continue;
     before = plan.keeps;
@@ -127,9 +148,8 @@ std::optional<SteppedChoice> chooseInSteps(const Model& model, const Network& ne
     const Network left = inspect(pruned, network.inputs, network.attention);
     const auto scored = stepper.score(pruned, left, {}, step + 1);
     if (!scored) return std::nullopt;
-    scores = scoresOfOriginal(network, plan.keeps, left, *scored, std::move(*scores));
+    scores = scoresOfOriginal(network, plan.keeps, left, *scored, std::move(scores));
   }
-  return std::nullopt;
 }
 
 }  // namespace cleanai

@@ -30,11 +30,25 @@ struct SteppedChoice {
   std::vector<std::string> warnings;  ///< of the analyses, each once
 };
 
+/// The scores of the first step, which no target changes: to be taken again and again.
+struct FirstScores {
+  std::vector<double> byUnit;
+  std::vector<std::string> warnings;
+};
+
+/// Nothing when stopped. Throws Error as analyze and importance do.
+std::optional<FirstScores> firstScores(const Model& model, const Network& network, const Steps& steps,
+                                       const ProgressSink& progress = {}, std::stop_token stop = {});
+
 /// Step k of N keeps the share that, multiplied N times, is the one asked for: (1 - ratio)^(k/N), and likewise for
 /// targets and layer ratios. After each but the last, the network so far is cut into a temporary folder, analyzed and
 /// scored; its scores are those of the original's remaining units, and units that are gone go first. Nothing when
 /// stopped. Throws Error as analyze, importance, choose and exportPruned do. Cost: N analyses, N - 1 exports.
 std::optional<SteppedChoice> chooseInSteps(const Model& model, const Network& network, const Steps& steps,
                                            const ProgressSink& progress = {}, std::stop_token stop = {});
+/// The same from scores that are known.
+std::optional<SteppedChoice> chooseInSteps(const Model& model, const Network& network, const Steps& steps,
+                                           const FirstScores& first, const ProgressSink& progress = {},
+                                           std::stop_token stop = {});
 
 }  // namespace cleanai

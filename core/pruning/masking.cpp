@@ -33,14 +33,18 @@ std::vector<at::Tensor> run(const Node& node, Stack& stack) {
   return {stack.back().toTensor()};
 }
 
-// A layer of which some channels are masked: zero at its input, zero at its output.
-Substitute maskedLayer(Indices inputs, Indices outputs, bool isConvolution) {
-  return [inputs = std::move(inputs), outputs = std::move(outputs), isConvolution](const Node& node, Stack& stack) {
+// A layer of which some channels are masked: zero at its input unless that is repaired, zero at its output.
+Substitute maskedLayer(Indices inputs, Indices outputs, bool isConvolution, InputRepairs::mapped_type repair) {
+  return [inputs = std::move(inputs), outputs = std::move(outputs), isConvolution, repair = std::move(repair)](
+             const Node& node, Stack& stack) {
     const auto channelDim = [&](const at::Tensor& value) {
       return isConvolution ? value.dim() - (stack[1].toTensor().dim() - 2) - 1 : value.dim() - 1;
     };
     const std::int64_t dim = channelDim(stack[0].toTensor());
-    if (inputs.removed.numel() > 0) stack[0] = stack[0].toTensor().index_fill(dim, inputs.removed, 0);
+    if (repair)
+      stack[0] = repair(stack[0].toTensor(), dim);
+    else if (inputs.removed.numel() > 0)
+      stack[0] = stack[0].toTensor().index_fill(dim, inputs.removed, 0);
     at::Tensor result = run(node, stack).front();
     if (outputs.removed.numel() > 0) result.index_fill_(isConvolution ? dim : result.dim() - 1, outputs.removed, 0);
     stack.back() = std::move(result);
@@ -106,7 +110,7 @@ void maskTensors(const TorchModel& model, const Plan& plan, const std::unordered
 
 }  // namespace
 
-Overrides masked(const TorchModel& model, const Network& network, const Plan& plan) {
+Overrides masked(const TorchModel& model, const Network& network, const Plan& plan, const InputRepairs& repairs) {
   Overrides overrides;
   const auto nodes = nodesInOrder(model.executor.graph());
   std::unordered_map<std::string, const Layer*> layers;
@@ -119,7 +123,9 @@ Overrides masked(const TorchModel& model, const Network& network, const Plan& pl
     if (layer == layers.end()) continue;
     Indices inputs = indicesOf(plan, layer->second->inputUnits), outputs = indicesOf(plan, layer->second->outputUnits);
     if (inputs.removed.numel() + outputs.removed.numel() == 0) continue;
-    overrides.nodes.emplace(position, maskedLayer(std::move(inputs), std::move(outputs), kind->isConvolution));
+    const auto repair = repairs.find(weight->name);
+    overrides.nodes.emplace(position, maskedLayer(std::move(inputs), std::move(outputs), kind->isConvolution,
+                                                  repair == repairs.end() ? nullptr : repair->second));
   }
   for (const auto& norm : network.norms)
     overrides.nodes.emplace(norm.node, maskedNorm(indicesOf(plan, norm.units), norm.dim));

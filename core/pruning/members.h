@@ -29,10 +29,15 @@ std::vector<Member> wandaMembers(const Subject& subject);
 std::vector<Member> magnitudeL1Members(const Subject& subject);
 std::vector<Member> magnitudeL2Members(const Subject& subject);
 std::vector<Member> normScaleMembers(const Subject& subject);
+std::vector<Member> fluctuationMembers(const Subject& subject);
 std::vector<Member> surgeonMembers(const Subject& subject);
+std::vector<Member> taylorMembers(const Subject& subject);
 std::vector<Member> randomMembers(const Subject& subject);
 
 /// The subject's coverage. Throws Error(invalidArgument) when there is none or it is of another model.
 const Coverage& coverageOf(const Subject& subject);
+
+/// The subject's second moments. Throws Error(invalidArgument) when there are none or they are of another model.
+const Moments& momentsOf(const Subject& subject);
 
 }  // namespace cleanai

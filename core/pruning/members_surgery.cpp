@@ -9,13 +9,22 @@
 
 namespace cleanai {
 
+const Moments& momentsOf(const Subject& subject) {
+  const Moments* moments = subject.evidence.moments;
+  if (!moments)
+    throw Error(ErrorCode::invalidArgument, "criterion " + subject.criterion.name,
+                "there are no second moments of the data",
+                "Give the data to measure with, or choose a criterion of the weights such as magnitude_l2");
+  if (moments->modelSha256 != subject.model.sha256())
+    throw Error(ErrorCode::invalidArgument, "second moments", "they were measured on another model",
+                "Measure them on this model");
+  return *moments;
+}
+
 // Each unit has the damage that its removal adds, and never less than those before it: so that the order is kept.
 std::vector<Member> surgeonMembers(const Subject& subject) {
-  if (!subject.evidence.moments)
-    throw Error(ErrorCode::invalidArgument, "criterion obs", "there are no second moments of the data",
-                "Give the data to measure with, or choose a criterion of the weights such as magnitude_l2");
   Member member;
-  for (const auto& order : removalOrders(subject.model, subject.network, *subject.evidence.moments)) {
+  for (const auto& order : removalOrders(subject.model, subject.network, momentsOf(subject))) {
     double least = 0;
     for (const auto& [unit, damage] : order) {
       least = std::nextafter(std::max(least, damage), std::numeric_limits<double>::infinity());

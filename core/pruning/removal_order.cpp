@@ -155,7 +155,23 @@ std::vector<Removal> orderOf(const Group& group, std::vector<Part> parts) {
   return order;
 }
 
-// The share of a layer's output energy that each of its channels has.
+std::vector<Removal> orderByOutput(const Model& model, const Network& network, const Group& group,
+                                   const Moments& moments) {
+  std::unordered_map<Unit, double> damage;
+  for (const std::size_t index : group.layers) {
+    const Layer& layer = network.layers[index];
+    const std::vector<double> shares = outputShares(model, layer, moments);
+    for (std::size_t c = 0; c < layer.outputUnits.size() && c < shares.size(); ++c)
+      if (layer.outputUnits[c] != fixedUnit) damage[layer.outputUnits[c]] += shares[c];
+  }
+  std::vector<Removal> order;
+  for (const Unit unit : group.units) order.push_back({unit, damage[unit]});
+  std::stable_sort(order.begin(), order.end(), [](const Removal& a, const Removal& b) { return a.damage < b.damage; });
+  return order;
+}
+
+}  // namespace
+
 std::vector<double> outputShares(const Model& model, const Layer& layer, const Moments& moments) {
   const at::Tensor& weight = tensorNamed(model, layer.weight);
   std::vector<double> shares;
@@ -174,23 +190,6 @@ std::vector<double> outputShares(const Model& model, const Layer& layer, const M
   for (double& share : shares) share = sum > 0 ? share / sum : 0;
   return shares;
 }
-
-std::vector<Removal> orderByOutput(const Model& model, const Network& network, const Group& group,
-                                   const Moments& moments) {
-  std::unordered_map<Unit, double> damage;
-  for (const std::size_t index : group.layers) {
-    const Layer& layer = network.layers[index];
-    const std::vector<double> shares = outputShares(model, layer, moments);
-    for (std::size_t c = 0; c < layer.outputUnits.size() && c < shares.size(); ++c)
-      if (layer.outputUnits[c] != fixedUnit) damage[layer.outputUnits[c]] += shares[c];
-  }
-  std::vector<Removal> order;
-  for (const Unit unit : group.units) order.push_back({unit, damage[unit]});
-  std::stable_sort(order.begin(), order.end(), [](const Removal& a, const Removal& b) { return a.damage < b.damage; });
-  return order;
-}
-
-}  // namespace
 
 std::vector<std::vector<Removal>> removalOrders(const Model& model, const Network& network, const Moments& moments) {
   if (moments.modelSha256 != model.sha256())

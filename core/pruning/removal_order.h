@@ -25,4 +25,8 @@ struct Removal {
 /// Memory: two squares a consumer. Throws Error(invalidArgument) for moments of another model.
 std::vector<std::vector<Removal>> removalOrders(const Model& model, const Network& network, const Moments& moments);
 
+/// The share of a layer's output variance that each of its channels has, or of its weights' energy where the variance
+/// is not known.
+std::vector<double> outputShares(const Model& model, const Layer& layer, const Moments& moments);
+
 }  // namespace cleanai

@@ -128,6 +128,14 @@
         <translation>Optimal beyin cerrahı</translation>
     </message>
     <message>
+        <source>Fluctuation of the inputs (FLAP)</source>
+        <translation>Girdilerin dalgalanması (FLAP)</translation>
+    </message>
+    <message>
+        <source>Contribution to the loss (Taylor)</source>
+        <translation>Kayba katkı (Taylor)</translation>
+    </message>
+    <message>
         <source>Batch-norm scale</source>
         <translation>Yığın normu ölçeği</translation>
     </message>

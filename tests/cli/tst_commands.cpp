@@ -49,13 +49,35 @@ class TestCommands : public QObject {
                                                    "--profile",          "--sections",         "--shuffle"};
     QTest::newRow("merge") << "merge" << QStringList{"-o"};
     QTest::newRow("prune") << "prune"
-                           << QStringList{
-                                  "--coverage", "--criterion", "--metric",      "--ratio",     "--target-macs",
-                                  "--scope",    "--ignore",    "--layer-ratio", "--round-to",  "--target-parameters",
-                                  "--seed",     "--plan-in",   "--plan-out",    "--data",      "--input-shape",
-                                  "--steps",    "--reduction", "--normalize",   "--min-share", "--min-channels",
-                                  "-o"};
-    QTest::newRow("evaluate") << "evaluate" << data + QStringList{"--reference", "--threads"};
+                           << QStringList{"--coverage",
+                                          "--criterion",
+                                          "--metric",
+                                          "--ratio",
+                                          "--target-macs",
+                                          "--scope",
+                                          "--ignore",
+                                          "--layer-ratio",
+                                          "--round-to",
+                                          "--target-parameters",
+                                          "--seed",
+                                          "--plan-in",
+                                          "--plan-out",
+                                          "--data",
+                                          "--input-shape",
+                                          "--steps",
+                                          "--reduction",
+                                          "--normalize",
+                                          "--min-share",
+                                          "--min-channels",
+                                          "-o",
+                                          "--evaluate",
+                                          "--evaluate-labels",
+                                          "--evaluate-images",
+                                          "--max-accuracy-drop"};
+    QTest::newRow("evaluate") << "evaluate" << data + QStringList{"--reference", "--latency", "--threads"};
+    QTest::newRow("sensitivity") << "sensitivity"
+                                 << data + QStringList{"--criterion", "--coverage", "--metric", "--ratios",
+                                                       "--images",    "--layers",   "-o",       "--threads"};
     QTest::newRow("demo") << "demo" << QStringList{"--out"};
   }
   void helpNamesEveryOptionOfTheContract() {
@@ -204,6 +226,111 @@ class TestCommands : public QObject {
       for (const int edge : {0, 1})
         QVERIFY(isClose(json["top1_interval"][edge].toDouble(), expected["top1_interval"][edge].toDouble(), 1e-9));
     QCOMPARE(json["agreement"].toDouble(), 1.0);
+  }
+
+  void evaluateComparesAsPyTorchDoes() {
+    const auto expected = readJson(given("accuracy.json"))["compared"].toObject();
+    const QStringList command{"evaluate",
+                              given("blurred.pt"),
+                              "--data",
+                              sample + "t10k-images-idx3-ubyte.gz",
+                              "--preset",
+                              "fashion-mnist",
+                              "--all",
+                              "--reference",
+                              sample + "model.pt",
+                              "--quiet"};
+    const auto outcome = run(command + QStringList{"--json", "--latency"});
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    const auto json = outcome.json();
+    const auto isClose = [](const QJsonValue& a, const QJsonValue& b, double tolerance) {
+      return std::abs(a.toDouble(-9) - b.toDouble(9)) <= tolerance;
+    };
+    for (const QString share : {"top1", "agreement"}) QVERIFY(isClose(json[share], expected[share], 0.00101));
+    QVERIFY(json["agreement"].toDouble() < 0.999);  // the networks do differ
+    for (const QString sum : {"kl_divergence", "relative_logit_error"})
+      QVERIFY2(isClose(json[sum], expected[sum], 1e-3 * expected[sum].toDouble()), qPrintable(sum));
+    if (json["top1"] == expected["top1"] && json["agreement"] == expected["agreement"])
+      for (const QString interval : {"agreement_interval", "accuracy_drop_interval"})
+        for (const int edge : {0, 1})
+          QVERIFY2(isClose(json[interval][edge], expected[interval][edge], 1e-9), qPrintable(interval));
+    const auto reference = json["reference"].toObject();
+    QVERIFY(isClose(reference["top1"], readJson(given("accuracy.json"))["top1"], 0.00101));
+    for (const QString cost : {"parameters", "macs"}) {
+      QVERIFY(json[cost].toDouble() > 0);
+      QCOMPARE(reference[cost], json[cost]);
+    }
+    QVERIFY(json["latency"]["median"].toDouble() > 0 && reference["latency"]["median"].toDouble() > 0);
+    const auto text = run(command).out;
+    for (const QByteArray row : {"original", "top-1", "top-5", "loss", "MACs", "agreement with the original: "})
+      QVERIFY2(text.contains(row), text.constData());
+  }
+
+  void pruningIsJudgedByOtherPictures() {
+    const QString pictures = sample + "t10k-images-idx3-ubyte.gz";
+    const QStringList command{
+        "prune",     sample + "model.pt", "--data", pictures,   "--preset", "fashion-mnist", "--max-batches",
+        "4",         "--criterion",       "obs",    "--repair", "affine",   "--quiet",       "-o",
+        "judged.pt", "--evaluate",        pictures, "--json"};
+    const auto outcome = run(command + QStringList{"--target-macs", "0.5"});
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    const auto accuracy = outcome.json()["accuracy"].toObject();
+    QCOMPARE(accuracy["images"]["count"].toInt(), 488);
+    QCOMPARE(accuracy["images"]["first"].toInt(), 512);
+    QCOMPARE(accuracy["images"]["last"].toInt(), 999);
+    QCOMPARE(accuracy["images"]["left_out"].toInt(), 512);
+    QCOMPARE(accuracy["before"]["images"].toInt(), 488);
+    QVERIFY(accuracy["before"]["top1"].toDouble() > 0.9 && accuracy["after"]["top1"].toDouble() > 0.85);
+
+    const auto some = run(command + QStringList{"--target-macs", "0.5", "--evaluate-images", "100"}).json();
+    QCOMPARE(some["accuracy"]["images"]["count"].toInt(), 100);
+    const auto none = run(command + QStringList{"--target-macs", "0.5", "--batch-size", "250"});
+    QCOMPARE(none.exitCode, 1);
+    QVERIFY2(none.err.contains("used for the calibration"), none.err.constData());
+
+    const auto search = run(command + QStringList{"--max-accuracy-drop", "5", "--search-steps", "3"});
+    QVERIFY2(search.exitCode == 0, search.err.constData());
+    const auto found = search.json();
+    const auto steps = found["search"].toArray();
+    QCOMPARE(steps.size(), 3);
+    double smallest = 1e300;
+    for (const auto& entry : steps) {
+      const auto step = entry.toObject();
+      if (step["holds"].toBool()) smallest = std::min(smallest, step["macs"].toDouble());
+      QCOMPARE(step["holds"].toBool(), step["largest_drop"].toDouble() <= 0.05);
+    }
+    QCOMPARE(found["after"]["macs"].toDouble(), smallest);
+    const auto after = found["accuracy"]["after"].toObject();
+    QVERIFY(after["accuracy_drop_interval"][1].toDouble() <= 0.05);
+    const auto impossible = run(command + QStringList{"--max-accuracy-drop", "0", "--search-steps", "1"});
+    QCOMPARE(impossible.exitCode, 1);
+    QVERIFY2(impossible.err.contains("no network that was tried"), impossible.err.constData());
+  }
+
+  void sensitivityDrawsACurveForEachGroup() {
+    const QStringList command{"sensitivity", sample + "model.pt",
+                              "--data",      sample + "t10k-images-idx3-ubyte.gz",
+                              "--preset",    "fashion-mnist",
+                              "--ratios",    "0,0.5",
+                              "--images",    "64",
+                              "--layers",    "layer1.*.conv1",
+                              "-o",          "curves.json",
+                              "--quiet"};
+    const auto outcome = run(command + QStringList{"--json"});
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    const auto json = outcome.json();
+    QCOMPARE(json["images"]["count"].toInt(), 64);
+    QCOMPARE(json["curves"].toArray().size(), 2);
+    const auto first = json["curves"][0].toObject();
+    QCOMPARE(first["points"].toArray()[0].toObject()["accuracy"], json["original"]);
+    QCOMPARE(first["points"].toArray()[1].toObject()["kept"].toInt(), 16);
+    QCOMPARE(readJson(made("curves.json"))["format"].toString(), "cleanai-sensitivity");
+    const auto again = run(command);
+    QCOMPARE(again.exitCode, 0);
+    QVERIFY2(again.out.contains("layer1.1.conv1"), again.out.constData());
+    const auto other = run(command + QStringList{"--criterion", "random"});
+    QCOMPARE(other.exitCode, 1);
+    QVERIFY2(other.err.contains("another ranking"), other.err.constData());
   }
 
   void jsonIsAllThereIsOnStandardOutput() {

@@ -1,5 +1,6 @@
 // Scores against PyTorch's norms and inputs (tests/reference/importance.py): members, reductions, normalisation.
 #include <QtTest>
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -47,6 +48,13 @@ class ImportanceTest : public QObject {
 
   Values scoresOf(const Criterion& criterion) const {
     return importance(*model_, network_, {&coverage_, nullptr}, criterion);
+  }
+
+  static std::unique_ptr<Loader> images(const std::filesystem::path& labels) {
+    DatasetOptions options;
+    options.labels = labels;
+    return std::make_unique<Loader>(openDataset((folder / "images.npy").string(), options), Preprocessing(),
+                                    LoaderOptions{5, std::nullopt, 1, 2});
   }
 
   // The scores of a layer's output channels.
@@ -123,6 +131,41 @@ class ImportanceTest : public QObject {
     outputs.observe = Observe::output;
     QVERIFY_EXCEPTION_THROWN(importance(*model_, network_, {&outputs, nullptr}, criterion), Error);
     QVERIFY_EXCEPTION_THROWN(importance(*model_, network_, {}, criterion), Error);
+  }
+
+  void flapIsVarianceTimesSquaredWeights() {
+    Criterion criterion{"flap"};
+    criterion.normalization = Normalization::none;
+    QVERIFY_EXCEPTION_THROWN(scoresOf(criterion), Error);
+    MomentOptions all;
+    all.share = 0;
+    for (const std::size_t memory : {std::size_t{1} << 20, std::size_t{0}}) {  // whole covariances, variances alone
+      all.memory = memory;
+      const auto moments = inputMoments(*model_, network_, *images({}), all);
+      const Values scores = importance(*model_, network_, {nullptr, &*moments}, criterion);
+      for (const char* maker : {"stem", "up", "inner", "hidden"}) compare(at(scores, maker), fact(maker, "flap"), 1e-4);
+    }
+  }
+
+  void taylorIsTheSquaredGradientOfGates() {
+    const Criterion criterion{"taylor"};
+    QVERIFY_EXCEPTION_THROWN(scoresOf(criterion), Error);
+    QVERIFY_EXCEPTION_THROWN(lossContributions(*model_, network_, *images({})), Error);
+    const auto found = lossContributions(*model_, network_, *images(folder / "labels.npy"));
+    QVERIFY(found.has_value());
+    QCOMPARE(found->images, std::int64_t{12});
+    Criterion plain = criterion;
+    plain.normalization = Normalization::none;
+    const Values scores = importance(*model_, network_, {nullptr, nullptr, &*found}, plain);
+    for (const char* maker : {"stem", "up", "inner", "hidden"}) {
+      const Values expected = fact(maker, "taylor");
+      const double scale = *std::max_element(expected.begin(), expected.end());
+      const Values given = at(scores, maker);
+      for (std::size_t i = 0; i < expected.size(); ++i) QVERIFY(std::abs(given[i] - expected[i]) <= 1e-4 * scale);
+    }
+    std::stop_source stopped;
+    stopped.request_stop();
+    QVERIFY(!lossContributions(*model_, network_, *images(folder / "labels.npy"), 0, {}, stopped.get_token()));
   }
 };
 

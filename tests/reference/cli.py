@@ -172,16 +172,39 @@ def wilson(share, n):
     return [edge(0, share), edge(1, share)]
 
 
+def paired(lost, won, n):
+    """Agresti and Min's interval of the difference of paired shares, from the images one by one."""
+    each = np.array([1.0] * lost + [-1.0] * won + [0.0] * (n - lost - won) + [1, -1, 0, 0])
+    weights = np.concatenate([np.ones(n), np.full(4, 0.5)])
+    mean = np.average(each, weights=weights)
+    error = math.sqrt(np.average((each - mean) ** 2, weights=weights) / weights.sum())
+    return [mean - 1.959963984540054 * error, mean + 1.959963984540054 * error]
+
+
 def accuracy(folder):
-    """What PyTorch says about the sample's network and its pictures."""
+    """What PyTorch says about the sample's network and its pictures, and about a blurred copy beside it."""
     inputs, labels = sample_tensors()
+    blurred = torch.jit.load(str(SAMPLE / 'model.pt')).eval()
+    torch.manual_seed(5)
     with torch.no_grad():
-        scores = torch.jit.load(str(SAMPLE / 'model.pt')).eval()(inputs).double()
+        scores = blurred(inputs).double()
+        for parameter in blurred.parameters():
+            parameter.add_(0.1 * parameter.std() * torch.randn_like(parameter) if parameter.dim() > 1 else 0)
+        blurred.save(str(folder / 'blurred.pt'))
+        others = blurred(inputs).double()
     top1 = (scores.argmax(1) == labels).double().mean().item()
     top5 = (scores.topk(5).indices == labels[:, None]).any(1).double().mean().item()
     loss = nn.functional.cross_entropy(scores, labels).item()
+    right, kept = scores.argmax(1) == labels, others.argmax(1) == labels
+    compared = {
+        'top1': kept.double().mean().item(), 'agreement': (scores.argmax(1) == others.argmax(1)).double().mean().item(),
+        'kl_divergence': nn.functional.kl_div(others.log_softmax(1), scores.softmax(1), reduction='batchmean').item(),
+        'relative_logit_error': ((scores - others).norm() / scores.norm()).item(),
+        'accuracy_drop_interval': paired(int((right & ~kept).sum()), int((kept & ~right).sum()), len(labels))}
+    compared['agreement_interval'] = wilson(compared['agreement'], len(labels))
     (folder / 'accuracy.json').write_text(json.dumps(
-        {'images': len(labels), 'top1': top1, 'top1_interval': wilson(top1, len(labels)), 'top5': top5, 'loss': loss}))
+        {'images': len(labels), 'top1': top1, 'top1_interval': wilson(top1, len(labels)), 'top5': top5,
+         'top5_interval': wilson(top5, len(labels)), 'loss': loss, 'compared': compared}))
 
 
 def main():

@@ -51,6 +51,54 @@ def by_output(module, order):
     return weight.flatten(1).norm(p=order, dim=1)
 
 
+# Layers that mix channels, by the layer that makes these channels.
+MIXING = {'stem': ('up',), 'up': ('inner', 'hidden'), 'inner': ('outer',), 'hidden': ('head',)}
+BATCH = 5
+
+
+def fluctuations(net, images):
+    """Var(c) |W_c|^2 by the maker's channel, summed over the layers that mix them."""
+    inputs, hooks = {}, []
+    for name in LAYERS:
+        hooks.append(getattr(net, name).register_forward_pre_hook(
+            lambda module, given, name=name: inputs.update({name: given[0].double()})))
+    net(images)
+    for hook in hooks:
+        hook.remove()
+    result = {}
+    for maker, consumers in MIXING.items():
+        total = 0
+        for name in consumers:
+            value = inputs[name]
+            variance = value.var([d for d in range(value.dim()) if d != 1], unbiased=False)
+            weight = getattr(net, name).weight.double()
+            squares = weight.flatten(1).square().sum(1) if name == 'up' else weight.transpose(0, 1).flatten(1).square().sum(1)
+            total = total + (variance * squares).reshape(-1, 4 if name == 'hidden' else 1).sum(1)
+        result[maker] = total.tolist()
+    return result
+
+
+def gate_gradients(net, images, labels):
+    """Squared gradients of the loss by gates on what the mixing layers receive, their mean over batches."""
+    gates = {maker: torch.ones(getattr(net, maker).weight.shape[1 if maker == 'up' else 0], requires_grad=True) for maker in MIXING}
+    hooks = []
+    for maker, consumers in MIXING.items():
+        for name in consumers:
+            def gated(module, given, maker=maker, name=name):
+                gate = gates[maker].repeat_interleave(4) if name == 'hidden' else gates[maker]
+                return given[0] * gate.reshape(1, -1, *[1] * (given[0].dim() - 2))
+            hooks.append(getattr(net, name).register_forward_pre_hook(gated))
+    squares = {maker: 0 for maker in MIXING}
+    parts = list(zip(images.split(BATCH), labels.split(BATCH)))
+    for x, y in parts:
+        found = torch.autograd.grad(F.cross_entropy(net(x), y), list(gates.values()))
+        for maker, gradient in zip(MIXING, found):
+            squares[maker] = squares[maker] + gradient.double().square() / len(parts)
+    for hook in hooks:
+        hook.remove()
+    return {maker: value.tolist() for maker, value in squares.items()}
+
+
 def main():
     folder = pathlib.Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
@@ -72,6 +120,11 @@ def main():
         facts = {name: {'l1': by_output(getattr(net, name), 1).tolist(), 'l2': by_output(getattr(net, name), 2).tolist(),
                         'input_l2': by_input(name, getattr(net, name)).tolist(), 'input_rms': rms[name]}
                  for name in LAYERS}
+        flap = fluctuations(net, images)
+    labels = torch.arange(len(images)) % 4
+    np.save(folder / 'labels.npy', labels.numpy())
+    for maker, values in gate_gradients(net, images, labels).items():
+        facts[maker] |= {'taylor': values, 'flap': flap[maker]}
     facts['stem']['gamma'] = net.stem_norm.weight.tolist()
     facts['inner']['gamma'] = net.inner_norm.weight.tolist()
     for name in LAYERS:

@@ -43,6 +43,8 @@ namespace {
     QT_TRANSLATE_NOOP("Core", "Weight magnitude, L2"),
     QT_TRANSLATE_NOOP("Core", "Batch-norm scale"),
     QT_TRANSLATE_NOOP("Core", "Optimal brain surgeon"),
+    QT_TRANSLATE_NOOP("Core", "Fluctuation of the inputs (FLAP)"),
+    QT_TRANSLATE_NOOP("Core", "Contribution to the loss (Taylor)"),
     QT_TRANSLATE_NOOP("Core", "Random"),
 };
 

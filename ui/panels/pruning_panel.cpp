@@ -50,7 +50,7 @@ PruningPanel::PruningPanel(Session& session, QWidget* parent)
       recalibrate_(new QCheckBox(tr("Recali&brate batch norms"))),
       export_(new QPushButton(tr("&Export smaller model…"))) {
   for (const CriterionInfo& info : criteria())
-    if (!info.needsMoments)
+    if (!info.needsMoments && !info.needsLabels)
       criterion_->addItem(titleOf(info), QString::fromUtf8(info.name.data(), static_cast<qsizetype>(info.name.size())));
   for (const Metric& metric : metrics()) {
     metric_->addItem(titleOf(metric),

@@ -99,18 +99,10 @@ std::optional<Exported> exportPlanned(const Model& model, const Preparation& pre
 
 std::optional<Comparison> compareAccuracy(const Model& original, const std::filesystem::path& pruned,
                                           const Preparation& preparation, const JobControl& control) {
-  const auto run = [&](const Model& model, const Model* reference) {
-    Loader loader(preparation.dataset, preparation.choice.preprocessing,
-                  loaderOptions(preparation.choice, std::nullopt));
-    return evaluate(model, reference, loader, 0, control.progress, control.stop);
-  };
-  const Model smaller = openModel(pruned);
-  Comparison comparison;
-  comparison.before = run(original, nullptr);
-  if (!comparison.before.finished) return std::nullopt;
-  comparison.after = run(smaller, &original);
-  if (!comparison.after.finished) return std::nullopt;
-  return comparison;
+  Loader loader(preparation.dataset, preparation.choice.preprocessing, loaderOptions(preparation.choice, std::nullopt));
+  const auto [before, after] = compare(original, openModel(pruned), loader, 0, control.progress, control.stop);
+  if (!after.finished) return std::nullopt;
+  return Comparison{before, after};
 }
 
 }  // namespace cleanai::ui

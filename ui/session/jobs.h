@@ -62,7 +62,7 @@ struct Comparison {
   Evaluation after;  ///< agreement is with the original
 };
 
-/// Evaluates the original and then the pruned file on all of the data; nothing when stopped.
+/// Evaluates the original and the pruned file side by side on all of the data; nothing when stopped.
 std::optional<Comparison> compareAccuracy(const Model& original, const std::filesystem::path& pruned,
                                           const Preparation& preparation, const JobControl& control);
 

@@ -1,0 +1,40 @@
+// The images that networks are judged by: none that they were calibrated on.
+#pragma once
+
+#include <CLI/App.hpp>
+#include <optional>
+#include <stop_token>
+#include <string>
+
+#include "app/cli/console.h"
+#include "app/cli/options.h"
+#include "core/data/unseen.h"
+#include "core/pruning/judge.h"
+
+namespace cleanai::cli {
+
+/// --evaluate and what belongs to it.
+struct JudgeOptions {
+  std::string source, labels;
+  std::optional<std::size_t> images;
+
+  void addTo(CLI::App& command);
+  bool given() const { return !source.empty(); }
+};
+
+struct Judging {
+  Judge judge;
+  UnseenImages images;
+  std::string source;
+};
+
+/// Runs the original over the images; those of `data`, the calibration, are left out. Nothing when stopped.
+std::optional<Judging> judgingBy(const JudgeOptions& options, const SourceOptions& data, const Model& original,
+                                 int threads, const ProgressSink& progress, std::stop_token stop);
+
+/// {"source", "count", "first", "last", "left_out"}.
+Json imagesJson(const UnseenImages& images, const std::string& source);
+/// "judged by SOURCE: 10000 images (0 to 9999)".
+std::string imagesText(const UnseenImages& images, const std::string& source);
+
+}  // namespace cleanai::cli

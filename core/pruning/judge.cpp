@@ -1,0 +1,56 @@
+#include "core/pruning/judge.h"
+
+#include <utility>
+#include <vector>
+
+#include "core/pruning/evaluation_sums.h"
+
+namespace cleanai {
+
+struct Judge::Memory {
+  Images images;
+  int threads = 0;
+  std::vector<at::Tensor> scores;  // of the original, by batch
+  Evaluation original;
+};
+
+std::optional<Judge> Judge::of(const Model& original, Images images, int threads, const ProgressSink& progress,
+                               std::stop_token stop) {
+  auto memory = std::make_shared<Memory>();
+  memory->images = std::move(images);
+  memory->threads = threads;
+  EvaluationSums sums;
+  const auto work = [&](const at::Tensor& batch, const std::vector<std::int64_t>& labels) {
+    memory->scores.push_back(classScores(original, batch));
+    sums.add(memory->scores.back(), labels);
+    return sums.images();
+  };
+  memory->original =
+      sums.evaluation(labelledPass(original, *memory->images(), threads, progress, std::move(stop), work));
+  if (!memory->original.finished) return std::nullopt;
+  return Judge(std::move(memory));
+}
+
+const Evaluation& Judge::original() const { return memory_->original; }
+
+std::optional<Evaluation> Judge::evaluate(const Model& model, const ProgressSink& progress,
+                                          std::stop_token stop) const {
+  EvaluationSums sums;
+  std::size_t batches = 0;
+  const auto work = [&](const at::Tensor& batch, const std::vector<std::int64_t>& labels) {
+    const at::Tensor scores = classScores(model, batch);
+    sums.add(scores, labels);
+    sums.addReference(memory_->scores.at(batches++), scores, labels);
+    return sums.images();
+  };
+  Evaluation found =
+      sums.evaluation(labelledPass(model, *memory_->images(), memory_->threads, progress, std::move(stop), work));
+  if (!found.finished) return std::nullopt;
+  return found;
+}
+
+double Judge::accuracyOf(const Evaluation& evaluation) const {
+  return hasLabels() ? evaluation.top1.value_or(0) : evaluation.agreement.value_or(0);
+}
+
+}  // namespace cleanai
