@@ -267,6 +267,15 @@ void Loader::skip(std::size_t batches) {
   impl_->isWhole = impl_->isWhole && batches == 0;
 }
 
+std::vector<std::size_t> Loader::items() const {
+  const auto& [index, count] = impl_->options.shard;
+  std::vector<std::size_t> items;
+  items.reserve(impl_->imageCount);
+  for (std::size_t position = 0; position < impl_->chosen; ++position)
+    if (position / impl_->batchSize % count == index) items.push_back(impl_->indexOf(position));
+  return items;
+}
+
 std::size_t Loader::batchesDone() const {
   const std::scoped_lock lock(impl_->mutex);
   return impl_->delivered;

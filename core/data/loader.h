@@ -65,6 +65,8 @@ class Loader {
 
   std::size_t imageCount() const;  ///< images of this shard, with those that skip() passed over
   std::size_t batchCount() const;  ///< batches of this shard, likewise
+  /// Places in the dataset of the items that are handed out, in this order, whether they can be read or not.
+  std::vector<std::size_t> items() const;
   /// Batches that were handed out, skipped over, or left out because nothing in them could be read.
   std::size_t batchesDone() const;
   /// What was skipped so far.
