@@ -64,6 +64,7 @@ RecoveryOptions recoveryOf(const PruneOptions& options, const Moments* moments) 
   recovery.repair = options.repair;
   recovery.reestimatesNorms = options.recalibrates;
   recovery.data = [&options] { return options.source.open(); };
+  recovery.distillation = options.distillation;
   recovery.moments = moments;
   recovery.threads = options.analysis.threads;
   return recovery;
@@ -107,7 +108,7 @@ Exit pruneModel(const PruneOptions& options, const Invocation& invocation) {
   ExportOptions exporting;
   if (options.format == "state_dict") exporting.format = FileFormat::stateDict;
   const RecoveryOptions recovering = recoveryOf(options, moments ? &*moments : nullptr);
-  if (options.repair != Repair::none || options.recalibrates)
+  if (options.repair != Repair::none || options.recalibrates || options.distillation.epochs > 0)
     exporting.change = recovery(model, network, plan, recovering, accuracy.recovery);
   const auto report = exportPruned(model, network, plan, options.output, printer.sink(), invocation.stop, exporting);
   printer.clear();
@@ -125,6 +126,8 @@ Exit pruneModel(const PruneOptions& options, const Invocation& invocation) {
   std::vector<std::string> warnings = choice->warnings;
   if (moments) warnings.insert(warnings.end(), moments->warnings.begin(), moments->warnings.end());
   warnings.insert(warnings.end(), report->warnings.begin(), report->warnings.end());
+  if (const auto& distilled = accuracy.recovery.distillation)
+    warnings.insert(warnings.end(), distilled->warnings.begin(), distilled->warnings.end());
   printWarnings(warnings);
   Json json = jsonOf(network, plan, *report, accuracy, seconds);
   json["warnings"] = warnings;

@@ -22,6 +22,7 @@ struct PruneOptions {
   Selection selection;
   Repair repair = Repair::none;
   bool recalibrates = false;
+  DistillationOptions distillation;
   MomentOptions moments;
   int steps = 1;
 
@@ -35,15 +36,18 @@ struct PruneOptions {
   std::string ratio_, targetMacs_, targetParameters_, minShare_;
   std::vector<std::string> layerRatios_;
   std::string momentsShare_;
+  std::string distillOptimizer_, distillRate_, distillFeatures_;
   int momentsMegabytes_ = 1024;
   std::optional<std::string> criterionName_, metricName_;
 
   void addAmounts(CLI::App& command);
   void addRanking(CLI::App& command);
   void addRecovery(CLI::App& command);
+  void addDistillation(CLI::App& command);
   void checkSelection();
   void checkCriterion();
   void checkRecovery();
+  void checkDistillation();
 };
 
 }  // namespace cleanai::cli

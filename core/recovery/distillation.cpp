@@ -1,10 +1,8 @@
 #include "core/recovery/distillation.h"
 
-#include <torch/optim/adam.h>
-#include <torch/optim/sgd.h>
+#include <ATen/ATen.h>
 
 #include <cmath>
-#include <numbers>
 #include <utility>
 
 #include "core/base/cancelled.h"
@@ -17,16 +15,13 @@
 #include "core/model/torch_model.h"
 #include "core/recovery/distillation_loss.h"
 #include "core/recovery/trained_tensors.h"
+#include "core/recovery/trainer.h"
 
 namespace cleanai {
 namespace {
 
 constexpr std::size_t heldOutEvery = 10;
 constexpr int patience = 3;  // epochs without a better agreement
-constexpr double largestGradient = 1;
-constexpr double sgdMomentum = 0.9;
-constexpr double sgdRate = 0.02, adamRate = 1e-3;
-const char* const subject = "the pruned network";
 
 using Items = std::vector<std::size_t>;
 
@@ -36,7 +31,7 @@ struct Split {
 
 Split splitOf(const Items& items, std::uint64_t seed) {
   if (items.size() < 2)
-    throw Error(ErrorCode::emptyData, "distillation", "one image cannot be learned from and judged by",
+    throw Error(ErrorCode::emptyData, "distillation", "it needs images to learn from and others to be judged by",
                 "Give more data");
   const std::size_t heldOut = (items.size() + heldOutEvery - 1) / heldOutEvery;
   Split split;
@@ -53,101 +48,97 @@ Items inNewOrder(const Items& items, std::uint64_t seed) {
 
 // How like its teacher a network is.
 struct Likeness {
+  bool hasClasses = true;
   double agreement = 0, loss = 0;
 
   bool isBetterThan(const Likeness& other) const {
-    return std::isfinite(loss) && (agreement > other.agreement || (agreement == other.agreement && loss < other.loss));
+    return agreement > other.agreement || (agreement == other.agreement && loss < other.loss);
   }
 };
 
-class Trainer {
+class Distillation {
  public:
-  Trainer(std::vector<at::Tensor> tensors, const DistillationOptions& options, std::size_t steps)
-      : tensors_(std::move(tensors)), steps_(static_cast<double>(steps)) {
-    const bool isAdam = options.optimizer == Optimizer::adam;
-    rate_ = options.rate.value_or(isAdam ? adamRate : sgdRate);
-    if (isAdam)
-      optimizer_ = std::make_unique<torch::optim::Adam>(tensors_, torch::optim::AdamOptions(rate_));
-    else
-      optimizer_ = std::make_unique<torch::optim::SGD>(tensors_, torch::optim::SGDOptions(rate_).momentum(sgdMomentum));
+  Distillation(const Loader& source, const Distance& distance, const TrainedTensors& tensors,
+               const DistillationOptions& options, ProgressSink progress, std::stop_token stop)
+      : source_(source),
+        distance_(distance),
+        tensors_(tensors),
+        options_(options),
+        split_(splitOf(source.items(), options.seed)),
+        trainer_(tensors.trained(), options,
+                 (split_.trained.size() + options.batchSize - 1) / options.batchSize *
+                     static_cast<std::size_t>(options.epochs)),
+        progress_(std::move(progress)),
+        stop_(std::move(stop)) {}
+
+  const Split& split() const { return split_; }
+
+  Likeness onHeldOut() {
+    Likeness sum;
+    double images = 0;
+    over(split_.heldOut, "held-out images", progress_, [&](const at::Tensor& batch) {
+      const OutputComparison found = distance_.outputs(batch, tensors_.overrides(), stop_);
+      const double count = static_cast<double>(batch.size(0));
+      sum.hasClasses = found.hasClasses;
+      sum.agreement += found.agreement * count;
+      sum.loss += found.loss.item<double>() * count;
+      images += count;
+    });
+    return {sum.hasClasses, sum.agreement / images, sum.loss / images};
   }
 
-  void step(const at::Tensor& loss) {
-    optimizer_->param_groups()[0].options().set_lr(rate_ * (1 + std::cos(std::numbers::pi * step_++ / steps_)) / 2);
-    optimizer_->zero_grad();
-    loss.backward();
-    limitGradients();
-    optimizer_->step();
+  /// The mean loss; not finite as soon as that of one batch is not.
+  double epoch(int number, const Likeness& best) {
+    double sum = 0, images = 0;
+    const auto order = inNewOrder(split_.trained, options_.seed + static_cast<std::uint64_t>(number));
+    const std::string stage = "distill, epoch " + std::to_string(number) + " of " + std::to_string(options_.epochs);
+    over(order, stage, withRest(options_.epochs - number, best), [&](const at::Tensor& batch) {
+      if (!std::isfinite(sum)) return;
+      const at::Tensor loss = distance_.loss(batch, tensors_.overrides(), stop_);
+      const double count = static_cast<double>(batch.size(0));
+      sum += loss.item<double>() * count;
+      images += count;
+      if (std::isfinite(sum)) trainer_.step(loss);
+    });
+    return sum / images;
   }
 
  private:
-  // Pascanu 2013: all gradients together have at most this norm.
-  void limitGradients() const {
-    at::Tensor squares = at::zeros({});
-    for (const auto& tensor : tensors_)
-      if (tensor.grad().defined()) squares += tensor.grad().square().sum();
-    const double norm = std::sqrt(squares.item<double>());
-    if (norm <= largestGradient) return;
-    for (const auto& tensor : tensors_)
-      if (tensor.grad().defined()) tensor.grad().mul_(largestGradient / norm);
-  }
-
-  std::vector<at::Tensor> tensors_;
-  double steps_, rate_ = 0, step_ = 0;
-  std::unique_ptr<torch::optim::Optimizer> optimizer_;
-};
-
-// What all passes over the images share.
-class Passes {
- public:
-  Passes(const Loader& source, std::size_t batchSize, ProgressSink progress, std::stop_token stop)
-      : source_(source), batchSize_(batchSize), progress_(std::move(progress)), stop_(std::move(stop)) {}
-
-  /// Throws Cancelled when stopped.
-  void over(const Items& items, const std::string& stage, const std::function<void(const at::Tensor&)>& work) const {
+  // Throws Cancelled when stopped.
+  void over(const Items& items, const std::string& stage, const ProgressSink& progress,
+            const std::function<void(const at::Tensor&)>& work) const {
     LoaderOptions options = source_.options();
-    options.batchSize = batchSize_;
+    options.batchSize = options_.batchSize;
     options.maxBatches.reset();
     options.shuffle = false;
     Loader loader(std::make_shared<Selected>(source_.dataset(), items), source_.preprocessing(), options);
-    if (!overBatches(loader, subject, stage, progress_, stop_, work)) throw Cancelled();
+    if (!overBatches(loader, "the pruned network", stage, progress, stop_, work)) throw Cancelled();
   }
 
- private:
+  // Adds the time of the epochs to come, and the best agreement.
+  ProgressSink withRest(int epochs, const Likeness& best) const {
+    if (!progress_) return {};
+    return [this, epochs, best](Progress progress) {
+      if (progress.secondsLeft)
+        *progress.secondsLeft += epochs * static_cast<double>(progress.total) / progress.imagesPerSecond;
+      if (best.hasClasses) progress.agreement = best.agreement;
+      progress_(progress);
+    };
+  }
+
   const Loader& source_;
-  std::size_t batchSize_;
+  const Distance& distance_;
+  const TrainedTensors& tensors_;
+  const DistillationOptions& options_;
+  Split split_;
+  Trainer trainer_;
   ProgressSink progress_;
   std::stop_token stop_;
 };
 
-Likeness likeness(const Distance& distance, const TrainedTensors& tensors, const Passes& passes, const Items& items,
-                  const std::stop_token& stop) {
-  Likeness sum;
-  double images = 0;
-  passes.over(items, "held-out images", [&](const at::Tensor& batch) {
-    const OutputComparison found = distance.outputs(batch, tensors.overrides(), stop);
-    const double count = static_cast<double>(batch.size(0));
-    sum.agreement += found.agreement * count;
-    sum.loss += found.loss.item<double>() * count;
-    images += count;
-  });
-  return {sum.agreement / images, sum.loss / images};
-}
-
-// The mean loss, or nothing as soon as one is not finite.
-std::optional<double> trainedOnce(const Distance& distance, const TrainedTensors& tensors, Trainer& trainer,
-                                  const Passes& passes, const Items& items, const std::string& stage,
-                                  const std::stop_token& stop) {
-  double sum = 0, images = 0;
-  passes.over(items, stage, [&](const at::Tensor& batch) {
-    if (!std::isfinite(sum)) return;
-    const at::Tensor loss = distance.loss(batch, tensors.overrides(), stop);
-    const double count = static_cast<double>(batch.size(0));
-    sum += loss.item<double>() * count;
-    images += count;
-    if (std::isfinite(sum)) trainer.step(loss);
-  });
-  return std::isfinite(sum) ? std::optional(sum / images) : std::nullopt;
+std::string endedIn(int epoch) {
+  return "distillation ended in epoch " + std::to_string(epoch) +
+         ", as its loss was no finite number any more: the best weights before that are kept. A smaller rate may help";
 }
 
 }  // namespace
@@ -161,35 +152,29 @@ std::optional<DistillationReport> distill(const Model& original, const Network& 
   requireTensorInput(teacher, original.file().string());
   const ComputeThreads computing(threads);
   const auto source = data();
-  const Split split = splitOf(source->items(), options.seed);
   const Executor student(pruned);
   const TrainedTensors tensors(pruned, student.graph());
   const Distance distance(teacher, student, sharedValues(original, network, plan, student.graph(), pruned),
                           options.featureWeight);
-  const Passes passes(*source, options.batchSize, progress, stop);
-  const std::size_t steps = (split.trained.size() + options.batchSize - 1) / options.batchSize;
-  Trainer trainer(tensors.trained(), options, steps * static_cast<std::size_t>(options.epochs));
+  Distillation distillation(*source, distance, tensors, options, progress, std::move(stop));
 
   DistillationReport report;
-  report.trained = split.trained.size();
-  report.heldOut = split.heldOut.size();
+  report.trained = distillation.split().trained.size();
+  report.heldOut = distillation.split().heldOut.size();
   std::vector<at::Tensor> bestValues;
   try {
-    Likeness best = likeness(distance, tensors, passes, split.heldOut, stop);
+    Likeness best = distillation.onHeldOut();
+    report.hasClasses = best.hasClasses;
     report.agreements.push_back(best.agreement);
     for (int epoch = 1; epoch <= options.epochs && epoch - report.bestEpoch <= patience; ++epoch) {
-      const std::string stage = "distill, epoch " + std::to_string(epoch) + " of " + std::to_string(options.epochs);
-      const auto seed = options.seed + static_cast<std::uint64_t>(epoch);
-      const auto loss = trainedOnce(distance, tensors, trainer, passes, inNewOrder(split.trained, seed), stage, stop);
-      if (!loss) {
-        report.warnings.push_back("distillation ended in epoch " + std::to_string(epoch) +
-                                  " because its loss was no number any more; the best weights before are kept. Give a "
-                                  "smaller rate");
+      const double loss = distillation.epoch(epoch, best);
+      const Likeness now = std::isfinite(loss) ? distillation.onHeldOut() : Likeness{best.hasClasses, 0, loss};
+      if (!std::isfinite(now.loss)) {
+        report.warnings.push_back(endedIn(epoch));
         break;
       }
-      const Likeness now = likeness(distance, tensors, passes, split.heldOut, stop);
       report.epochs = epoch;
-      report.losses.push_back(*loss);
+      report.losses.push_back(loss);
       report.agreements.push_back(now.agreement);
       if (!now.isBetterThan(best)) continue;
       best = now;

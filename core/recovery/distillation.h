@@ -27,14 +27,16 @@ struct DistillationOptions {
   Optimizer optimizer = Optimizer::adam;
   std::optional<double> rate;  ///< at the start; falls to zero along half a cosine. Absent: the optimizer's own
   std::size_t batchSize = 32;
-  double featureWeight = 1;  ///< of the feature maps beside the outputs
-  std::uint64_t seed = 0;    ///< which images are held out, and the order of the others
+  double featureWeight = 10;  ///< of the feature maps beside the outputs
+  std::uint64_t seed = 0;     ///< which images are held out, and the order of the others
 };
 
 struct DistillationReport {
   int epochs = 0;                        ///< finished
   int bestEpoch = 0;                     ///< whose weights the network has; 0: those it came with
   std::vector<double> losses;            ///< mean over each epoch
+  bool hasClasses = true;                ///< agreement: share of images with the original's class; without classes the
+                                         ///< negative relative squared error of the outputs
   std::vector<double> agreements;        ///< on the held-out images, first before any training, then after each epoch
   std::size_t trained = 0, heldOut = 0;  ///< images
   std::vector<std::string> warnings;

@@ -118,8 +118,8 @@ OutputComparison Distance::outputs(const at::Tensor& images, const Overrides& st
   Interruptible polling(stop);
   const auto wanted = tensorsIn(teacher_.run({images}, &polling));
   const auto given = tensorsIn(student_.run({images}, &polling, &student));
-  OutputComparison result{outputLoss(wanted, given)};
-  result.agreement = areClassScores(wanted)
+  OutputComparison result{outputLoss(wanted, given), areClassScores(wanted)};
+  result.agreement = result.hasClasses
                          ? given[0].argmax(1).eq(wanted[0].argmax(1)).to(at::kDouble).mean().item<double>()
                          : -result.loss.item<double>();
   return result;

@@ -25,7 +25,8 @@ std::vector<SharedValue> sharedValues(const Model& original, const Network& netw
 
 /// Of what two networks return for a batch.
 struct OutputComparison {
-  at::Tensor loss;       ///< class scores: mean of KL(teacher, student); anything else: relative squared error
+  at::Tensor loss;  ///< class scores: mean of KL(teacher, student); anything else: relative squared error
+  bool hasClasses = false;
   double agreement = 0;  ///< share of images with the same class; without classes the negative loss
 };
 
