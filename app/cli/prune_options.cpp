@@ -169,12 +169,12 @@ void PruneOptions::addDistillation(CLI::App& command) {
       ->check(CLI::Range(1, 10000));
   add("--distill-optimizer", distillOptimizer_, "adam or sgd (default: adam)", "NAME")
       ->check(CLI::IsMember({"adam", "sgd"}));
-  add("--distill-rate", distillRate_, "Learning rate at the start; it falls to zero (default: 0.0003; sgd: 0.01)", "R");
+  add("--distill-rate", distillRate_, "Learning rate at the start; it falls to zero (default: 0.001; sgd: 0.03)", "R");
   add("--distill-batch", distillation.batchSize, "Images a step", "N")
       ->check(CLI::Range(1, 65536))
       ->capture_default_str();
   add("--distill-features", distillFeatures_,
-      "Weight of the layers' outputs beside the network's; 0: these alone (default: 10)", "W");
+      "Weight of the layers' outputs beside the network's; 0: these alone (default: 20)", "W");
 }
 
 void PruneOptions::check() {

@@ -49,10 +49,13 @@ Items inNewOrder(const Items& items, std::uint64_t seed) {
 // How like its teacher a network is.
 struct Likeness {
   bool hasClasses = true;
-  double agreement = 0, loss = 0;
+  double agreement = 0, loss = 0, images = 0;
 
+  // Between agreements that differ by less than their standard error the loss decides: it says more from few images.
   bool isBetterThan(const Likeness& other) const {
-    return agreement > other.agreement || (agreement == other.agreement && loss < other.loss);
+    const double middle = (agreement + other.agreement) / 2;
+    const double doubt = hasClasses ? std::sqrt(middle * (1 - middle) / images) : 0;
+    return std::abs(agreement - other.agreement) > doubt ? agreement > other.agreement : loss < other.loss;
   }
 };
 
@@ -75,16 +78,15 @@ class Distillation {
 
   Likeness onHeldOut() {
     Likeness sum;
-    double images = 0;
     over(split_.heldOut, "held-out images", progress_, [&](const at::Tensor& batch) {
       const OutputComparison found = distance_.outputs(batch, tensors_.overrides(), stop_);
       const double count = static_cast<double>(batch.size(0));
       sum.hasClasses = found.hasClasses;
       sum.agreement += found.agreement * count;
       sum.loss += found.loss.item<double>() * count;
-      images += count;
+      sum.images += count;
     });
-    return {sum.hasClasses, sum.agreement / images, sum.loss / images};
+    return {sum.hasClasses, sum.agreement / sum.images, sum.loss / sum.images, sum.images};
   }
 
   /// The mean loss; not finite as soon as that of one batch is not.
@@ -153,7 +155,7 @@ std::optional<DistillationReport> distill(const Model& original, const Network& 
   const ComputeThreads computing(threads);
   const auto source = data();
   const Executor student(pruned);
-  const TrainedTensors tensors(pruned, student.graph());
+  const TrainedTensors tensors(pruned);
   const Distance distance(teacher, student, sharedValues(original, network, plan, student.graph(), pruned),
                           options.featureWeight);
   Distillation distillation(*source, distance, tensors, options, progress, std::move(stop));
@@ -168,7 +170,7 @@ std::optional<DistillationReport> distill(const Model& original, const Network& 
     report.agreements.push_back(best.agreement);
     for (int epoch = 1; epoch <= options.epochs && epoch - report.bestEpoch <= patience; ++epoch) {
       const double loss = distillation.epoch(epoch, best);
-      const Likeness now = std::isfinite(loss) ? distillation.onHeldOut() : Likeness{best.hasClasses, 0, loss};
+      const Likeness now = std::isfinite(loss) ? distillation.onHeldOut() : Likeness{best.hasClasses, 0, loss, 0};
       if (!std::isfinite(now.loss)) {
         report.warnings.push_back(endedIn(epoch));
         break;

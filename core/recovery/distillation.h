@@ -26,8 +26,8 @@ struct DistillationOptions {
   int epochs = 0;  ///< over the training part of the data; 0: no distillation
   Optimizer optimizer = Optimizer::adam;
   std::optional<double> rate;  ///< at the start; falls to zero along half a cosine. Absent: the optimizer's own
-  std::size_t batchSize = 32;
-  double featureWeight = 10;  ///< of the feature maps beside the outputs
+  std::size_t batchSize = 16;
+  double featureWeight = 20;  ///< of the feature maps beside the outputs
   std::uint64_t seed = 0;     ///< which images are held out, and the order of the others
 };
 
@@ -45,10 +45,11 @@ struct DistillationReport {
 /// Trains all parameters of `pruned` with the original as the teacher: the outputs' divergence (Hinton 2015) and the
 /// relative squared error of what every layer gives on the channels that both have (Romero 2015). Batch norms keep
 /// their statistics. Every tenth image, by seed, is held out; the network gets the weights with the best agreement on
-/// them, and stays as it is when none is better. Ends early when three epochs were no better. The same result for the
-/// same seed and number of threads. Memory: the tensors three times, one batch of both networks' values. Cost: per
-/// image and epoch some four forward passes. Returns nothing when stopped, and then the module is as before. Throws
-/// Error(emptyData, modelFailed, unsupported).
+/// them (with the smaller loss, between agreements that differ by less than their standard error), and stays as it is
+/// when none is better. Ends early when three epochs were no better. The same result for the same seed and number of
+/// threads. Memory: the tensors three times, one batch of both networks' values. Cost: per image and epoch some four
+/// forward passes. Returns nothing when stopped, and then the module is as before. Throws Error(emptyData, modelFailed,
+/// unsupported).
 std::optional<DistillationReport> distill(const Model& original, const Network& network, const Plan& plan,
                                           torch::jit::Module& pruned,
                                           const std::function<std::unique_ptr<Loader>()>& data,

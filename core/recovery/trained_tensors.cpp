@@ -1,25 +1,10 @@
 #include "core/recovery/trained_tensors.h"
 
-#include <set>
-
-#include "core/model/layer_kind.h"
 #include "core/model/module_tensors.h"
 
 namespace cleanai {
-namespace {
 
-// batch_norm(input, weight, bias, running_mean, running_var, ...)
-std::set<std::string> normStatistics(const torch::jit::Graph& graph) {
-  std::set<std::string> paths;
-  for (const auto* node : nodesInOrder(graph))
-    if (node->kind() == c10::aten::batch_norm)
-      paths.insert({attributePath(*node->input(3)), attributePath(*node->input(4))});
-  return paths;
-}
-
-}  // namespace
-
-TrainedTensors::TrainedTensors(const torch::jit::Module& module, const torch::jit::Graph& graph) {
+TrainedTensors::TrainedTensors(const torch::jit::Module& module) {
   const auto copied = [&](const std::string& name, const at::Tensor& tensor, bool isTrained) {
     if (!tensor.is_floating_point() || overrides_.tensors.contains(tensor.unsafeGetTensorImpl())) return;
     const at::Tensor copy = tensor.detach().clone().set_requires_grad(isTrained);
@@ -28,8 +13,7 @@ TrainedTensors::TrainedTensors(const torch::jit::Module& module, const torch::ji
     trained_.push_back(copy);
     names_.push_back(name);
   };
-  const auto statistics = normStatistics(graph);
-  for (const auto& entry : module.named_parameters()) copied(entry.name, entry.value, !statistics.contains(entry.name));
+  for (const auto& entry : module.named_parameters()) copied(entry.name, entry.value, true);
   for (const auto& entry : module.named_buffers()) copied(entry.name, entry.value, false);
 }
 

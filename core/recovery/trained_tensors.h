@@ -12,11 +12,11 @@
 namespace cleanai {
 
 /// Copies of the floating-point parameters and buffers of a module, for Executor::runWithGradients to read in their
-/// place. Trained are the parameters, a tied one once; the statistics of batch norms stay as they are, also where a
-/// frozen file holds them as parameters. The module is not changed before write().
+/// place. Trained are the parameters, a tied one once; buffers, such as a norm's statistics, stay as they are. The
+/// module is not changed before write().
 class TrainedTensors {
  public:
-  TrainedTensors(const torch::jit::Module& module, const torch::jit::Graph& graph);
+  explicit TrainedTensors(const torch::jit::Module& module);
 
   const std::vector<at::Tensor>& trained() const { return trained_; }
   const Overrides& overrides() const { return overrides_; }

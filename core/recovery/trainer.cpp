@@ -10,7 +10,7 @@
 namespace cleanai {
 namespace {
 
-constexpr double sgdRate = 0.01, sgdMomentum = 0.9, adamRate = 3e-4;
+constexpr double sgdRate = 0.03, sgdMomentum = 0.9, adamRate = 1e-3;
 constexpr double largestGradient = 1;
 
 }  // namespace
