@@ -64,7 +64,7 @@ RecoveryOptions recoveryOf(const PruneOptions& options, const Moments* moments) 
   recovery.repair = options.repair;
   recovery.reestimatesNorms = options.recalibrates;
   recovery.data = [&options] { return options.source.open(); };
-  recovery.distillation = options.distillation;
+  recovery.distillation = options.distillation.chosen;
   recovery.moments = moments;
   recovery.threads = options.analysis.threads;
   return recovery;
@@ -108,7 +108,7 @@ Exit pruneModel(const PruneOptions& options, const Invocation& invocation) {
   ExportOptions exporting;
   if (options.format == "state_dict") exporting.format = FileFormat::stateDict;
   const RecoveryOptions recovering = recoveryOf(options, moments ? &*moments : nullptr);
-  if (options.repair != Repair::none || options.recalibrates || options.distillation.epochs > 0)
+  if (options.repair != Repair::none || options.recalibrates || options.distillation.chosen.epochs > 0)
     exporting.change = recovery(model, network, plan, recovering, accuracy.recovery);
   const auto report = exportPruned(model, network, plan, options.output, printer.sink(), invocation.stop, exporting);
   printer.clear();

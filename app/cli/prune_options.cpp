@@ -41,18 +41,6 @@ double floorOf(const std::string& option, const std::string& text) {
   return share;
 }
 
-double positiveOf(const std::string& option, const std::string& text) {
-  const double number = numberOf(option, text);
-  if (number <= 0) throw CLI::ValidationError(option, "\"" + text + "\" is not above 0");
-  return number;
-}
-
-double weightOf(const std::string& option, const std::string& text) {
-  const double number = numberOf(option, text);
-  if (number < 0) throw CLI::ValidationError(option, "\"" + text + "\" is below 0");
-  return number;
-}
-
 Scope scopeNamed(const std::string& name) {
   return name == "damage"   ? Scope::damage
          : name == "global" ? Scope::global
@@ -73,7 +61,7 @@ void PruneOptions::addTo(CLI::App& command) {
   addAmounts(command);
   addRanking(command);
   addRecovery(command);
-  addDistillation(command);
+  distillation.addTo(command);
   attention.addTo(command);
   source.addTo(command, SourceOptions::Use::steps);
   addThreadsOption(command, analysis.threads);
@@ -157,32 +145,12 @@ void PruneOptions::addRecovery(CLI::App& command) {
       ->capture_default_str();
 }
 
-void PruneOptions::addDistillation(CLI::App& command) {
-  const std::string group = "Keeping the accuracy, by training without labels";
-  const auto add = [&](const std::string& name, auto& value, const std::string& meaning, const std::string& type) {
-    return command.add_option(name, value, meaning)->type_name(type)->group(group);
-  };
-  add("--distill", distillation.epochs,
-      "Epochs of training on --data with the original as the teacher, after the repair; every tenth image, by --seed, "
-      "is held out, and the weights that agree best with the original on these are written",
-      "EPOCHS")
-      ->check(CLI::Range(1, 10000));
-  add("--distill-optimizer", distillOptimizer_, "adam or sgd (default: adam)", "NAME")
-      ->check(CLI::IsMember({"adam", "sgd"}));
-  add("--distill-rate", distillRate_, "Learning rate at the start; it falls to zero (default: 0.001; sgd: 0.03)", "R");
-  add("--distill-batch", distillation.batchSize, "Images a step", "N")
-      ->check(CLI::Range(1, 65536))
-      ->capture_default_str();
-  add("--distill-features", distillFeatures_,
-      "Weight of the layers' outputs beside the network's; 0: these alone (default: 20)", "W");
-}
-
 void PruneOptions::check() {
   source.check();
   checkSelection();
   checkCriterion();
   checkRecovery();
-  checkDistillation();
+  distillation.check(source);
 }
 
 void PruneOptions::checkSelection() {
@@ -244,21 +212,6 @@ void PruneOptions::checkRecovery() {
     throw CLI::ValidationError("--repair", "it is fitted to data; add --data");
   if (recalibrates && !source.given())
     throw CLI::ValidationError("--recalibrate", "it takes its statistics from data; add --data");
-}
-
-void PruneOptions::checkDistillation() {
-  if (distillation.epochs == 0) {
-    if (!distillOptimizer_.empty() || !distillRate_.empty() || !distillFeatures_.empty() ||
-        distillation.batchSize != DistillationOptions().batchSize)
-      throw CLI::ValidationError("--distill-optimizer, --distill-rate, --distill-batch, --distill-features",
-                                 "they say how to train; add --distill EPOCHS");
-    return;
-  }
-  if (!source.given()) throw CLI::ValidationError("--distill", "it trains on data; add --data (labels are not needed)");
-  if (distillOptimizer_ == "sgd") distillation.optimizer = Optimizer::sgd;
-  if (!distillRate_.empty()) distillation.rate = positiveOf("--distill-rate", distillRate_);
-  if (!distillFeatures_.empty()) distillation.featureWeight = weightOf("--distill-features", distillFeatures_);
-  distillation.seed = source.seed();
 }
 
 }  // namespace cleanai::cli

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/cli/distill_options.h"
 #include "app/cli/options.h"
 #include "core/coverage/analysis.h"
 #include "core/pruning/importance.h"
@@ -22,7 +23,7 @@ struct PruneOptions {
   Selection selection;
   Repair repair = Repair::none;
   bool recalibrates = false;
-  DistillationOptions distillation;
+  DistillOptions distillation;
   MomentOptions moments;
   int steps = 1;
 
@@ -36,18 +37,15 @@ struct PruneOptions {
   std::string ratio_, targetMacs_, targetParameters_, minShare_;
   std::vector<std::string> layerRatios_;
   std::string momentsShare_;
-  std::string distillOptimizer_, distillRate_, distillFeatures_;
   int momentsMegabytes_ = 1024;
   std::optional<std::string> criterionName_, metricName_;
 
   void addAmounts(CLI::App& command);
   void addRanking(CLI::App& command);
   void addRecovery(CLI::App& command);
-  void addDistillation(CLI::App& command);
   void checkSelection();
   void checkCriterion();
   void checkRecovery();
-  void checkDistillation();
 };
 
 }  // namespace cleanai::cli

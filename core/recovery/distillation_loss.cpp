@@ -1,5 +1,7 @@
 #include "core/recovery/distillation_loss.h"
 
+#include <algorithm>
+#include <functional>
 #include <unordered_map>
 #include <utility>
 
@@ -110,7 +112,8 @@ at::Tensor Distance::loss(const at::Tensor& images, const Overrides& student, co
       },
       stop);
   const auto given = tensorsIn(student_.runWithGradients({images}, &learning, &student));
-  return outputLoss(wanted, given) + errors * (featureWeight_ / static_cast<double>(shared_.size()));
+  const double count = static_cast<double>(std::max<std::size_t>(1, shared_.size()));
+  return outputLoss(wanted, given) + errors * (featureWeight_ / count);
 }
 
 OutputComparison Distance::outputs(const at::Tensor& images, const Overrides& student,
