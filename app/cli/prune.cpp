@@ -44,6 +44,7 @@ RecoveryOptions recoveryOf(const PruneOptions& options, const Moments* moments) 
   recovery.repair = options.repair;
   recovery.reestimatesNorms = options.recalibrates;
   recovery.data = [&options] { return options.source.open(); };
+  recovery.distillation = options.distillation.chosen;
   recovery.moments = moments;
   recovery.threads = options.analysis.threads;
   return recovery;
@@ -112,7 +113,7 @@ Exit pruneModel(const PruneOptions& options, const Invocation& invocation) {
     made.chooseSeconds = secondsSince(begin);
     ExportOptions exporting;
     if (options.format == "state_dict") exporting.format = FileFormat::stateDict;
-    if (options.repair != Repair::none || options.recalibrates)
+    if (options.repair != Repair::none || options.recalibrates || options.distillation.chosen.epochs > 0)
       exporting.change = recovery(model, network, made.choice.plan, recovering, made.accuracy.recovery);
     const auto report =
         exportPruned(model, network, made.choice.plan, target, printer.sink(), invocation.stop, exporting);
@@ -144,6 +145,8 @@ Exit pruneModel(const PruneOptions& options, const Invocation& invocation) {
   std::vector<std::string> warnings = made->choice.warnings;
   if (moments) warnings.insert(warnings.end(), moments->warnings.begin(), moments->warnings.end());
   warnings.insert(warnings.end(), made->report.warnings.begin(), made->report.warnings.end());
+  if (const auto& distilled = made->accuracy.recovery.distillation)
+    warnings.insert(warnings.end(), distilled->warnings.begin(), distilled->warnings.end());
   printWarnings(warnings);
   Json json = jsonOf(network, made->choice.plan, made->report, made->accuracy, seconds);
   if (judging) json["accuracy"]["images"] = imagesJson(judging->images, judging->source);

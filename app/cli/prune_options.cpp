@@ -49,6 +49,7 @@ void PruneOptions::addTo(CLI::App& command) {
   addAmounts(command);
   addRanking(command);
   addRecovery(command);
+  distillation.addTo(command);
   judging.addTo(command);
   attention.addTo(command);
   source.addTo(command, SourceOptions::Use::steps);
@@ -131,6 +132,7 @@ void PruneOptions::check() {
   checkSelection();
   checkCriterion();
   checkRecovery();
+  distillation.check(source);
   checkJudging();
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/cli/criterion_option.h"
+#include "app/cli/distill_options.h"
 #include "app/cli/judging.h"
 #include "app/cli/moment_options.h"
 #include "app/cli/options.h"
@@ -26,6 +27,7 @@ struct PruneOptions {
   Selection selection;
   Repair repair = Repair::none;
   bool recalibrates = false;
+  DistillOptions distillation;
   std::string momentsFile;  ///< taken before; empty: taken from the data when needed
   MomentOptions moments;
   int steps = 1;

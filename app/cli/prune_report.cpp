@@ -62,6 +62,26 @@ Json jsonOf(const std::vector<LayerDamage>& damage) {
   return json;
 }
 
+Json jsonOf(const DistillationReport& report, double seconds) {
+  return {{"epochs", report.epochs},    {"best_epoch", report.bestEpoch}, {"images", report.trained},
+          {"held_out", report.heldOut}, {"loss", report.losses},          {"held_out_agreement", report.agreements},
+          {"seconds", seconds}};
+}
+
+std::string textOf(const DistillationReport& report) {
+  const double before = report.agreements.front();
+  const double after = report.agreements.at(static_cast<std::size_t>(report.bestEpoch));
+  const std::string others = counted(static_cast<std::int64_t>(report.heldOut), "other");
+  return "distilled: " + counted(report.epochs, "epoch") + " over " +
+         counted(static_cast<std::int64_t>(report.trained), "image") + ", " +
+         (report.hasClasses
+              ? "agreement with the original on " + others + " from " + percent(before) + " to " + percent(after)
+              : "error on " + others + " from " + percent(-before) + " to " + percent(-after)) +
+         (report.bestEpoch > 0 ? ", the best after epoch " + std::to_string(report.bestEpoch)
+                               : ", never better than before, so nothing was changed") +
+         "\n";
+}
+
 }  // namespace
 
 Json jsonOf(const Network& network, const Plan& plan, const ExportReport& report, const Accuracy& accuracy,
@@ -85,6 +105,7 @@ Json jsonOf(const Network& network, const Plan& plan, const ExportReport& report
               {"repair", accuracy.recovery.repairSeconds},
               {"fit", accuracy.recovery.fitSeconds},
               {"norms", accuracy.recovery.normSeconds},
+              {"distillation", accuracy.recovery.distillationSeconds},
               {"total", seconds.total}}}};
   for (const auto& layer : plan.layers)
     json["layers"].push_back({{"name", layer.name}, {"channels", layer.channels}, {"kept", layer.kept.size()}});
@@ -98,6 +119,8 @@ Json jsonOf(const Network& network, const Plan& plan, const ExportReport& report
                       {"norms", accuracy.recovery.norms}};
   if (accuracy.before && accuracy.after)
     json["accuracy"] = {{"before", jsonOf(*accuracy.before)}, {"after", jsonOf(*accuracy.after)}};
+  if (const auto& distilled = accuracy.recovery.distillation)
+    json["distillation"] = jsonOf(*distilled, accuracy.recovery.distillationSeconds);
   return json;
 }
 
@@ -163,6 +186,7 @@ std::string textOf(const Accuracy& accuracy) {
     text += "fitted to the original: " + counted(static_cast<std::int64_t>(recovery.fitted.size()), "layer") + "\n";
   if (!recovery.unrepaired.empty()) text += "not repaired: " + namesOf(recovery.unrepaired) + "\n";
   if (recovery.norms > 0) text += "recalibrated: " + counted(recovery.norms, "batch norm") + "\n";
+  if (recovery.distillation) text += textOf(*recovery.distillation);
   return text;
 }
 

@@ -1,5 +1,6 @@
 #include "core/model/executor.h"
 
+#include <c10/core/GradMode.h>
 #include <c10/core/InferenceMode.h>
 #include <spdlog/spdlog.h>
 #include <torch/csrc/jit/ir/constants.h>
@@ -384,6 +385,17 @@ const torch::jit::Graph& Executor::graph() const { return *program_->graph; }
 c10::IValue Executor::run(std::vector<c10::IValue> inputs, ExecutionListener* listener,
                           const Overrides* overrides) const {
   const c10::InferenceMode withoutGradients;
+  return execute(std::move(inputs), listener, overrides);
+}
+
+c10::IValue Executor::runWithGradients(std::vector<c10::IValue> inputs, ExecutionListener* listener,
+                                       const Overrides* overrides) const {
+  const c10::AutoGradMode withGradients(true);
+  return execute(std::move(inputs), listener, overrides);
+}
+
+c10::IValue Executor::execute(std::vector<c10::IValue> inputs, ExecutionListener* listener,
+                              const Overrides* overrides) const {
   Frame frame{std::vector<IValue>(program_->slots.size()), program_->slots, listener, overrides, {}};
   const auto& parameters = program_->body.parameters;
   frame.slots[parameters[0]] = program_->module._ivalue();

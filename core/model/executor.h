@@ -81,6 +81,9 @@ class Executor {
   /// returns.
   c10::IValue run(std::vector<c10::IValue> inputs, ExecutionListener* listener = nullptr,
                   const Overrides* overrides = nullptr) const;
+  /// The same with gradients: what it returns and what a listener sees lead back to the tensors that ask for them.
+  c10::IValue runWithGradients(std::vector<c10::IValue> inputs, ExecutionListener* listener,
+                               const Overrides* overrides) const;
 
   /// Inputs without the module itself.
   std::size_t inputCount() const;
@@ -89,6 +92,8 @@ class Executor {
   const torch::jit::Graph& graph() const;
 
  private:
+  c10::IValue execute(std::vector<c10::IValue> inputs, ExecutionListener* listener, const Overrides* overrides) const;
+
   struct Program;
   std::unique_ptr<const Program> program_;
 };

@@ -44,12 +44,19 @@ PrunedChange recovery(const Model& model, const Network& network, const Plan& pl
       report.fitted = std::move(*fitted);
       report.fitSeconds = secondsSince(start);
     }
-    if (!options.reestimatesNorms) return true;
+    if (options.reestimatesNorms) {
+      const auto start = Clock::now();
+      const auto norms = reestimateNorms(pruned, *options.data(), options.threads, progress, stop);
+      if (!norms) return false;
+      report.norms = *norms;
+      report.normSeconds = secondsSince(start);
+    }
+    if (options.distillation.epochs == 0) return true;
     const auto start = Clock::now();
-    const auto norms = reestimateNorms(pruned, *options.data(), options.threads, progress, stop);
-    report.norms = norms.value_or(0);
-    report.normSeconds = secondsSince(start);
-    return norms.has_value();
+    report.distillation =
+        distill(model, network, plan, pruned, options.data, options.distillation, options.threads, progress, stop);
+    report.distillationSeconds = secondsSince(start);
+    return report.distillation.has_value();
   };
 }
 

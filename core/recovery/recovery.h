@@ -1,8 +1,9 @@
-// Keeping the accuracy of a pruned network without training.
+// Keeping the accuracy of a pruned network without labels.
 #pragma once
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "core/model/model.h"
 #include "core/pruning/export.h"
 #include "core/pruning/plan.h"
+#include "core/recovery/distillation.h"
 
 namespace cleanai {
 
@@ -27,6 +29,7 @@ struct RecoveryOptions {
   bool reestimatesNorms = false;                  ///< batch norms take new statistics from the pruned network
   std::function<std::unique_ptr<Loader>()> data;  ///< opens the calibration data from its start
   const Moments* moments = nullptr;               ///< of the original; needed by every repair
+  DistillationOptions distillation;               ///< training, after all else
   int threads = 0;
 };
 
@@ -35,10 +38,12 @@ struct RecoveryReport {
   std::vector<std::string> fitted;      ///< layers, by Repair::fitted
   std::vector<std::string> unrepaired;  ///< layers that lost inputs and whose moments are not known
   int norms = 0;                        ///< whose statistics are new
-  double repairSeconds = 0, fitSeconds = 0, normSeconds = 0;
+  std::optional<DistillationReport> distillation;
+  double repairSeconds = 0, fitSeconds = 0, normSeconds = 0, distillationSeconds = 0;
 };
 
-/// What exportPruned is to do to the proven network before it is saved: the repair, then new norm statistics. `report`
+/// What exportPruned is to do to the proven network before it is saved: the repair, then new norm statistics, then the
+/// distillation. `report`
 /// is filled when it runs. Both references must outlive the result.
 PrunedChange recovery(const Model& model, const Network& network, const Plan& plan, const RecoveryOptions& options,
                       RecoveryReport& report);

@@ -97,6 +97,10 @@ class TestBadInput : public QObject {
     row("a criterion of a later version", prune + "--ratio 0.5 --criterion obs", 2, "obs");
     row("an option of a later version", prune + "--ratio 0.5 --recalibrate", 2, "--recalibrate");
     row("a criterion without its coverage", prune + "--ratio 0.5 --criterion coverage", 2, "--coverage");
+    row("distillation without data", prune + "--ratio 0.5 --distill 2", 2, "--distill: .*add --data");
+    row("a distillation rate without distillation", prune + "--ratio 0.5 --distill-rate 0.1", 2, "add --distill");
+    row("a distillation rate of 0", prune + "--ratio 0.5 --distill 2 --distill-rate 0 --data random:8", 2, "above 0");
+    row("distillation with a single image", prune + "--ratio 0.5 --distill 2 --data random:1", 1, "more data");
     row("steps without the data to measure", prune + "--ratio 0.5 --steps 3 --coverage %net.json", 2, "--data");
     row("no steps", prune + "--ratio 0.5 --steps 0", 2, "--steps");
     row("steps to a finished plan", prune + "--plan-in %plan.json --steps 2", 2, "--plan-in");

@@ -15,30 +15,37 @@ class TestInterrupt : public QObject {
   void endsWith130_data() {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<int>("signal");
+    QTest::addColumn<QByteArray>("when");
+    const QByteArray anywhere("images/s");
     const QStringList endless{"--data", "random:100000000", "--input-shape", "1,1,28,28", "--all"};
     const auto analyze = QStringList{"analyze", given("net.pt"), "-o", "coverage.json"} + endless;
-    QTest::newRow("analyze, Ctrl-C") << analyze << SIGINT;
-    QTest::newRow("analyze, SIGTERM") << analyze << SIGTERM;
-    QTest::newRow("analyze --json, Ctrl-C") << analyze + QStringList{"--json"} << SIGINT;
-    QTest::newRow("evaluate, Ctrl-C") << QStringList{"evaluate", given("net.pt")} + endless << SIGINT;
+    QTest::newRow("analyze, Ctrl-C") << analyze << SIGINT << anywhere;
+    QTest::newRow("analyze, SIGTERM") << analyze << SIGTERM << anywhere;
+    QTest::newRow("analyze --json, Ctrl-C") << analyze + QStringList{"--json"} << SIGINT << anywhere;
+    QTest::newRow("evaluate, Ctrl-C") << QStringList{"evaluate", given("net.pt")} + endless << SIGINT << anywhere;
     QTest::newRow("prune in steps, Ctrl-C")
         << QStringList{"prune", given("net.pt"), "--ratio", "0.5", "--steps", "3", "-o", "pruned.pt"} + endless
-        << SIGINT;
+        << SIGINT << anywhere;
+    QTest::newRow("distillation, Ctrl-C")
+        << QStringList{"prune",        given("net.pt"), "--ratio",   "0.5",   "--distill", "10000",    "--data",
+                       "random:20000", "--input-shape", "1,1,28,28", "--all", "-o",        "pruned.pt"}
+        << SIGINT << QByteArray("distill, epoch");
   }
   void endsWith130() {
     QFETCH(QStringList, arguments);
     QFETCH(int, signal);
+    QFETCH(QByteArray, when);
     QTemporaryDir folder;
     QProcess process;
     start(process, arguments, folder.path());
     QByteArray err;
     QElapsedTimer clock;
     clock.start();
-    while (!err.contains("images/s") && clock.elapsed() < 60000) {  // it is in the middle of the data
+    while (!err.contains(when) && clock.elapsed() < 60000) {  // it is in the middle of the data
       process.waitForReadyRead(200);
       err += process.readAllStandardError();
     }
-    QVERIFY2(err.contains("images/s"), err.constData());
+    QVERIFY2(err.contains(when), err.constData());
     clock.restart();
     QCOMPARE(::kill(static_cast<pid_t>(process.processId()), signal), 0);
     const auto outcome = finish(process);

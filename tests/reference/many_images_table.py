@@ -34,7 +34,7 @@ def expected(net: Net, images: torch.Tensor) -> tuple[numpy.ndarray, numpy.ndarr
             active = active + (value > 0).sum((0, 2))
             any_active = any_active + (value > 0).any(2).sum(0)
             total = total + value.double().sum((0, 2))
-    return (active / (IMAGES * 36)).double().numpy(), any_active.double().numpy() / IMAGES, (total / (IMAGES * 36)).numpy()
+    return (active.double() / (IMAGES * 36)).numpy(), any_active.double().numpy() / IMAGES, (total / (IMAGES * 36)).numpy()
 
 
 def main() -> None:
