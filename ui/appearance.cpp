@@ -1,4 +1,4 @@
-// Light and dark.
+// Light and dark, and the colour of warnings on both.
 #include "ui/appearance.h"
 
 #include <QApplication>
@@ -64,6 +64,11 @@ void applyAppearance(Appearance appearance) {
     QApplication::setPalette(darkPalette());
   else
     QApplication::setPalette(lightPalette());
+}
+
+QColor warningColour(const QPalette& palette) {
+  const bool isDark = palette.color(QPalette::Base).lightness() < 128;
+  return isDark ? QColor(0xf2, 0xa6, 0x5a) : QColor(0xa8, 0x4c, 0x00);
 }
 
 }  // namespace cleanai::ui

@@ -27,10 +27,14 @@ QString failureTitle(Job job) {
       return MainWindow::tr("The analysis failed");
     case Job::score:
       return MainWindow::tr("The channels could not be ranked");
+    case Job::predict:
+      return MainWindow::tr("The damage could not be predicted");
     case Job::exportModel:
       return MainWindow::tr("The smaller model was not written");
     case Job::evaluate:
       return MainWindow::tr("The accuracy could not be measured");
+    case Job::measure:
+      return MainWindow::tr("The times could not be measured");
     case Job::save:
       return MainWindow::tr("The file was not written");
   }
@@ -79,6 +83,7 @@ MainWindow::~MainWindow() {
   session_.disconnect(this);
   session_.worker().disconnect(this);
   session_.pruning().disconnect(this);
+  session_.history().stack().disconnect(this);
   delete takeCentralWidget();  // views go before the session that they show
   delete runBar_;
 }
@@ -93,6 +98,7 @@ void MainWindow::openSample() {
   DataChoice choice;
   choice.source = sample_.data;
   choice.preprocessing = presetNamed(sample_.preset.toStdString());
+  choice.maxBatches = 4;  // about half of the pictures: the others judge
   session_.openAndAnalyze(sample_.model, choice);
 }
 
@@ -102,6 +108,7 @@ void MainWindow::connectSession() {
   connect(start_, &StartPage::fileChosen, this, &MainWindow::openModel);
   connect(workspace_, &Workspace::chooseDataRequested, this, [this] { chooseData(); });
   connect(workspace_, &Workspace::exportRequested, actions_.exportModel, &QAction::trigger);
+  connect(workspace_, &Workspace::saveResultRequested, actions_.saveComparison, &QAction::trigger);
   connect(&session_, &Session::failed, this, &MainWindow::showFailure);
   connect(&session_, &Session::saved, this, [this](const QString& file) {
     statusBar()->showMessage(tr("Saved %1").arg(QFileInfo(file).fileName()), 5000);
@@ -166,6 +173,9 @@ void MainWindow::showState() {
   actions_.cancel->setEnabled(worker.busy() && !worker.stopping());
   actions_.exportModel->setEnabled(session_.canExport());
   actions_.evaluate->setEnabled(session_.canEvaluate());
+  actions_.measure->setEnabled(session_.canMeasure());
+  actions_.saveComparison->setEnabled(session_.result() != nullptr);
+  actions_.resetChoice->setEnabled(hasModel);
   actions_.saveCoverage->setEnabled(hasCoverage);
   actions_.saveHeatmap->setEnabled(hasCoverage);
   actions_.saveCurve->setEnabled(workspace_->layer().hasCurve());

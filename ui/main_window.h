@@ -53,13 +53,15 @@ class MainWindow : public QMainWindow {
 
  private:
   struct Actions {
-    QAction *open, *sample, *data, *analyze, *cancel, *exportModel, *evaluate;
-    QAction *saveCoverage, *saveHeatmap, *saveCurve, *saveLayers;
+    QAction *open, *sample, *data, *analyze, *cancel, *exportModel, *evaluate, *measure;
+    QAction *saveCoverage, *saveHeatmap, *saveCurve, *saveLayers, *saveComparison;
+    QAction *undo, *redo, *resetChoice;
     QAction *filter, *largerRows, *smallerRows, *fitRows, *resetDocks, *quit, *about;
   };
   void makeActions();
   void makeMenus();
   void makeToolBar();
+  void makeHistoryActions();
   void connectSession();
   void restoreLayout();
   void askForModel();
@@ -68,6 +70,7 @@ class MainWindow : public QMainWindow {
   void saveHeatmapAs();
   void saveCurveAs();
   void saveLayersAs();
+  void saveComparisonAs();
   void saveBytes(const QString& file, const QByteArray& content);
   void showRecent();
   void showState();

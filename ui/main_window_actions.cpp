@@ -5,9 +5,11 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QToolBar>
+#include <QToolButton>
 
 #include "ui/appearance.h"
 #include "ui/main_window.h"
+#include "ui/panels/preset_menu.h"
 #include "ui/widgets/icons.h"
 
 namespace cleanai::ui {
@@ -29,6 +31,11 @@ void MainWindow::makeActions() {
   actions_.saveHeatmap = make(tr("Save &heatmap as picture…"));
   actions_.saveCurve = make(tr("Save layer &curve as picture…"));
   actions_.saveLayers = make(tr("Save &layer table as CSV…"));
+  actions_.saveComparison = make(tr("Save &comparison as CSV…"));
+  actions_.measure = make(tr("&Measure times"));
+  actions_.undo = make(tr("&Undo"), {QKeySequence::Undo});
+  actions_.redo = make(tr("&Redo"), {Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y});
+  actions_.resetChoice = make(tr("Rese&t all choices"));
   actions_.filter = make(tr("&Filter layers"), {QKeySequence::Find});
   actions_.largerRows = make(tr("&Larger rows"), {QKeySequence::ZoomIn, Qt::CTRL | Qt::Key_Equal});
   actions_.smallerRows = make(tr("&Smaller rows"), {QKeySequence::ZoomOut});
@@ -51,6 +58,10 @@ void MainWindow::makeActions() {
   connect(actions_.saveHeatmap, &QAction::triggered, this, &MainWindow::saveHeatmapAs);
   connect(actions_.saveCurve, &QAction::triggered, this, &MainWindow::saveCurveAs);
   connect(actions_.saveLayers, &QAction::triggered, this, &MainWindow::saveLayersAs);
+  connect(actions_.saveComparison, &QAction::triggered, this, &MainWindow::saveComparisonAs);
+  connect(actions_.measure, &QAction::triggered, &session_, &Session::measureResult);
+  connect(actions_.resetChoice, &QAction::triggered, this, [this] { resetPruning(session_); });
+  makeHistoryActions();
   connect(actions_.filter, &QAction::triggered, this, [this] {
     workspace_->docks().front()->show();
     workspace_->docks().front()->raise();
@@ -65,6 +76,23 @@ void MainWindow::makeActions() {
   connect(actions_.about, &QAction::triggered, this, &MainWindow::showAbout);
 }
 
+void MainWindow::makeHistoryActions() {
+  QUndoStack& stack = session_.history().stack();
+  const auto name = [](QAction* action, const QString& plain, const QString& of, const QString& step) {
+    action->setText(step.isEmpty() ? plain : of.arg(step));
+  };
+  connect(actions_.undo, &QAction::triggered, &stack, &QUndoStack::undo);
+  connect(actions_.redo, &QAction::triggered, &stack, &QUndoStack::redo);
+  connect(&stack, &QUndoStack::canUndoChanged, actions_.undo, &QAction::setEnabled);
+  connect(&stack, &QUndoStack::canRedoChanged, actions_.redo, &QAction::setEnabled);
+  connect(&stack, &QUndoStack::undoTextChanged, this,
+          [this, name](const QString& step) { name(actions_.undo, tr("&Undo"), tr("&Undo: %1"), step); });
+  connect(&stack, &QUndoStack::redoTextChanged, this,
+          [this, name](const QString& step) { name(actions_.redo, tr("&Redo"), tr("&Redo: %1"), step); });
+  actions_.undo->setEnabled(false);
+  actions_.redo->setEnabled(false);
+}
+
 void MainWindow::makeMenus() {
   auto* file = menuBar()->addMenu(tr("&File"));
   file->addActions({actions_.open, actions_.sample});
@@ -72,13 +100,21 @@ void MainWindow::makeMenus() {
   file->addSeparator();
   file->addAction(actions_.exportModel);
   file->addSeparator();
-  file->addActions({actions_.saveCoverage, actions_.saveHeatmap, actions_.saveCurve, actions_.saveLayers});
+  file->addActions(
+      {actions_.saveCoverage, actions_.saveHeatmap, actions_.saveCurve, actions_.saveLayers, actions_.saveComparison});
   file->addSeparator();
   file->addAction(actions_.quit);
+  auto* edit = menuBar()->addMenu(tr("&Edit"));
+  edit->addActions({actions_.undo, actions_.redo});
+  edit->addSeparator();
+  edit->addMenu(new PresetMenu(session_, edit));
+  edit->addAction(actions_.resetChoice);
+  edit->addSeparator();
+  edit->addActions(workspace_->layers().layerActions());
   auto* run = menuBar()->addMenu(tr("&Analysis"));
   run->addActions({actions_.data, actions_.analyze, actions_.cancel});
   run->addSeparator();
-  run->addAction(actions_.evaluate);
+  run->addActions({actions_.evaluate, actions_.measure});
   auto* view = menuBar()->addMenu(tr("&View"));
   for (auto* dock : workspace_->docks()) view->addAction(dock->toggleViewAction());
   view->addAction(actions_.resetDocks);
@@ -114,6 +150,10 @@ void MainWindow::makeToolBar() {
   bar->addSeparator();
   bar->addActions({actions_.analyze, actions_.cancel});
   bar->addSeparator();
+  bar->addActions({actions_.undo, actions_.redo});
+  for (auto* action : {actions_.undo, actions_.redo})
+    qobject_cast<QToolButton*>(bar->widgetForAction(action))->setToolButtonStyle(Qt::ToolButtonIconOnly);
+  bar->addSeparator();
   bar->addActions({actions_.exportModel, actions_.evaluate});
   bar->toggleViewAction()->setVisible(false);
   updateIcons();
@@ -121,8 +161,9 @@ void MainWindow::makeToolBar() {
 
 void MainWindow::updateIcons() {
   const std::initializer_list<std::pair<QAction*, const char*>> icons{
-      {actions_.open, "open"},   {actions_.data, "pictures"},   {actions_.analyze, "run"},
-      {actions_.cancel, "stop"}, {actions_.exportModel, "cut"}, {actions_.evaluate, "evaluate"}};
+      {actions_.open, "open"},       {actions_.data, "pictures"},    {actions_.analyze, "run"},
+      {actions_.cancel, "stop"},     {actions_.undo, "undo"},        {actions_.redo, "redo"},
+      {actions_.exportModel, "cut"}, {actions_.evaluate, "evaluate"}};
   for (const auto& [action, name] : icons) action->setIcon(actionIcon(QLatin1String(name), palette()));
 }
 

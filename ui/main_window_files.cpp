@@ -8,6 +8,7 @@
 #include "core/base/atomic_file.h"
 #include "ui/dialogs/data_dialog.h"
 #include "ui/main_window.h"
+#include "ui/models/comparison.h"
 #include "ui/models/layer_csv.h"
 #include "ui/views/plot_export.h"
 
@@ -50,7 +51,7 @@ void MainWindow::chooseData(const QString& source) {
 }
 
 void MainWindow::askForExport() {
-  if (!session_.canExport()) return;
+  if (!session_.pruning().plan()) return;
   const QString file = askForFile(tr("Export smaller model"), suggestedPath(QStringLiteral("-pruned.pt")),
                                   tr("TorchScript models (*.pt)"));
   if (!file.isEmpty()) session_.exportPruned(file);
@@ -80,6 +81,13 @@ void MainWindow::saveLayersAs() {
   if (file.isEmpty()) return;
   saveBytes(file, QByteArray::fromStdString(layerCsv(*session_.network(), session_.coverage().get(),
                                                      session_.view().metric(), session_.pruning().plan().get())));
+}
+
+void MainWindow::saveComparisonAs() {
+  if (!session_.result()) return;
+  const QString file =
+      askForFile(tr("Save comparison"), suggestedPath(QStringLiteral("-comparison.csv")), tr("CSV files (*.csv)"));
+  if (!file.isEmpty()) saveBytes(file, QByteArray::fromStdString(comparisonCsv(*session_.result())));
 }
 
 void MainWindow::saveBytes(const QString& file, const QByteArray& content) {

@@ -51,6 +51,7 @@ Workspace::Workspace(Session& session, LogBridge& log, QWidget* parent)
 
   connect(data_, &DataPanel::chooseRequested, this, &Workspace::chooseDataRequested);
   connect(pruning_, &PruningPanel::exportRequested, this, &Workspace::exportRequested);
+  connect(result_, &ResultPanel::saveRequested, this, &Workspace::saveResultRequested);
   connect(warnings_, &WarningsView::countChanged, this, [this](int count) {
     docks_[warningsDock]->setWindowTitle(count > 0 ? tr("Warnings (%1)").arg(count) : tr("Warnings"));
   });
@@ -84,8 +85,8 @@ void Workspace::resetDocks() {
 
 void Workspace::sizeDocks() {
   resizeDocks({docks_[dataDock]}, {350}, Qt::Horizontal);
-  resizeDocks({docks_[dataDock], docks_[pruningDock]}, {235, 515}, Qt::Vertical);
-  resizeDocks({docks_[layersDock]}, {310}, Qt::Vertical);
+  resizeDocks({docks_[dataDock], docks_[pruningDock]}, {190, 600}, Qt::Vertical);
+  resizeDocks({docks_[layersDock]}, {300}, Qt::Vertical);
   resizeDocks({docks_[layersDock], docks_[layerDock]}, {620, 430}, Qt::Horizontal);
 }
 

@@ -34,6 +34,7 @@ class Workspace : public QMainWindow {
   HeatmapView& heatmap() { return *heatmap_; }
   LayerListView& layers() { return *layers_; }
   LayerView& layer() { return *layer_; }
+  DataPanel& data() { return *data_; }
   PruningPanel& pruning() { return *pruning_; }
   ResultPanel& result() { return *result_; }
   LogView& log() { return *log_; }
@@ -46,6 +47,7 @@ class Workspace : public QMainWindow {
  signals:
   void chooseDataRequested();
   void exportRequested();
+  void saveResultRequested();
 
  protected:
   void showEvent(QShowEvent* event) override;

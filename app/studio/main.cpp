@@ -1,6 +1,7 @@
 // The desktop program: reads the command line, makes the window and lets it run.
 #include <QApplication>
 #include <QSettings>
+#include <QTimer>
 #include <cstdio>
 
 #include "app/sample_folder.h"
@@ -25,6 +26,22 @@ ui::SampleFiles sampleFiles() {
           QStringLiteral("fashion-mnist")};
 }
 
+ui::Preset presetOf(const QString& name) {
+  if (name == u"keep-accuracy") return ui::Preset::keepAccuracy;
+  return name == u"smallest" ? ui::Preset::smallest : ui::Preset::coverage;
+}
+
+/// Once everything that comes before is done.
+void exportWhenReady(ui::Session& session, const QString& file) {
+  auto* timer = new QTimer(&session);
+  QObject::connect(timer, &QTimer::timeout, &session, [&session, timer, file] {
+    if (!session.coverage() || !session.idle()) return;
+    timer->stop();
+    session.exportPruned(file);
+  });
+  timer->start(20);
+}
+
 void startWork(ui::MainWindow& window, const studio::Options& options) {
   if (options.sample) window.openSample();
   if (!options.model.isEmpty()) window.openModel(options.model);
@@ -35,6 +52,10 @@ void startWork(ui::MainWindow& window, const studio::Options& options) {
     if (!options.inputShape.empty()) choice.randomShape = options.inputShape;
     window.session().setData(choice);
   }
+  if (!options.choose.isEmpty())
+    window.session().history().change(ui::Edit::preset,
+                                      withPreset(presetOf(options.choose), window.session().pruning().choice()));
+  if (!options.exported.isEmpty()) exportWhenReady(window.session(), options.exported);
   if (options.run) window.session().analyze();
 }
 

@@ -28,6 +28,8 @@ QString problemOf(const Options& options, const QStringList& models) {
     return QStringLiteral("--preset takes one of %1").arg(known(presets));
   if (!options.language.isEmpty() && options.language != u"en" && options.language != u"tr")
     return QStringLiteral("--language takes en or tr");
+  if (!QStringList{QString(), "keep-accuracy", "smallest", "coverage"}.contains(options.choose))
+    return QStringLiteral("--choose takes keep-accuracy, smallest or coverage");
   if (!QStringList{QString(), "system", "light", "dark"}.contains(options.theme))
     return QStringLiteral("--theme takes system, light or dark");
   return {};
@@ -61,12 +63,16 @@ std::optional<Exit> parseOptions(const QStringList& arguments, Options& options)
   const QCommandLineOption shape("input-shape", QStringLiteral("Shape of one random image, e.g. 3,224,224."), "SHAPE");
   const QCommandLineOption sample("sample", QStringLiteral("Opens the embedded sample and analyses it."));
   const QCommandLineOption run("run", QStringLiteral("Analyses as soon as model and data are open."));
+  const QCommandLineOption choose("choose", QStringLiteral("Prunes as this preset: keep-accuracy, smallest, coverage."),
+                                  "PRESET");
+  const QCommandLineOption exported("export", QStringLiteral("Writes the smaller model and compares it."), "FILE");
   const QCommandLineOption screenshot(
       "screenshot", QStringLiteral("Writes a picture of the window when the work is done, and quits."), "FILE");
   const QCommandLineOption language("language", QStringLiteral("en or tr."), "LANGUAGE");
   const QCommandLineOption theme("theme", QStringLiteral("system, light or dark."), "THEME");
   const QCommandLineOption size("window-size", QStringLiteral("Size of the window, e.g. 1400x900."), "SIZE");
-  parser.addOptions({help, version, open, data, preset, shape, sample, run, screenshot, language, theme, size});
+  parser.addOptions(
+      {help, version, open, data, preset, shape, sample, run, choose, exported, screenshot, language, theme, size});
   if (!parser.parse(arguments)) return Exit{wrongUsage, parser.errorText()};
   if (parser.isSet(help)) return Exit{0, parser.helpText()};
   if (parser.isSet(version)) return Exit{0, QStringLiteral("cleanai-studio %1").arg(QStringLiteral(CLEANAI_VERSION))};
@@ -78,6 +84,8 @@ std::optional<Exit> parseOptions(const QStringList& arguments, Options& options)
   options.inputShape = imageShapeFrom(parser.value(shape));
   options.sample = parser.isSet(sample);
   options.run = parser.isSet(run);
+  options.choose = parser.value(choose);
+  options.exported = parser.value(exported);
   options.screenshot = parser.value(screenshot);
   options.language = parser.value(language);
   options.theme = parser.value(theme);

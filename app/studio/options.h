@@ -17,6 +17,8 @@ struct Options {
   Shape inputShape;  ///< of one random image {C, H, W}; empty: not given
   bool sample = false;
   bool run = false;
+  QString choose;    ///< "keep-accuracy", "smallest" or "coverage"; empty: as for a new model
+  QString exported;  ///< file of the smaller model; empty: none is written
   QString screenshot;
   QString language;           ///< "en" or "tr"; empty: the system's
   QString theme;              ///< "system", "light" or "dark"; empty: as chosen last

@@ -2,6 +2,84 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="tr_TR">
 <context>
+    <name>ComparisonText</name>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 puan</translation>
+    </message>
+    <message>
+        <source>Top-1</source>
+        <translation>İlk 1</translation>
+    </message>
+    <message>
+        <source>Top-5</source>
+        <translation>İlk 5</translation>
+    </message>
+    <message>
+        <source>Same answer</source>
+        <translation>Aynı yanıt</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parametreler</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC sayısı</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Dosya</translation>
+    </message>
+    <message>
+        <source>Time, 1 image</source>
+        <translation>Süre, 1 görüntü</translation>
+    </message>
+    <message>
+        <source>The accuracy could not be measured: %1.</source>
+        <translation>Doğruluk ölçülemedi: %1.</translation>
+    </message>
+    <message>
+        <source>All images of %2 were used to measure and repair the network. On %1 of them it gives the same answer as the original as often as shown; on others it will be somewhat less.</source>
+        <translation>%2 içindeki bütün görüntüler ağı ölçmek ve onarmak için kullanıldı. Bunların %1 tanesinde küçük ağ, özgün ağla gösterilen oranda aynı yanıtı veriyor; başka görüntülerde bu oran biraz daha düşük olur.</translation>
+    </message>
+    <message>
+        <source>Judged by %1 images of %2 that neither analysis nor repair has used.</source>
+        <translation>%2 içinden, ne çözümlemenin ne de onarımın kullandığı %1 görüntüyle ölçüldü.</translation>
+    </message>
+    <message>
+        <source>Judged by %1 images of %2 that neither analysis nor repair has used; without labels there is only the agreement with the original.</source>
+        <translation>%2 içinden, ne çözümlemenin ne de onarımın kullandığı %1 görüntüyle ölçüldü; etiket olmadığından yalnızca özgün ağla uyum bilinebilir.</translation>
+    </message>
+    <message>
+        <source>Removing less, or training on, brings the accuracy back.</source>
+        <translation>Daha az kanal çıkarmak ya da eğitime devam etmek doğruluğu geri getirir.</translation>
+    </message>
+</context>
+<context>
+    <name>ConstraintText</name>
+    <message>
+        <source>The target is out of reach: %1 are left, not %2.</source>
+        <translation>Hedefe ulaşılamıyor: %2 yerine %1 kalıyor.</translation>
+    </message>
+    <message>
+        <source>Channels kept by the floor: %1.</source>
+        <translation>Alt sınırın koruduğu kanallar: %1.</translation>
+    </message>
+    <message>
+        <source>Channels kept by rounding: %1.</source>
+        <translation>Yuvarlamanın koruduğu kanallar: %1.</translation>
+    </message>
+    <message>
+        <source>Channels kept as ignored: %1.</source>
+        <translation>Yok sayıldığı için kalan kanallar: %1.</translation>
+    </message>
+    <message>
+        <source>No effect, since its channels cannot be removed: %1.</source>
+        <translation>Etkisi yok, kanalları çıkarılamıyor: %1.</translation>
+    </message>
+</context>
+<context>
     <name>Core</name>
     <message>
         <source>Normalized mean</source>
@@ -193,28 +271,13 @@
         <source>%1 h %2 min</source>
         <translation>%1 sa %2 dk</translation>
     </message>
-</context>
-<context>
-    <name>ConstraintText</name>
     <message>
-        <source>The target is out of reach: %1 are left, not %2.</source>
-        <translation>Hedefe ulaşılamıyor: %2 yerine %1 kalıyor.</translation>
+        <source>below %1</source>
+        <translation>%1 altında</translation>
     </message>
     <message>
-        <source>Channels kept by the floor: %1.</source>
-        <translation>Alt sınırın koruduğu kanallar: %1.</translation>
-    </message>
-    <message>
-        <source>Channels kept by rounding: %1.</source>
-        <translation>Yuvarlamanın koruduğu kanallar: %1.</translation>
-    </message>
-    <message>
-        <source>Channels kept as ignored: %1.</source>
-        <translation>Yok sayıldığı için kalan kanallar: %1.</translation>
-    </message>
-    <message>
-        <source>No effect, since its channels cannot be removed: %1.</source>
-        <translation>Etkisi yok, kanalları çıkarılamıyor: %1.</translation>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
     </message>
 </context>
 <context>
@@ -264,6 +327,33 @@
     <message>
         <source>Share of %1 that is left</source>
         <translation>Kalan pay: %1</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>fark</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::CriterionBox</name>
+    <message>
+        <source>needs data</source>
+        <translation>veri gerekir</translation>
+    </message>
+    <message>
+        <source>needs an analysis</source>
+        <translation>çözümleme gerekir</translation>
+    </message>
+    <message>
+        <source>needs an analysis after norm and activation</source>
+        <translation>norm ve etkinleştirme sonrası çözümleme gerekir</translation>
+    </message>
+    <message>
+        <source>needs pictures, not noise</source>
+        <translation>gürültü değil, resim gerekir</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -558,6 +648,18 @@
         <source>Share of the kept channels that unlimited data would keep too</source>
         <translation>Kalan kanallardan sınırsız verinin de bırakacağı pay</translation>
     </message>
+    <message>
+        <source>Moments:</source>
+        <translation>Momentler:</translation>
+    </message>
+    <message>
+        <source>How the channels vary together, taken in the same pass: what optimal brain surgeon, the repair and the predicted damage are computed from</source>
+        <translation>Kanalların birlikte nasıl değiştiği; aynı geçişte toplanır. Optimal beyin cerrahı, onarım ve kestirilen hasar bundan hesaplanır</translation>
+    </message>
+    <message>
+        <source>%1 of memory</source>
+        <translation>%1 bellek</translation>
+    </message>
 </context>
 <context>
     <name>cleanai::ui::HeatmapPlot</name>
@@ -679,6 +781,18 @@
         <source>%1 of %2 layers</source>
         <translation>%1 / %2 katman</translation>
     </message>
+    <message>
+        <source>&amp;Own share of the layer…</source>
+        <translation>Katmanın &amp;kendi payı…</translation>
+    </message>
+    <message>
+        <source>&amp;Share of all for the layer</source>
+        <translation>Katmana &amp;ortak pay</translation>
+    </message>
+    <message>
+        <source>&amp;Keep all channels of the layer</source>
+        <translation>Katmanın &amp;bütün kanallarını tut</translation>
+    </message>
 </context>
 <context>
     <name>cleanai::ui::LayerModel</name>
@@ -733,6 +847,30 @@
     <message>
         <source>Locked because</source>
         <translation>Kilit nedeni</translation>
+    </message>
+    <message>
+        <source>Share of channels that go. F2 or a double click gives the layer a share of its own, in percent; an empty field gives back that of all. Layers that share channels share it.</source>
+        <translation>Çıkarılan kanalların payı. F2 ya da çift tıklama katmana yüzde olarak kendi payını verir; boş alan ortak payı geri getirir. Kanalları paylaşan katmanlar bu payı da paylaşır.</translation>
+    </message>
+    <message>
+        <source>Share of channels that go; in bold: a layer&apos;s own</source>
+        <translation>Çıkarılan kanalların payı; kalın yazılanlar katmanın kendi payıdır</translation>
+    </message>
+    <message>
+        <source>Predicted: what the network&apos;s output loses with this layer&apos;s channels, although the rest makes up for what it can. Layers that share channels show the same.</source>
+        <translation>Kestirim: kalan kanallar elinden geleni telafi etse de bu katmanın kanallarıyla ağın çıkışının yitirdiği pay. Kanalları paylaşan katmanlar aynı değeri gösterir.</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Çıkarılan</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>Hasar</translation>
+    </message>
+    <message>
+        <source>keep all</source>
+        <translation>hepsi kalır</translation>
     </message>
 </context>
 <context>
@@ -1011,6 +1149,50 @@
         <source>Fi&amp;tting rows</source>
         <translation>Sığan &amp;satırlar</translation>
     </message>
+    <message>
+        <source>The damage could not be predicted</source>
+        <translation>Hasar kestirilemedi</translation>
+    </message>
+    <message>
+        <source>The times could not be measured</source>
+        <translation>Süreler ölçülemedi</translation>
+    </message>
+    <message>
+        <source>Save &amp;comparison as CSV…</source>
+        <translation>&amp;Karşılaştırmayı CSV olarak kaydet…</translation>
+    </message>
+    <message>
+        <source>&amp;Measure times</source>
+        <translation>Sü&amp;releri ölç</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Geri al</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Yinele</translation>
+    </message>
+    <message>
+        <source>Rese&amp;t all choices</source>
+        <translation>Bütün seçimleri &amp;sıfırla</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>&amp;Geri al: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>&amp;Yinele: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>Dü&amp;zen</translation>
+    </message>
+    <message>
+        <source>Save comparison</source>
+        <translation>Karşılaştırmayı kaydet</translation>
+    </message>
 </context>
 <context>
     <name>cleanai::ui::MessageBar</name>
@@ -1029,6 +1211,80 @@
     <message>
         <source>Message</source>
         <translation>İleti</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::PresetMenu</name>
+    <message>
+        <source>&amp;Keep accuracy: half of the MACs</source>
+        <translation>&amp;Doğruluğu koru: MAC sayısının yarısı</translation>
+    </message>
+    <message>
+        <source>&amp;Smallest: a quarter of the MACs</source>
+        <translation>&amp;En küçük: MAC sayısının dörtte biri</translation>
+    </message>
+    <message>
+        <source>&amp;Coverage: half of the channels</source>
+        <translation>&amp;Kapsama: kanalların yarısı</translation>
+    </message>
+    <message>
+        <source>&amp;Presets</source>
+        <translation>&amp;Hazır ayarlar</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::PruningHistory</name>
+    <message>
+        <source>ranking</source>
+        <translation>sıralama</translation>
+    </message>
+    <message>
+        <source>metric</source>
+        <translation>ölçüt</translation>
+    </message>
+    <message>
+        <source>kind of amount</source>
+        <translation>miktarın türü</translation>
+    </message>
+    <message>
+        <source>amount</source>
+        <translation>miktar</translation>
+    </message>
+    <message>
+        <source>scope</source>
+        <translation>kapsam</translation>
+    </message>
+    <message>
+        <source>rounding</source>
+        <translation>yuvarlama</translation>
+    </message>
+    <message>
+        <source>smallest number of channels</source>
+        <translation>en az kanal sayısı</translation>
+    </message>
+    <message>
+        <source>keeping accuracy</source>
+        <translation>doğruluğu koruma</translation>
+    </message>
+    <message>
+        <source>layer&apos;s own share</source>
+        <translation>katmanın kendi payı</translation>
+    </message>
+    <message>
+        <source>keeping a layer whole</source>
+        <translation>katmanı bütün tutma</translation>
+    </message>
+    <message>
+        <source>preset</source>
+        <translation>hazır ayar</translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <translation>sıfırlama</translation>
     </message>
 </context>
 <context>
@@ -1086,20 +1342,12 @@
         <translation>tüm ağdan</translation>
     </message>
     <message>
-        <source> %</source>
-        <translation> %</translation>
-    </message>
-    <message>
         <source>Kept channels are rounded up to a multiple of this, for hardware that likes it</source>
         <translation>Kalan kanallar bunun bir katına yukarı yuvarlanır; bazı donanımlar bunu sever</translation>
     </message>
     <message>
         <source>Share of channels to remove</source>
         <translation>Çıkarılacak kanalların payı</translation>
-    </message>
-    <message>
-        <source>Share of channels to remove, in percent</source>
-        <translation>Çıkarılacak kanalların payı, yüzde olarak</translation>
     </message>
     <message>
         <source>&amp;Rank by:</source>
@@ -1129,6 +1377,102 @@
         <source>Sco&amp;pe:</source>
         <translation>Kapsa&amp;m:</translation>
     </message>
+    <message>
+        <source>Prese&amp;ts</source>
+        <translation>&amp;Hazır ayarlar</translation>
+    </message>
+    <message>
+        <source>Re&amp;set</source>
+        <translation>&amp;Sıfırla</translation>
+    </message>
+    <message>
+        <source>share of channels to remove</source>
+        <translation>çıkarılacak kanal payı</translation>
+    </message>
+    <message>
+        <source>MACs to leave</source>
+        <translation>kalacak MAC sayısı</translation>
+    </message>
+    <message>
+        <source>parameters to leave</source>
+        <translation>kalacak parametreler</translation>
+    </message>
+    <message>
+        <source>where it damages least</source>
+        <translation>en az zarar verecek yerde</translation>
+    </message>
+    <message>
+        <source>at &amp;least:</source>
+        <translation>&amp;en az:</translation>
+    </message>
+    <message>
+        <source>Ho&amp;w much:</source>
+        <translation>&amp;Ne kadar:</translation>
+    </message>
+    <message>
+        <source>Damage:</source>
+        <translation>Hasar:</translation>
+    </message>
+    <message>
+        <source>Everything as it is for a new model; can be undone</source>
+        <translation>Her şey yeni bir modelde olduğu gibi; geri alınabilir</translation>
+    </message>
+    <message>
+        <source>A target finds the share of every group by itself</source>
+        <translation>Hedef verilince her grubun payı kendiliğinden bulunur</translation>
+    </message>
+    <message>
+        <source>What the removed channels take from the network&apos;s answers although the rest makes up for what it can: the share of the output&apos;s variation that is lost, judged by the analysed pictures before anything is cut. A small number is good; 0 % loses nothing.</source>
+        <translation>Kalan kanallar elinden geleni telafi etse de çıkarılan kanalların ağın yanıtlarından götürdüğü: çıkışın değişkenliğinden yiten pay. Hiçbir şey kesilmeden önce, çözümlenen resimlerle kestirilir. Küçük sayı iyidir; % 0 hiçbir şey yitirmez.</translation>
+    </message>
+    <message>
+        <source>Predicted damage</source>
+        <translation>Kestirilen hasar</translation>
+    </message>
+    <message>
+        <source>Removes first what costs least for what it saves. Needs a ranking whose scores are damage: optimal brain surgeon.</source>
+        <translation>Önce, kazandırdığına göre en az zarar vereni çıkarır. Puanları hasar olan bir sıralama ister: optimal beyin cerrahı.</translation>
+    </message>
+    <message>
+        <source>Round kept channels up to a multiple</source>
+        <translation>Kalan kanalları bir kata yuvarla</translation>
+    </message>
+    <message>
+        <source>Channels that every layer keeps at least</source>
+        <translation>Her katmanda en az kalacak kanal sayısı</translation>
+    </message>
+    <message>
+        <source>Lea&amp;ve:</source>
+        <translation>K&amp;alsın:</translation>
+    </message>
+    <message>
+        <source>Share of MACs to leave</source>
+        <translation>Kalacak MAC payı</translation>
+    </message>
+    <message>
+        <source>Share of parameters to leave</source>
+        <translation>Kalacak parametre payı</translation>
+    </message>
+    <message>
+        <source>File, about</source>
+        <translation>Dosya, yaklaşık</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>hesaplanıyor…</translation>
+    </message>
+    <message>
+        <source>%1 of the output</source>
+        <translation>çıkışın %1 kadarı</translation>
+    </message>
+    <message>
+        <source>, most by %1</source>
+        <translation>, en çok %1</translation>
+    </message>
+    <message>
+        <source>This ranking learns from pictures; from noise it would learn nothing.</source>
+        <translation>Bu sıralama resimlerden öğrenir; gürültüden bir şey öğrenemez.</translation>
+    </message>
 </context>
 <context>
     <name>cleanai::ui::ResultPanel</name>
@@ -1139,22 +1483,6 @@
 ✓ Kaydedilip yeniden yüklendi: fark %3.</translation>
     </message>
     <message>
-        <source>The data has no labels to measure accuracy with.</source>
-        <translation>Verinin doğruluğu ölçecek etiketleri yok.</translation>
-    </message>
-    <message>
-        <source>Top-1 accuracy: %1 before, %2 after pruning (%3%4 points), on %5 images of %6.</source>
-        <translation>İlk tahmin doğruluğu: budamadan önce %1, sonra %2 (%3%4 puan); %6 verisinin %5 görüntüsünde.</translation>
-    </message>
-    <message>
-        <source>Same answer as the original for %1 of them.</source>
-        <translation>Bunların %1 kadarında özgün ağla aynı yanıt.</translation>
-    </message>
-    <message>
-        <source>The smaller network should be trained on before use.</source>
-        <translation>Küçültülen ağ kullanılmadan önce eğitilmeye devam edilmelidir.</translation>
-    </message>
-    <message>
         <source>Nothing was done to keep the accuracy: the weights are those of the original.</source>
         <translation>Doğruluğu korumak için bir şey yapılmadı: ağırlıklar özgün ağınkilerdir.</translation>
     </message>
@@ -1163,32 +1491,32 @@
         <translation>Verinin %1 görüntüsüyle, etiketsiz korundu: onarılan katman: %2, yeniden belirlenen yığın normu: %3.</translation>
     </message>
     <message>
-        <source>Nothing exported yet.</source>
-        <translation>Henüz dışa aktarılan bir şey yok.</translation>
-    </message>
-    <message>
-        <source>Parameters</source>
-        <translation>Parametreler</translation>
-    </message>
-    <message>
-        <source>MACs</source>
-        <translation>MAC sayısı</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>Dosya</translation>
-    </message>
-    <message>
-        <source>Runs the original and the smaller network over all labelled images</source>
-        <translation>Özgün ve küçültülen ağı tüm etiketli görüntülerde çalıştırır</translation>
-    </message>
-    <message>
-        <source>Eva&amp;luate accuracy</source>
-        <translation>D&amp;oğruluğu ölç</translation>
-    </message>
-    <message>
         <source>Ope&amp;n folder</source>
         <translation>Klasör&amp;ü aç</translation>
+    </message>
+    <message>
+        <source>Nothing exported yet. The smaller model will be compared with the original here.</source>
+        <translation>Henüz bir şey dışa aktarılmadı. Küçültülen model burada özgün modelle karşılaştırılacak.</translation>
+    </message>
+    <message>
+        <source>Eva&amp;luate on all images</source>
+        <translation>Tüm görüntülerle ö&amp;lç</translation>
+    </message>
+    <message>
+        <source>&amp;Measure times</source>
+        <translation>Sü&amp;releri ölç</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve table…</source>
+        <translation>Tab&amp;loyu kaydet…</translation>
+    </message>
+    <message>
+        <source>Runs the original and the smaller network over all images that were not used before</source>
+        <translation>Özgün ağı ve küçük ağı, daha önce kullanılmamış bütün görüntülerle çalıştırır</translation>
+    </message>
+    <message>
+        <source>Runs both networks with one image again and again, for about three seconds</source>
+        <translation>İki ağı da tek görüntüyle, yaklaşık üç saniye boyunca yeniden yeniden çalıştırır</translation>
     </message>
 </context>
 <context>
@@ -1256,6 +1584,25 @@
     <message>
         <source>Agreement: how many of the channels that these images would keep, unlimited data would keep too, judged by two halves of the images.</source>
         <translation>Uyum: bu görüntülerin tutacağı kanalların ne kadarını sınırsız veri de tutardı; görüntülerin iki yarısına bakılarak kestirilir.</translation>
+    </message>
+    <message>
+        <source>Predicting the damage</source>
+        <translation>Hasar kestiriliyor</translation>
+    </message>
+    <message>
+        <source>Measuring times</source>
+        <translation>Süreler ölçülüyor</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::ShareEdit</name>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>%1, in percent</source>
+        <translation>%1, yüzde olarak</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,5 @@
 // The desktop program from outside: its options, its picture of the window, its exit codes.
+#include <QFileInfo>
 #include <QImage>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -30,7 +31,8 @@ class StudioTest : public QObject {
   void helpAndVersion() {
     const auto help = run({"--help"});
     QCOMPARE(help.code, 0);
-    for (const char* option : {"--open", "--data", "--preset", "--sample", "--run", "--screenshot", "--language"})
+    for (const char* option :
+         {"--open", "--data", "--preset", "--sample", "--run", "--choose", "--export", "--screenshot", "--language"})
       QVERIFY2(help.out.contains(option), option);
     QVERIFY(run({"--version"}).out.startsWith("cleanai-studio "));
   }
@@ -41,6 +43,7 @@ class StudioTest : public QObject {
     QTest::newRow("two models") << QStringList{"a.pt", "b.pt"};
     QTest::newRow("preset") << QStringList{"a.pt", "--preset", "nonsense"};
     QTest::newRow("language") << QStringList{"--language", "xx"};
+    QTest::newRow("choice") << QStringList{"a.pt", "--choose", "nonsense"};
     QTest::newRow("shape") << QStringList{"a.pt", "--input-shape", "3,x"};
     QTest::newRow("data alone") << QStringList{"--data", "random:8"};
   }
@@ -59,6 +62,14 @@ class StudioTest : public QObject {
     const QImage image(file);
     QCOMPARE(image.size(), QSize(1200, 800));
     QVERIFY(image.pixelColor(2, 400).lightness() < 100);
+  }
+
+  void exportOfTheSample() {
+    const QString file = folder_.filePath("result.png"), model = folder_.filePath("smaller.pt");
+    const auto outcome = run({"--sample", "--choose", "keep-accuracy", "--export", model, "--screenshot", file});
+    QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
+    const QFileInfo written(model);
+    QVERIFY(written.size() > 100000 && written.size() < 2500000);
   }
 
   void screenshotOfAFailureSaysSo() {

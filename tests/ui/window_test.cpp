@@ -64,13 +64,15 @@ class WindowTest : public QObject {
     QVERIFY2(!test.window.message().isVisible(), qPrintable(test.window.message().text()));
     QVERIFY(page.isVisible());
     QVERIFY(session.coverage() && session.coverage()->finished);
-    QCOMPARE(session.coverage()->data.images, 1000);
+    QCOMPARE(session.coverage()->data.images, 512);  // the others judge
     QVERIFY(progressed.count() > 0);
     QVERIFY(std::any_of(progressed.begin(), progressed.end(), [](const auto& arguments) {
       return arguments.at(1).template value<Progress>().agreement.has_value();
     }));
     const double agreement = session.coverage()->agreement.value_or(0);
     QVERIFY(agreement > 0.8 && agreement < 1);
+    QVERIFY(session.moments());
+    QVERIFY(page.data().momentsText().contains("B of memory"));
     QCOMPARE(page.layers().model().rowCount(), static_cast<int>(session.network()->layers.size()));
     QCOMPARE(page.heatmap().plot().rowCount(), static_cast<int>(session.coverage()->layers.size()));
 
@@ -116,15 +118,28 @@ class WindowTest : public QObject {
     QCOMPARE(smaller.parameterCount(), predicted.parameters);
     QVERIFY(page.result().text().contains("smaller.pt"));
 
-    // Accuracy before and after.
-    session.evaluateResult();
-    QVERIFY(waitUntilIdle(session));
-    QVERIFY(session.result()->comparison);
-    QVERIFY(*session.result()->comparison->before.top1 > 0.88);
+    const double error =
+        double(session.pruning().predictedBytes()) / double(session.result()->exported.report.bytesAfter);
+    QVERIFY2(error > 0.95 && error < 1.05, qPrintable(QString::number(error)));
+
+    // Accuracy before and after, by itself, on pictures that were not used.
+    const auto& comparison = session.result()->comparison;
+    QVERIFY(comparison && comparison->unseen);
+    QCOMPARE(comparison->after.images, 488);
+    QVERIFY(*comparison->before->top1 > 0.88);
     // Half of the channels are gone, and the accuracy is kept.
-    QVERIFY(*session.result()->comparison->after.top1 > 0.75);
+    QVERIFY(*comparison->after.top1 > 0.75);
+    QVERIFY2(page.result().text().contains("488 images"), qPrintable(page.result().text()));
     QVERIFY(!session.result()->exported.recovery.repaired.empty());
     QVERIFY(page.result().text().contains("Top-1"));
+
+    // Times on demand.
+    QVERIFY(page.result().measure().isEnabled());
+    page.result().measure().click();
+    QVERIFY(waitUntilIdle(session));
+    QVERIFY(session.result()->latency && session.result()->latency->after.median > 0);
+    QVERIFY(session.result()->comparison);
+    QVERIFY(page.result().text().contains("ms"));
   }
 
   void cancelInTheMiddleAndRunAgain() {
@@ -234,7 +249,7 @@ class WindowTest : public QObject {
     session.setData(sampleData());
     QVERIFY(waitUntilIdle(session));
     QVERIFY(!session.pruning().plan());
-    QVERIFY(session.pruning().lacksCoverage());
+    QVERIFY(session.pruning().missing() == Missing::coverage);
     auto& criterion = test.window.workspace().pruning().criterion();
     criterion.setCurrentIndex(criterion.findData("magnitude_l2"));
     QVERIFY(waitUntilIdle(session));
@@ -250,6 +265,14 @@ class WindowTest : public QObject {
     auto& slider = test.window.workspace().pruning().slider();
     int percent = 0;
     QBENCHMARK { slider.setValue(percent = percent % 90 + 1); }
+    test.window.workspace().pruning().amount().setCurrentIndex(1);
+    QVERIFY(waitUntilIdle(session));
+    QElapsedTimer timer;
+    timer.start();
+    constexpr int moves = 30;
+    for (int i = 0; i < moves; ++i) slider.setValue(40 + i % 20);
+    QVERIFY2(timer.elapsed() <= 16 * moves, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY(waitUntilIdle(session));
   }
 
   void layoutAndRecentFilesAreKept() {

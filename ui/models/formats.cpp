@@ -72,6 +72,16 @@ QString percentText(double share, int decimals) {
   return Formats::tr("%1 %").arg(QLocale().toString(share * 100, 'f', decimals));
 }
 
+QString damageText(double share) {
+  if (share > 0 && share < 0.00005) return Formats::tr("below %1").arg(percentText(0.0001, 2));
+  return percentText(share, share < 0.00995 ? 2 : share < 0.0995 ? 1 : 0);
+}
+
+QString millisecondsText(double seconds) {
+  const double milliseconds = seconds * 1000;
+  return Formats::tr("%1 ms").arg(QLocale().toString(milliseconds, 'f', milliseconds < 9.95 ? 2 : 1));
+}
+
 QString changeText(double before, double after) {
   if (before <= 0) return {};
   const double change = (after - before) / before;

@@ -24,6 +24,10 @@ QString valueText(double value, int digits = 6);
 QString scientificText(double value);
 /// "92.4 %"; of a share in 0..1.
 QString percentText(double share, int decimals = 1);
+/// "0.84 %": of a share that is small when all is well; three digits at most.
+QString damageText(double share);
+/// "3.1 ms".
+QString millisecondsText(double seconds);
 /// "−73.8 %": how much less `after` is.
 QString changeText(double before, double after);
 /// "1 min 20 s".

@@ -1,15 +1,25 @@
 // The network's layers as a table: what they are, what coverage found, what the plan keeps.
 #include "ui/models/layer_model.h"
 
+#include <QFont>
+#include <QGuiApplication>
+#include <QLocale>
+#include <QPalette>
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <utility>
 
+#include "ui/appearance.h"
 #include "ui/models/core_texts.h"
 #include "ui/models/formats.h"
+#include "ui/session/layer_choices.h"
 
 namespace cleanai::ui {
 namespace {
+
+constexpr double largestShare = 0.95;
+constexpr double noticeable = 0.01;  // damage below is no cause for a warning
 
 bool isNumber(int column) { return column >= LayerModel::channels && column <= LayerModel::macs; }
 
@@ -33,7 +43,9 @@ void LayerModel::setNetwork(std::shared_ptr<const Network> network) {
   beginResetModel();
   network_ = std::move(network);
   plan_ = nullptr;
+  forecast_ = nullptr;
   measured_.assign(network_ ? network_->layers.size() : 0, std::nullopt);
+  wishes_.assign(measured_.size(), {});
   endResetModel();
 }
 
@@ -49,7 +61,25 @@ void LayerModel::setCoverage(const Coverage* coverage, const Metric& metric) {
 
 void LayerModel::setPlan(std::shared_ptr<const Plan> plan) {
   plan_ = std::move(plan);
-  columnsChanged(kept, kept);
+  columnsChanged(kept, share);
+}
+
+void LayerModel::setSelection(const Selection& selection) {
+  std::vector<Wish> wishes;
+  for (std::size_t row = 0; row < measured_.size(); ++row)
+    wishes.push_back({ownRatio(selection, *network_, row), isIgnored(selection, *network_, row)});
+  if (wishes == wishes_) return;
+  wishes_ = std::move(wishes);
+  columnsChanged(share, share);
+}
+
+void LayerModel::setForecast(std::shared_ptr<const Forecast> forecast) {
+  if (forecast == forecast_) return;
+  forecast_ = std::move(forecast);
+  mostDamage_ = 0;
+  for (std::size_t row = 0; row < measured_.size(); ++row)
+    mostDamage_ = std::max(mostDamage_, damageOf(row).value_or(0));
+  columnsChanged(damage, damage);
 }
 
 int LayerModel::rowCount(const QModelIndex& parent) const {
@@ -67,7 +97,25 @@ QVariant LayerModel::data(const QModelIndex& index, int role) const {
       return text(layer, row, index.column());
     case sortRole:
       return sortValue(layer, row, index.column());
+    case Qt::EditRole: {
+      if (index.column() != share) return {};
+      const auto own = wishes_[row].share;
+      return own ? QLocale().toString(*own * 100, 'g', 3) : QString();
+    }
+    case Qt::FontRole: {
+      if (index.column() != share || !(wishes_[row].share || wishes_[row].ignored)) return {};
+      QFont bold;
+      bold.setBold(true);
+      return bold;
+    }
+    case Qt::ForegroundRole:
+      if (index.column() == damage && isWorst(row)) return warningColour(QGuiApplication::palette());
+      return {};
     case Qt::ToolTipRole:
+      if (index.column() == share && flags(index).testFlag(Qt::ItemIsEditable))
+        return tr(
+            "Share of channels that go. F2 or a double click gives the layer a share of its own, in percent; an "
+            "empty field gives back that of all. Layers that share channels share it.");
       if (index.column() == name || index.column() == locked) return text(layer, row, index.column());
       if (index.column() == macs) return countText(layer.macs);
       return {};
@@ -78,6 +126,23 @@ QVariant LayerModel::data(const QModelIndex& index, int role) const {
   }
 }
 
+Qt::ItemFlags LayerModel::flags(const QModelIndex& index) const {
+  Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+  if (index.isValid() && index.column() == share && canBePruned(*network_, static_cast<std::size_t>(index.row())))
+    flags |= Qt::ItemIsEditable;
+  return flags;
+}
+
+bool LayerModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+  if (role != Qt::EditRole || !flags(index).testFlag(Qt::ItemIsEditable)) return false;
+  const QString text = value.toString().remove(u'%').trimmed();
+  bool valid = false;
+  const double percent = QLocale().toDouble(text, &valid);
+  if (!text.isEmpty() && !(valid && percent >= 0)) return false;
+  emit shareEdited(index.row(), text.isEmpty() ? std::nullopt : std::optional(std::min(percent / 100, largestShare)));
+  return true;
+}
+
 QVariant LayerModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal || section < 0 || section >= columnCount_) return {};
   if (role == Qt::TextAlignmentRole)
@@ -85,6 +150,11 @@ QVariant LayerModel::headerData(int section, Qt::Orientation orientation, int ro
   if (role == Qt::ToolTipRole && section == meanCoverage) return metricTitle_;
   if (role == Qt::ToolTipRole && section == dead) return tr("Channels that no image activated");
   if (role == Qt::ToolTipRole && section == kept) return tr("Channels that stay at the chosen ratio");
+  if (role == Qt::ToolTipRole && section == share) return tr("Share of channels that go; in bold: a layer's own");
+  if (role == Qt::ToolTipRole && section == damage)
+    return tr(
+        "Predicted: what the network's output loses with this layer's channels, although the rest makes up for "
+        "what it can. Layers that share channels show the same.");
   if (role == Qt::ToolTipRole && section == macs) return tr("Multiply-accumulates for one image");
   if (role != Qt::DisplayRole) return {};
   switch (section) {
@@ -98,6 +168,10 @@ QVariant LayerModel::headerData(int section, Qt::Orientation orientation, int ro
       return tr("Channels");
     case kept:
       return tr("Kept");
+    case share:
+      return tr("Removed");
+    case damage:
+      return tr("Damage");
     case parameters:
       return tr("Parameters");
     case macs:
@@ -126,6 +200,12 @@ QString LayerModel::text(const Layer& layer, std::size_t row, int column) const 
       const auto count = keptChannels(row);
       return count ? countText(*count) : QString();
     }
+    case share:
+      return shareText(layer, row);
+    case damage: {
+      const auto value = damageOf(row);
+      return value ? damageText(*value) : QString();
+    }
     case parameters:
       return countText(layer.parameters);
     case macs:
@@ -148,6 +228,10 @@ QVariant LayerModel::sortValue(const Layer& layer, std::size_t row, int column) 
       return static_cast<qlonglong>(layer.channels);
     case kept:
       return static_cast<qlonglong>(keptChannels(row).value_or(-1));
+    case share:
+      return removedShare(layer, row).value_or(-1);
+    case damage:
+      return damageOf(row).value_or(-1);
     case parameters:
       return static_cast<qlonglong>(layer.parameters);
     case macs:
@@ -166,9 +250,29 @@ std::optional<std::int64_t> LayerModel::keptChannels(std::size_t row) const {
   return static_cast<std::int64_t>(plan_->layers[row].kept.size());
 }
 
+std::optional<double> LayerModel::removedShare(const Layer& layer, std::size_t row) const {
+  const auto count = keptChannels(row);
+  if (!count || layer.channels <= 0) return std::nullopt;
+  return 1 - static_cast<double>(*count) / static_cast<double>(layer.channels);
+}
+
+QString LayerModel::shareText(const Layer& layer, std::size_t row) const {
+  if (wishes_[row].ignored) return tr("keep all");
+  const auto removed = removedShare(layer, row);
+  return removed && layer.lockedBecause.empty() ? percentText(*removed, 0) : QString();
+}
+
+std::optional<double> LayerModel::damageOf(std::size_t row) const {
+  return forecast_ && row < forecast_->byLayer.size() ? forecast_->byLayer[row] : std::nullopt;
+}
+
+bool LayerModel::isWorst(std::size_t row) const {
+  return mostDamage_ >= noticeable && damageOf(row).value_or(0) >= mostDamage_ / 2;
+}
+
 void LayerModel::columnsChanged(int first, int last) {
   if (measured_.empty()) return;
-  emit dataChanged(index(0, first), index(rowCount() - 1, last), {Qt::DisplayRole, sortRole});
+  emit dataChanged(index(0, first), index(rowCount() - 1, last));
 }
 
 }  // namespace cleanai::ui

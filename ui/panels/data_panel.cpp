@@ -43,6 +43,7 @@ DataPanel::DataPanel(Session& session, QWidget* parent)
       preprocessing_(makeValue()),
       amount_(makeValue()),
       agreement_(makeValue()),
+      moments_(makeValue()),
       choose_(new QPushButton(tr("Choose &data…"))),
       analyze_(new QPushButton(tr("Anal&yse"))) {
   analyze_->setToolTip(tr("Streams the pictures through the network and measures every channel (F5)"));
@@ -53,12 +54,16 @@ DataPanel::DataPanel(Session& session, QWidget* parent)
   form->addRow(tr("Prepared:"), preprocessing_);
   form->addRow(tr("Measured:"), amount_);
   form->addRow(tr("Agreement:"), agreement_);
+  form->addRow(tr("Moments:"), moments_);
+  moments_->setToolTip(
+      tr("How the channels vary together, taken in the same pass: what optimal brain surgeon, the repair and the "
+         "predicted damage are computed from"));
   agreement_->setToolTip(tr("Share of the kept channels that unlimited data would keep too"));
   auto* buttons = new QHBoxLayout;
   buttons->addWidget(choose_, 1);
   buttons->addWidget(analyze_, 1);
   auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(12, 10, 12, 10);
+  layout->setContentsMargins(12, 8, 12, 8);
   layout->addLayout(form);
   layout->addStretch(1);
   layout->addLayout(buttons);
@@ -92,6 +97,8 @@ void DataPanel::refresh() {
   amount_->setText(choice.empty() ? QStringLiteral("–") : limit + QStringLiteral(", ") + place);
   const auto& coverage = session_.coverage();
   agreement_->setText(coverage && coverage->agreement ? percentText(*coverage->agreement) : QStringLiteral("–"));
+  moments_->setText(session_.moments() ? tr("%1 of memory").arg(bytesText(bytesOf(*session_.moments())))
+                                       : QStringLiteral("–"));
   choose_->setEnabled(session_.model() != nullptr);
   analyze_->setEnabled(session_.canAnalyze());
 }

@@ -14,6 +14,7 @@ class DataPanel : public QWidget {
 
  public:
   explicit DataPanel(Session& session, QWidget* parent = nullptr);
+  QString momentsText() const { return moments_->text(); }
 
  signals:
   void chooseRequested();
@@ -27,6 +28,7 @@ class DataPanel : public QWidget {
   QLabel* preprocessing_;
   QLabel* amount_;
   QLabel* agreement_;
+  QLabel* moments_;
   QPushButton* choose_;
   QPushButton* analyze_;
 };

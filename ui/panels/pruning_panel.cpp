@@ -1,33 +1,30 @@
-// What to prune and how much, with the effect on parameters and MACs while the slider moves.
+// What to prune and how much, with what it saves and what it costs while the slider moves.
 #include "ui/panels/pruning_panel.h"
 
+#include <QEvent>
 #include <QFormLayout>
 #include <QHBoxLayout>
-#include <QSignalBlocker>
+#include <QScrollArea>
 #include <QVBoxLayout>
-#include <cmath>
 
 #include "ui/models/core_texts.h"
-#include "ui/models/formats.h"
-#include "ui/panels/constraint_text.h"
-#include "ui/panels/group_text.h"
+#include "ui/panels/preset_menu.h"
 
 namespace cleanai::ui {
 namespace {
 
-constexpr int largestRatio = 95;  // percent
-enum CostRow { parametersRow, macsRow, channelsRow };
+constexpr int mostChannels = 4096;
 
-std::int64_t channelsOf(const Network& network) {
-  std::int64_t sum = 0;
-  for (const Layer& layer : network.layers) sum += layer.channels;
-  return sum;
+/// Lists are as wide as the panel, whatever their texts.
+void shrink(QComboBox& box) {
+  box.setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  box.setMinimumContentsLength(12);
 }
 
-std::int64_t channelsKept(const Plan& plan) {
-  std::int64_t sum = 0;
-  for (const LayerPlan& layer : plan.layers) sum += static_cast<std::int64_t>(layer.kept.size());
-  return sum;
+QLabel* labelFor(const QString& text, QWidget* buddy) {
+  auto* label = new QLabel(text);
+  label->setBuddy(buddy);
+  return label;
 }
 
 }  // namespace
@@ -35,171 +32,185 @@ std::int64_t channelsKept(const Plan& plan) {
 PruningPanel::PruningPanel(Session& session, QWidget* parent)
     : QWidget(parent),
       session_(session),
-      criterion_(new QComboBox),
+      presets_(new QPushButton(tr("Prese&ts"))),
+      reset_(new QPushButton(tr("Re&set"))),
+      criterion_(new CriterionBox),
       metric_(new QComboBox),
-      metricLabel_(new QLabel(tr("Me&tric:"))),
+      metricLabel_(labelFor(tr("Me&tric:"), metric_)),
+      amount_(new QComboBox),
+      shareLabel_(new QLabel),
+      share_(new ShareEdit),
+      damage_(new QLabel),
       scope_(new QComboBox),
-      slider_(new QSlider(Qt::Horizontal)),
-      ratio_(new QDoubleSpinBox),
       roundTo_(new QSpinBox),
-      state_(new QLabel),
-      costs_(new CostTable({tr("Parameters"), tr("MACs"), tr("Channels")})),
-      constraints_(new QLabel),
-      group_(new QLabel),
+      minChannels_(new QSpinBox),
       repair_(new QCheckBox(tr("Repa&ir with the data"))),
       recalibrate_(new QCheckBox(tr("Recali&brate batch norms"))),
+      state_(new QLabel),
+      costs_(new CostTable),
+      constraints_(new QLabel),
+      group_(new QLabel),
       export_(new QPushButton(tr("&Export smaller model…"))) {
-  for (const CriterionInfo& info : criteria())
-    if (!info.needsMoments && !info.needsLabels)
-      criterion_->addItem(titleOf(info), QString::fromUtf8(info.name.data(), static_cast<qsizetype>(info.name.size())));
-  for (const Metric& metric : metrics()) {
-    metric_->addItem(titleOf(metric),
-                     QString::fromUtf8(metric.name.data(), static_cast<qsizetype>(metric.name.size())));
-    metric_->setItemData(metric_->count() - 1, meaningOf(metric), Qt::ToolTipRole);
-  }
-  criterion_->setCurrentIndex(criterion_->findData(QString::fromStdString(session.pruning().criterion().name)));
-  metric_->setCurrentIndex(metric_->findData(QString::fromStdString(session.pruning().criterion().metric)));
-  scope_->addItem(tr("every group equally"), static_cast<int>(Scope::layer));
-  scope_->addItem(tr("groups of one kind together"), static_cast<int>(Scope::family));
-  scope_->addItem(tr("the whole network"), static_cast<int>(Scope::global));
-  slider_->setRange(0, largestRatio);
-  slider_->setPageStep(5);
-  ratio_->setRange(0, largestRatio);
-  ratio_->setDecimals(1);
-  ratio_->setSuffix(tr(" %"));
-  roundTo_->setRange(1, 128);
-  roundTo_->setToolTip(tr("Kept channels are rounded up to a multiple of this, for hardware that likes it"));
-  slider_->setAccessibleName(tr("Share of channels to remove"));
-  ratio_->setAccessibleName(tr("Share of channels to remove, in percent"));
-  for (auto* combo : {criterion_, metric_, scope_}) {
-    combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    combo->setMinimumContentsLength(14);
-  }
-  for (auto* label : {state_, constraints_}) {
-    label->setWordWrap(true);
-    label->setForegroundRole(QPalette::PlaceholderText);
-  }
-  constraints_->setTextFormat(Qt::PlainText);
-  group_->setWordWrap(true);
-  group_->setTextFormat(Qt::PlainText);
-  group_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  metricLabel_->setBuddy(metric_);
-  repair_->setToolTip(
-      tr("On export the kept channels make up for the removed ones, by least squares; no labels needed"));
-  recalibrate_->setToolTip(tr("On export batch norms take new statistics from the smaller network"));
-  repair_->setChecked(session.recovery().repairs);
-  recalibrate_->setChecked(session.recovery().recalibrates);
-
-  auto* share = new QHBoxLayout;
-  share->addWidget(slider_, 1);
-  share->addWidget(ratio_);
-  auto* form = new QFormLayout;
-  form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-  form->addRow(tr("&Rank by:"), criterion_);
-  form->addRow(metricLabel_, metric_);
-  auto* remove = new QLabel(tr("Rem&ove:"));
-  remove->setBuddy(slider_);
-  form->addRow(remove, share);
-  form->addRow(tr("Sco&pe:"), scope_);
-  form->addRow(tr("Round &up to:"), roundTo_);
-  form->addRow(tr("Keep accuracy:"), repair_);
-  form->addRow(QString(), recalibrate_);
-  auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(12, 10, 12, 10);
+  presets_->setMenu(new PresetMenu(session, this));
+  makeTexts();
+  auto* quick = new QHBoxLayout;
+  quick->addWidget(presets_, 1);
+  quick->addWidget(reset_, 1);
+  auto* content = new QWidget;
+  auto* layout = new QVBoxLayout(content);
+  layout->setContentsMargins(12, 10, 12, 6);
   layout->setSpacing(8);
-  layout->addLayout(form);
+  layout->addLayout(quick);
+  layout->addLayout(makeForm());
   layout->addWidget(state_);
   layout->addWidget(costs_);
   layout->addWidget(constraints_);
   layout->addWidget(group_);
   layout->addStretch(1);
-  layout->addWidget(export_);
+  auto* scroll = new QScrollArea;
+  scroll->setWidget(content);
+  scroll->setWidgetResizable(true);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll->setFocusPolicy(Qt::NoFocus);
+  auto* bottom = new QHBoxLayout;
+  bottom->setContentsMargins(12, 4, 12, 10);
+  bottom->addWidget(export_);
+  auto* outer = new QVBoxLayout(this);
+  outer->setContentsMargins(0, 0, 0, 0);
+  outer->setSpacing(0);
+  outer->addWidget(scroll, 1);
+  outer->addLayout(bottom);
 
-  connect(criterion_, &QComboBox::currentIndexChanged, this, &PruningPanel::applyCriterion);
-  connect(metric_, &QComboBox::currentIndexChanged, this, &PruningPanel::applyCriterion);
-  connect(scope_, &QComboBox::currentIndexChanged, this, &PruningPanel::applySelection);
-  connect(roundTo_, &QSpinBox::valueChanged, this, &PruningPanel::applySelection);
-  for (auto* box : {repair_, recalibrate_})
-    connect(box, &QCheckBox::toggled, this, [this] {
-      session_.setRecovery({repair_->isChecked(), recalibrate_->isChecked()});
-    });
-  connect(slider_, &QSlider::valueChanged, ratio_, &QDoubleSpinBox::setValue);
-  connect(ratio_, &QDoubleSpinBox::valueChanged, this, [this](double percent) {
-    const QSignalBlocker block(slider_);
-    slider_->setValue(static_cast<int>(std::lround(percent)));
-    applySelection();
-  });
-  connect(export_, &QPushButton::clicked, this, &PruningPanel::exportRequested);
-  connect(&session.pruning(), &Pruning::planChanged, this, &PruningPanel::showCosts);
-  connect(&session.pruning(), &Pruning::scoresChanged, this, &PruningPanel::showState);
-  connect(&session.worker(), &Worker::stateChanged, this, &PruningPanel::showState);
-  connect(&session.view(), &ViewState::layerChanged, this, &PruningPanel::showGroup);
-  connect(&session, &Session::dataChanged, this, &PruningPanel::showGroup);
-  const QSignalBlocker block(ratio_);
-  ratio_->setValue(session.pruning().selection().ratio * 100);
-  slider_->setValue(static_cast<int>(std::lround(ratio_->value())));
+  connectEdits();
+  connectSession();
+  showChoice();
   showCosts();
   showGroup();
-  showState();
 }
 
-void PruningPanel::applyCriterion() {
-  Criterion criterion = session_.pruning().criterion();
-  criterion.name = criterion_->currentData().toString().toStdString();
-  criterion.metric = metric_->currentData().toString().toStdString();
-  session_.pruning().setCriterion(criterion);
-  showState();
+QFormLayout* PruningPanel::makeForm() {
+  for (const Metric& metric : metrics()) {
+    metric_->addItem(titleOf(metric),
+                     QString::fromUtf8(metric.name.data(), static_cast<qsizetype>(metric.name.size())));
+    metric_->setItemData(metric_->count() - 1, meaningOf(metric), Qt::ToolTipRole);
+  }
+  amount_->addItem(tr("share of channels to remove"), static_cast<int>(Amount::ratio));
+  amount_->addItem(tr("MACs to leave"), static_cast<int>(Amount::macs));
+  amount_->addItem(tr("parameters to leave"), static_cast<int>(Amount::parameters));
+  scope_->addItem(tr("every group equally"), static_cast<int>(Scope::layer));
+  scope_->addItem(tr("groups of one kind together"), static_cast<int>(Scope::family));
+  scope_->addItem(tr("the whole network"), static_cast<int>(Scope::global));
+  scope_->addItem(tr("where it damages least"), static_cast<int>(Scope::damage));
+  for (auto* combo : std::initializer_list<QComboBox*>{criterion_, metric_, amount_, scope_}) shrink(*combo);
+  roundTo_->setRange(1, 128);
+  minChannels_->setRange(1, mostChannels);
+  for (auto* box : {roundTo_, minChannels_}) box->setKeyboardTracking(false);
+
+  auto* widths = new QHBoxLayout;
+  widths->addWidget(roundTo_, 1);
+  widths->addWidget(labelFor(tr("at &least:"), minChannels_));
+  widths->addWidget(minChannels_, 1);
+  auto* form = new QFormLayout;
+  form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+  form->setVerticalSpacing(6);
+  form->addRow(labelFor(tr("&Rank by:"), criterion_), criterion_);
+  form->addRow(metricLabel_, metric_);
+  form->addRow(labelFor(tr("Ho&w much:"), amount_), amount_);
+  form->addRow(shareLabel_, share_);
+  form->addRow(tr("Damage:"), damage_);
+  form->addRow(labelFor(tr("Sco&pe:"), scope_), scope_);
+  form->addRow(labelFor(tr("Round &up to:"), roundTo_), widths);
+  form->addRow(tr("Keep accuracy:"), repair_);
+  form->addRow(QString(), recalibrate_);
+  shareLabel_->setBuddy(&share_->slider());
+  return form;
 }
 
-void PruningPanel::applySelection() {
-  Selection selection = session_.pruning().selection();
-  selection.ratio = ratio_->value() / 100;
-  selection.scope = static_cast<Scope>(scope_->currentData().toInt());
-  selection.roundTo = roundTo_->value();
-  session_.pruning().setSelection(selection);
+void PruningPanel::makeTexts() {
+  reset_->setToolTip(tr("Everything as it is for a new model; can be undone"));
+  amount_->setToolTip(tr("A target finds the share of every group by itself"));
+  damage_->setToolTip(tr(
+      "What the removed channels take from the network's answers although the rest makes up for what it can: the "
+      "share of the output's variation that is lost, judged by the analysed pictures before anything is cut. A small "
+      "number is good; 0 % loses nothing."));
+  damage_->setAccessibleName(tr("Predicted damage"));
+  scope_->setItemData(3,
+                      tr("Removes first what costs least for what it saves. Needs a ranking whose scores are damage: "
+                         "optimal brain surgeon."),
+                      Qt::ToolTipRole);
+  roundTo_->setToolTip(tr("Kept channels are rounded up to a multiple of this, for hardware that likes it"));
+  roundTo_->setAccessibleName(tr("Round kept channels up to a multiple"));
+  minChannels_->setToolTip(tr("Channels that every layer keeps at least"));
+  minChannels_->setAccessibleName(minChannels_->toolTip());
+  repair_->setToolTip(
+      tr("On export the kept channels make up for the removed ones, by least squares; no labels needed"));
+  recalibrate_->setToolTip(tr("On export batch norms take new statistics from the smaller network"));
+  for (auto* label : {state_, constraints_}) {
+    label->setWordWrap(true);
+    label->setForegroundRole(QPalette::PlaceholderText);
+  }
+  constraints_->setTextFormat(Qt::PlainText);
+  damage_->setTextFormat(Qt::PlainText);
+  damage_->setWordWrap(true);
+  group_->setWordWrap(true);
+  group_->setTextFormat(Qt::PlainText);
+  group_->setTextInteractionFlags(Qt::TextSelectableByMouse);
 }
 
-void PruningPanel::showCosts() {
-  const auto network = session_.network();
-  const auto& plan = session_.pruning().plan();
-  const Cost before = network ? network->cost : Cost{};
-  const Cost after = session_.pruning().cost();
-  const std::int64_t channels = network ? channelsOf(*network) : 0;
-  const std::int64_t kept = plan ? channelsKept(*plan) : channels;
-  const auto row = [&](int index, QString (*format)(std::int64_t), std::int64_t from, std::int64_t to) {
-    costs_->setRow(index, network ? format(from) : QStringLiteral("–"), plan ? format(to) : QString(), double(from),
-                   double(to));
-  };
-  row(parametersRow, shortCountText, before.parameters, after.parameters);
-  row(macsRow, shortCountText, before.macs, after.macs);
-  row(channelsRow, countText, channels, kept);
-  constraints_->setText(plan ? ui::constraintText(*plan) : QString());
-  constraints_->setVisible(!constraints_->text().isEmpty());
-  showState();
+void PruningPanel::connectEdits() {
+  PruningHistory& history = session_.history();
+  connect(reset_, &QPushButton::clicked, this, [this] { resetPruning(session_); });
+  connect(criterion_, &QComboBox::currentIndexChanged, this, [this] {
+    change(Edit::criterion, [this](PruningChoice& c) { c.criterion.name = criterion_->criterion().toStdString(); });
+  });
+  connect(metric_, &QComboBox::currentIndexChanged, this, [this] {
+    change(Edit::metric,
+           [this](PruningChoice& c) { c.criterion.metric = metric_->currentData().toString().toStdString(); });
+  });
+  connect(amount_, &QComboBox::currentIndexChanged, this,
+          [this] { changeAmount(static_cast<Amount>(amount_->currentData().toInt())); });
+  connect(share_, &ShareEdit::shareChanged, this, [this](double share) {
+    change(Edit::share, [share](PruningChoice& c) { setAmount(c.selection, amountOf(c.selection), share); });
+  });
+  connect(share_, &ShareEdit::dragStarted, &history, &PruningHistory::beginDrag);
+  connect(share_, &ShareEdit::dragEnded, &history, &PruningHistory::endDrag);
+  connect(scope_, &QComboBox::currentIndexChanged, this, [this] {
+    change(Edit::scope,
+           [this](PruningChoice& c) { c.selection.scope = static_cast<Scope>(scope_->currentData().toInt()); });
+  });
+  connect(roundTo_, &QSpinBox::valueChanged, this,
+          [this](int value) { change(Edit::rounding, [value](PruningChoice& c) { c.selection.roundTo = value; }); });
+  connect(minChannels_, &QSpinBox::valueChanged, this,
+          [this](int value) { change(Edit::floor, [value](PruningChoice& c) { c.selection.minChannels = value; }); });
+  connect(repair_, &QCheckBox::toggled, this,
+          [this](bool on) { change(Edit::recovery, [on](PruningChoice& c) { c.recovery.repairs = on; }); });
+  connect(recalibrate_, &QCheckBox::toggled, this,
+          [this](bool on) { change(Edit::recovery, [on](PruningChoice& c) { c.recovery.recalibrates = on; }); });
+  connect(export_, &QPushButton::clicked, this, &PruningPanel::exportRequested);
 }
 
-void PruningPanel::showGroup() {
-  const auto network = session_.network();
-  const int layer = session_.view().layer();
-  group_->setText(network && layer >= 0 ? ui::groupText(*network, static_cast<std::size_t>(layer)) : QString());
-  group_->setVisible(!group_->text().isEmpty());
-}
-
-void PruningPanel::showState() {
+void PruningPanel::connectSession() {
   const Pruning& pruning = session_.pruning();
-  const bool byCoverage = criterion_->currentData().toString() == u"coverage";
-  metric_->setVisible(byCoverage);
-  metricLabel_->setVisible(byCoverage);
-  QString text;
-  if (!session_.network())
-    text = tr("Choose data first: the network is inspected with it.");
-  else if (pruning.lacksCoverage())
-    text = tr("This ranking needs an analysis. Rankings by weights need none.");
-  else if (!pruning.plan())
-    text = tr("Computing scores…");
-  state_->setText(text);
-  state_->setVisible(!text.isEmpty());
-  export_->setEnabled(session_.canExport());
+  connect(&pruning, &Pruning::choiceChanged, this, &PruningPanel::showChoice);
+  connect(&pruning, &Pruning::inputsChanged, this, &PruningPanel::showState);
+  connect(&pruning, &Pruning::planChanged, this, &PruningPanel::showCosts);
+  connect(&pruning, &Pruning::scoresChanged, this, &PruningPanel::showState);
+  connect(&session_.damage(), &DamageForecast::changed, this, &PruningPanel::showDamage);
+  connect(&session_.worker(), &Worker::stateChanged, this, &PruningPanel::showState);
+  connect(&session_.view(), &ViewState::layerChanged, this, &PruningPanel::showGroup);
+  connect(&session_, &Session::dataChanged, this, &PruningPanel::showGroup);
+}
+
+void PruningPanel::change(Edit edit, const std::function<void(PruningChoice&)>& edited) {
+  PruningChoice choice = session_.pruning().choice();
+  edited(choice);
+  session_.history().change(edit, std::move(choice));
+}
+
+void PruningPanel::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::PaletteChange) showDamage();
 }
 
 }  // namespace cleanai::ui

@@ -1,17 +1,19 @@
-// What to prune and how much, with the effect on parameters and MACs while the slider moves.
+// What to prune and how much, with what it saves and what it costs while the slider moves.
 #pragma once
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QPushButton>
-#include <QSlider>
 #include <QSpinBox>
 #include <QWidget>
 
+#include "ui/panels/criterion_box.h"
 #include "ui/session/session.h"
 #include "ui/widgets/cost_table.h"
+#include "ui/widgets/share_edit.h"
+
+class QFormLayout;
 
 namespace cleanai::ui {
 
@@ -21,40 +23,59 @@ class PruningPanel : public QWidget {
  public:
   explicit PruningPanel(Session& session, QWidget* parent = nullptr);
 
-  QSlider& slider() { return *slider_; }
-  QDoubleSpinBox& ratio() { return *ratio_; }
+  QSlider& slider() { return share_->slider(); }
+  QDoubleSpinBox& ratio() { return share_->number(); }
+  QComboBox& amount() { return *amount_; }
+  QComboBox& scope() { return *scope_; }
   QSpinBox& roundTo() { return *roundTo_; }
-  QComboBox& criterion() { return *criterion_; }
+  QSpinBox& minChannels() { return *minChannels_; }
+  CriterionBox& criterion() { return *criterion_; }
   QCheckBox& repair() { return *repair_; }
   QCheckBox& recalibrate() { return *recalibrate_; }
   CostTable& costs() { return *costs_; }
+  QPushButton& presets() { return *presets_; }
   QString groupText() const { return group_->text(); }
   QString constraintText() const { return constraints_->text(); }
+  QString damageText() const { return damage_->text(); }
 
  signals:
   void exportRequested();
 
+ protected:
+  void changeEvent(QEvent* event) override;
+
  private:
-  void applyCriterion();
-  void applySelection();
+  QFormLayout* makeForm();
+  void makeTexts();
+  void connectEdits();
+  void connectSession();
+  void change(Edit edit, const std::function<void(PruningChoice&)>& edited);
+  void changeAmount(Amount amount);
+  void showChoice();
   void showCosts();
+  void showDamage();
   void showGroup();
   void showState();
 
   Session& session_;
-  QComboBox* criterion_;
+  QPushButton* presets_;
+  QPushButton* reset_;
+  CriterionBox* criterion_;
   QComboBox* metric_;
   QLabel* metricLabel_;
+  QComboBox* amount_;
+  QLabel* shareLabel_;
+  ShareEdit* share_;
+  QLabel* damage_;
   QComboBox* scope_;
-  QSlider* slider_;
-  QDoubleSpinBox* ratio_;
   QSpinBox* roundTo_;
+  QSpinBox* minChannels_;
+  QCheckBox* repair_;
+  QCheckBox* recalibrate_;
   QLabel* state_;
   CostTable* costs_;
   QLabel* constraints_;
   QLabel* group_;
-  QCheckBox* repair_;
-  QCheckBox* recalibrate_;
   QPushButton* export_;
 };
 

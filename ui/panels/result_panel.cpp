@@ -1,20 +1,18 @@
-// What was exported: its proof, its size, and what pruning did to the accuracy.
+// What was exported: before, after and the difference, its proof, and what was done to keep the accuracy.
 #include "ui/panels/result_panel.h"
 
 #include <QDesktopServices>
 #include <QFileInfo>
-#include <QHBoxLayout>
-#include <QLocale>
+#include <QGridLayout>
+#include <QScrollArea>
 #include <QUrl>
 #include <QVBoxLayout>
-#include <cmath>
 
+#include "ui/models/comparison.h"
 #include "ui/models/formats.h"
 
 namespace cleanai::ui {
 namespace {
-
-enum CostRow { parametersRow, macsRow, bytesRow };
 
 QLabel* makeText() {
   auto* label = new QLabel;
@@ -36,21 +34,6 @@ QString proofText(const Proof& proof) {
       .arg(scientificText(proof.maskedRelativeDifference), limit, scientificText(proof.reloadedDifference));
 }
 
-QString accuracyText(const Comparison& comparison, const QString& data) {
-  const auto& [before, after] = comparison;
-  if (!before.top1 || !after.top1) return ResultPanel::tr("The data has no labels to measure accuracy with.");
-  const double points = (*after.top1 - *before.top1) * 100;
-  const QString change = QLocale().toString(std::abs(points), 'f', 1);
-  QString text = ResultPanel::tr("Top-1 accuracy: %1 before, %2 after pruning (%3%4 points), on %5 images of %6.")
-                     .arg(percentText(*before.top1), percentText(*after.top1),
-                          points < 0 ? QStringLiteral("−") : QStringLiteral("+"), change, countText(after.images),
-                          QFileInfo(data).fileName());
-  if (after.agreement)
-    text += u' ' + ResultPanel::tr("Same answer as the original for %1 of them.").arg(percentText(*after.agreement));
-  if (points < -1) text += u'\n' + ResultPanel::tr("The smaller network should be trained on before use.");
-  return text;
-}
-
 QString recoveryText(const Exported& exported) {
   const RecoveryReport& recovery = exported.recovery;
   if (exported.calibrationImages == 0)
@@ -66,40 +49,29 @@ QString recoveryText(const Exported& exported) {
 ResultPanel::ResultPanel(Session& session, QWidget* parent)
     : QWidget(parent),
       session_(session),
-      empty_(new QLabel(tr("Nothing exported yet."))),
-      content_(new QWidget),
+      empty_(new QLabel(tr("Nothing exported yet. The smaller model will be compared with the original here."))),
       file_(makeText()),
-      proof_(makeText()),
+      table_(new CostTable),
+      judged_(makeText()),
       recovery_(makeText()),
-      costs_(new CostTable({tr("Parameters"), tr("MACs"), tr("File")})),
-      accuracy_(makeText()),
-      evaluate_(new QPushButton(tr("Eva&luate accuracy"))),
-      folder_(new QPushButton(tr("Ope&n folder"))) {
+      proof_(makeText()),
+      evaluate_(new QPushButton(tr("Eva&luate on all images"))),
+      measure_(new QPushButton(tr("&Measure times"))),
+      save_(new QPushButton(tr("Sa&ve table…"))),
+      folder_(new QPushButton(tr("Ope&n folder"))),
+      content_(makeContent()) {
   empty_->setAlignment(Qt::AlignCenter);
+  empty_->setWordWrap(true);
   empty_->setForegroundRole(QPalette::PlaceholderText);
-  QFont bold = font();
-  bold.setBold(true);
-  file_->setFont(bold);
-  evaluate_->setToolTip(tr("Runs the original and the smaller network over all labelled images"));
-  auto* buttons = new QHBoxLayout;
-  buttons->addWidget(evaluate_, 1);
-  buttons->addWidget(folder_, 1);
-  auto* inner = new QVBoxLayout(content_);
-  inner->setContentsMargins(0, 0, 0, 0);
-  inner->setSpacing(8);
-  inner->addWidget(file_);
-  inner->addWidget(costs_);
-  inner->addWidget(proof_);
-  inner->addWidget(recovery_);
-  inner->addWidget(accuracy_);
-  inner->addStretch(1);
-  inner->addLayout(buttons);
   auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(12, 10, 12, 10);
+  layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(empty_, 1);
   layout->addWidget(content_, 1);
+  empty_->setContentsMargins(24, 10, 24, 10);
 
   connect(evaluate_, &QPushButton::clicked, &session, &Session::evaluateResult);
+  connect(measure_, &QPushButton::clicked, &session, &Session::measureResult);
+  connect(save_, &QPushButton::clicked, this, &ResultPanel::saveRequested);
   connect(folder_, &QPushButton::clicked, this, [this] {
     const QFileInfo info(fileOf(*session_.result()));
     QDesktopServices::openUrl(QUrl::fromLocalFile(info.absolutePath()));
@@ -110,8 +82,42 @@ ResultPanel::ResultPanel(Session& session, QWidget* parent)
   refresh();
 }
 
+QWidget* ResultPanel::makeContent() {
+  QFont bold = font();
+  bold.setBold(true);
+  file_->setFont(bold);
+  for (auto* label : {recovery_, proof_}) label->setForegroundRole(QPalette::PlaceholderText);
+  evaluate_->setToolTip(tr("Runs the original and the smaller network over all images that were not used before"));
+  measure_->setToolTip(tr("Runs both networks with one image again and again, for about three seconds"));
+  auto* texts = new QWidget;
+  auto* inner = new QVBoxLayout(texts);
+  inner->setContentsMargins(12, 10, 12, 6);
+  inner->setSpacing(8);
+  for (QWidget* part : std::initializer_list<QWidget*>{file_, table_, judged_, recovery_, proof_})
+    inner->addWidget(part);
+  inner->addStretch(1);
+  auto* scroll = new QScrollArea;
+  scroll->setWidget(texts);
+  scroll->setWidgetResizable(true);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  auto* buttons = new QGridLayout;
+  buttons->setContentsMargins(12, 4, 12, 10);
+  buttons->addWidget(evaluate_, 0, 0);
+  buttons->addWidget(measure_, 0, 1);
+  buttons->addWidget(save_, 1, 0);
+  buttons->addWidget(folder_, 1, 1);
+  auto* content = new QWidget;
+  auto* layout = new QVBoxLayout(content);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  layout->addWidget(scroll, 1);
+  layout->addLayout(buttons);
+  return content;
+}
+
 QString ResultPanel::text() const {
-  return QStringList{file_->text(), proof_->text(), recovery_->text(), accuracy_->text()}.join(u'\n');
+  return QStringList{file_->text(), table_->text(), judged_->text(), recovery_->text(), proof_->text()}.join(u'\n');
 }
 
 void ResultPanel::refresh() {
@@ -120,25 +126,20 @@ void ResultPanel::refresh() {
   content_->setVisible(result != nullptr);
   refreshButtons();
   if (!result) return;
-  const ExportReport& report = result->exported.report;
   file_->setText(QFileInfo(fileOf(*result)).fileName());
   file_->setToolTip(fileOf(*result));
-  proof_->setText(proofText(report.proof));
+  std::vector<CostRow> rows;
+  for (const Figure& figure : figuresOf(*result)) rows.push_back(rowOf(figure));
+  table_->setRows(rows);
+  judged_->setText(judgedText(*result));
+  judged_->setVisible(!judged_->text().isEmpty());
   recovery_->setText(recoveryText(result->exported));
-  const auto row = [&](int index, QString (*format)(std::int64_t), std::int64_t before, std::int64_t after) {
-    costs_->setRow(index, format(before), format(after), double(before), double(after));
-  };
-  row(parametersRow, shortCountText, report.before.parameters, report.after.parameters);
-  row(macsRow, shortCountText, report.before.macs, report.after.macs);
-  row(bytesRow, bytesText, report.bytesBefore, report.bytesAfter);
-  accuracy_->setText(result->comparison ? accuracyText(*result->comparison, result->comparedOn) : QString());
-  accuracy_->setVisible(result->comparison.has_value());
+  proof_->setText(proofText(result->exported.report.proof));
 }
 
 void ResultPanel::refreshButtons() {
   evaluate_->setEnabled(session_.canEvaluate());
-  const bool labels = session_.preparation() && session_.preparation()->hasLabels;
-  evaluate_->setVisible(labels);
+  measure_->setEnabled(session_.canMeasure());
 }
 
 }  // namespace cleanai::ui

@@ -1,4 +1,4 @@
-// What was exported: its proof, its size, and what pruning did to the accuracy.
+// What was exported: before, after and the difference, its proof, and what was done to keep the accuracy.
 #pragma once
 
 #include <QLabel>
@@ -17,28 +17,35 @@ class ResultPanel : public QWidget {
   explicit ResultPanel(Session& session, QWidget* parent = nullptr);
   /// All that is shown, as plain text.
   QString text() const;
+  QPushButton& evaluate() { return *evaluate_; }
+  QPushButton& measure() { return *measure_; }
+  CostTable& table() { return *table_; }
+
+ signals:
+  void saveRequested();
 
  private:
+  QWidget* makeContent();
   void refresh();
   void refreshButtons();
 
   Session& session_;
   QLabel* empty_;
-  QWidget* content_;
   QLabel* file_;
-  QLabel* proof_;
+  CostTable* table_;
+  QLabel* judged_;
   QLabel* recovery_;
-  CostTable* costs_;
-  QLabel* accuracy_;
+  QLabel* proof_;
   QPushButton* evaluate_;
+  QPushButton* measure_;
+  QPushButton* save_;
   QPushButton* folder_;
+  QWidget* content_;
 };
 
 /// What the proof found, in two plain sentences.
 QString proofText(const Proof& proof);
 /// What was done to keep the accuracy.
 QString recoveryText(const Exported& exported);
-/// What pruning did to the accuracy, plainly.
-QString accuracyText(const Comparison& comparison, const QString& data);
 
 }  // namespace cleanai::ui

@@ -4,7 +4,9 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <set>
 #include <thread>
+#include <utility>
 
 #include "core/base/error.h"
 #include "core/base/log.h"
@@ -34,8 +36,8 @@ std::shared_ptr<const Model> loadModel(const std::filesystem::path& file) {
 Preparation prepareData(const Model& model, const DataChoice& choice, const std::shared_ptr<const Network>& known) {
   Preparation result;
   result.choice = choice;
-  result.dataset =
-      openDataset(choice.source.toStdString(), {choice.labels.toStdString(), choice.randomShape, choice.seed});
+  result.dataset = std::make_shared<const RecordedDataset>(
+      openDataset(choice.source.toStdString(), {choice.labels.toStdString(), choice.randomShape, choice.seed}));
   const Loader loader(result.dataset, choice.preprocessing, loaderOptions(choice, choice.maxBatches));
   result.sample = loader.sampleShape();
   result.images = loader.imageCount();
@@ -50,22 +52,40 @@ Preparation prepareData(const Model& model, const DataChoice& choice, const std:
   return result;
 }
 
-Coverage analyzeData(const Model& model, const Preparation& preparation, const JobControl& control,
-                     const CoverageSink& partial) {
+Measurement analyzeData(const Model& model, const Preparation& preparation, const JobControl& control,
+                        const CoverageSink& partial) {
   const DataChoice& choice = preparation.choice;
   Loader loader(preparation.dataset, choice.preprocessing, loaderOptions(choice, choice.maxBatches));
   AnalysisOptions options;
   options.observe = choice.observe;
   options.source = choice.source.toStdString();
-  Coverage coverage = analyze(model, loader, options, control.progress, control.stop, partial);
-  logger()->info("analysed {} images in {} batches", coverage.data.images, coverage.data.batches);
-  for (const auto& warning : coverage.warnings) logger()->warn(warning);
-  return coverage;
+  if (!choice.isRandom()) options.moments = momentCollector(model, *preparation.network);
+  Measurement measured;
+  measured.coverage =
+      std::make_shared<const Coverage>(analyze(model, loader, options, control.progress, control.stop, partial));
+  logger()->info("analysed {} images in {} batches", measured.coverage->data.images, measured.coverage->data.batches);
+  for (const auto& warning : measured.coverage->warnings) logger()->warn(warning);
+  if (!options.moments || !measured.coverage->finished) return measured;
+  auto moments = collected(*options.moments, control.stop);
+  if (!moments) return measured;
+  for (const auto& warning : moments->warnings) logger()->warn(warning);
+  measured.moments = std::make_shared<const Moments>(std::move(*moments));
+  logger()->info("second moments of {} layers take {} bytes", measured.moments->layers.size(),
+                 bytesOf(*measured.moments));
+  return measured;
+}
+
+std::int64_t bytesOf(const Moments& moments) {
+  std::set<const InputMoments*> seen;
+  std::size_t numbers = 0;
+  for (const auto& [name, input] : moments.layers)
+    if (seen.insert(input.get()).second) numbers += input->mean.size() + input->covariance.size();
+  return static_cast<std::int64_t>(numbers * sizeof(double));
 }
 
 std::optional<Exported> exportPlanned(const Model& model, const Preparation& preparation, const Plan& plan,
-                                      const RecoveryChoice& choice, const std::filesystem::path& target,
-                                      const JobControl& control) {
+                                      const RecoveryChoice& choice, std::shared_ptr<const Moments> moments,
+                                      const std::filesystem::path& target, const JobControl& control) {
   std::error_code unrelated;
   if (std::filesystem::equivalent(target, model.file(), unrelated))
     throw Error(ErrorCode::invalidArgument, target.string(), "this is the model that is open", "Choose another name");
@@ -77,13 +97,15 @@ std::optional<Exported> exportPlanned(const Model& model, const Preparation& pre
   };
   const RecoveryChoice done = preparation.choice.isRandom() ? RecoveryChoice{false, false} : choice;
   recovering.reestimatesNorms = done.recalibrates;
-  std::optional<Moments> moments;
   if (done.repairs) {
-    moments = inputMoments(model, network, *recovering.data(), {}, control.progress, control.stop);
-    if (!moments) return std::nullopt;
-    for (const auto& warning : moments->warnings) logger()->warn(warning);
+    if (!moments) {
+      auto taken = inputMoments(model, network, *recovering.data(), {}, control.progress, control.stop);
+      if (!taken) return std::nullopt;
+      for (const auto& warning : taken->warnings) logger()->warn(warning);
+      moments = std::make_shared<const Moments>(std::move(*taken));
+    }
     recovering.repair = Repair::affine;
-    recovering.moments = &*moments;
+    recovering.moments = moments.get();
   }
   Exported exported;
   ExportOptions options;
@@ -98,11 +120,33 @@ std::optional<Exported> exportPlanned(const Model& model, const Preparation& pre
 }
 
 std::optional<Comparison> compareAccuracy(const Model& original, const std::filesystem::path& pruned,
-                                          const Preparation& preparation, const JobControl& control) {
-  Loader loader(preparation.dataset, preparation.choice.preprocessing, loaderOptions(preparation.choice, std::nullopt));
+                                          const Preparation& calibration, const Preparation& judging,
+                                          std::optional<std::size_t> maxBatches, const JobControl& control) {
+  Comparison comparison;
+  std::shared_ptr<const Dataset> images = judging.dataset->whole();
+  if (&calibration == &judging) {
+    auto unread = judging.dataset->unread();
+    comparison.unseen = !unread.empty();
+    if (comparison.unseen) images = partOf(images, std::move(unread));
+  }
+  Loader loader(images, judging.choice.preprocessing, loaderOptions(judging.choice, maxBatches));
+  comparison.left = images->size() - loader.imageCount();
   const auto [before, after] = compare(original, openModel(pruned), loader, 0, control.progress, control.stop);
   if (!after.finished) return std::nullopt;
-  return Comparison{before, after};
+  if (comparison.unseen && images->hasLabels()) comparison.before = before;
+  comparison.after = after;
+  return comparison;
+}
+
+std::optional<LatencyPair> compareLatency(const Model& original, const std::filesystem::path& pruned,
+                                          const Network& network, const JobControl& control) {
+  const auto run = [&](const Model& model) {
+    return measureLatency(model, network.inputs, {}, control.progress, control.stop);
+  };
+  const auto before = run(original);
+  const auto after = before ? run(openModel(pruned)) : std::nullopt;
+  if (!after) return std::nullopt;
+  return LatencyPair{*before, *after};
 }
 
 }  // namespace cleanai::ui

@@ -7,12 +7,15 @@
 
 #include "core/coverage/analysis.h"
 #include "core/data/loader.h"
+#include "core/model/latency.h"
 #include "core/model/model.h"
 #include "core/model/network.h"
 #include "core/pruning/evaluation.h"
 #include "core/pruning/export.h"
 #include "core/recovery/recovery.h"
 #include "ui/session/data_choice.h"
+#include "ui/session/image_split.h"
+#include "ui/session/pruning_choice.h"
 #include "ui/session/worker.h"
 
 namespace cleanai::ui {
@@ -20,9 +23,9 @@ namespace cleanai::ui {
 /// Opened data and the network as it looks for inputs of this size. Immutable.
 struct Preparation {
   DataChoice choice;
-  std::shared_ptr<const Dataset> dataset;
-  Shape sample;            ///< one prepared image {C, H, W}
-  std::size_t images = 0;  ///< images that an analysis will try
+  std::shared_ptr<const RecordedDataset> dataset;  ///< knows which images an analysis or a repair has seen
+  Shape sample;                                    ///< one prepared image {C, H, W}
+  std::size_t images = 0;                          ///< images that an analysis will try
   bool hasLabels = false;
   std::shared_ptr<const Network> network;
 };
@@ -33,16 +36,18 @@ std::shared_ptr<const Model> loadModel(const std::filesystem::path& file);
 /// Opens the data, decodes one image and inspects the model with an input of its shape, unless `known` already has it.
 Preparation prepareData(const Model& model, const DataChoice& choice, const std::shared_ptr<const Network>& known);
 
-/// The streaming analysis; `partial` hears of the coverage so far.
-Coverage analyzeData(const Model& model, const Preparation& preparation, const JobControl& control,
-                     const CoverageSink& partial);
-
-/// What is done to keep the accuracy, with the images of the analysis and without their labels; nothing with noise.
-struct RecoveryChoice {
-  bool repairs = true;       ///< the kept channels make up for the removed ones
-  bool recalibrates = true;  ///< batch norms take new statistics
-  bool operator==(const RecoveryChoice&) const = default;
+/// What one pass over the data gave.
+struct Measurement {
+  std::shared_ptr<const Coverage> coverage;
+  std::shared_ptr<const Moments> moments;  ///< null when stopped, and of noise
 };
+
+/// The streaming analysis, second moments in the same pass; `partial` hears of the coverage so far.
+Measurement analyzeData(const Model& model, const Preparation& preparation, const JobControl& control,
+                        const CoverageSink& partial);
+
+/// Memory that the moments take.
+std::int64_t bytesOf(const Moments& moments);
 
 struct Exported {
   ExportReport report;
@@ -50,20 +55,33 @@ struct Exported {
   std::size_t calibrationImages = 0;  ///< of the data; 0 when nothing was done
 };
 
-/// Exports the planned model. Nothing when stopped. Throws Error(invalidArgument) when `target` is the model's own
-/// file.
+/// Exports the planned model. `moments` of the analysis may be null: a repair then takes them in a pass of its own.
+/// Nothing when stopped. Throws Error(invalidArgument) when `target` is the model's own file.
 std::optional<Exported> exportPlanned(const Model& model, const Preparation& preparation, const Plan& plan,
-                                      const RecoveryChoice& choice, const std::filesystem::path& target,
-                                      const JobControl& control);
+                                      const RecoveryChoice& choice, std::shared_ptr<const Moments> moments,
+                                      const std::filesystem::path& target, const JobControl& control);
 
 /// What pruning did to the accuracy.
 struct Comparison {
-  Evaluation before;
-  Evaluation after;  ///< agreement is with the original
+  std::optional<Evaluation> before;  ///< absent without labels on unseen images
+  Evaluation after;                  ///< agreement is with the original
+  bool unseen = true;                ///< judged by images that neither analysis nor repair have used
+  std::size_t left = 0;              ///< images that could judge besides
 };
 
-/// Evaluates the original and the pruned file side by side on all of the data; nothing when stopped.
+/// Evaluates the original and the pruned file: on images of `judging` that `calibration` did not use, by labels where
+/// there are any; when all were used, how far both agree on those. At most `maxBatches`. Nothing when stopped.
 std::optional<Comparison> compareAccuracy(const Model& original, const std::filesystem::path& pruned,
-                                          const Preparation& preparation, const JobControl& control);
+                                          const Preparation& calibration, const Preparation& judging,
+                                          std::optional<std::size_t> maxBatches, const JobControl& control);
+
+/// Times of one image each.
+struct LatencyPair {
+  Latency before, after;
+};
+
+/// Nothing when stopped.
+std::optional<LatencyPair> compareLatency(const Model& original, const std::filesystem::path& pruned,
+                                          const Network& network, const JobControl& control);
 
 }  // namespace cleanai::ui

@@ -13,20 +13,18 @@ std::filesystem::path pathOf(const QString& file) { return QDir::cleanPath(file)
 
 }  // namespace
 
-Session::Session(QObject* parent) : QObject(parent), pruning_(pool_), worker_(pool_), saver_(savePool_) {
+Session::Session(QObject* parent)
+    : QObject(parent), pruning_(pool_), history_(pruning_), damage_(pool_), worker_(pool_), saver_(savePool_) {
   pool_.setMaxThreadCount(1);
   pool_.setExpiryTimeout(-1);  // LibTorch keeps a team of threads for every thread that ever ran a network
   connect(&worker_, &Worker::finished, this, &Session::onFinished);
   connect(&worker_, &Worker::cancelled, this, [this] { analyzeWhenReady_ = false; });
-  connect(&worker_, &Worker::failed, this, [this](Job job, const Failure& failure) {
-    analyzeWhenReady_ = false;
-    if (job == Job::prepare && preparation_) choice_ = preparation_->choice;
-    emit dataChanged();
-    emit failed(job, failure);
-  });
+  connect(&worker_, &Worker::failed, this, &Session::onFailed);
   savePool_.setMaxThreadCount(1);
   connect(&saver_, &Worker::failed, this, &Session::failed);
   connect(&pruning_, &Pruning::failed, this, &Session::failed);
+  connect(&damage_, &DamageForecast::failed, this, &Session::failed);
+  connect(&pruning_, &Pruning::planChanged, this, [this] { damage_.setPlan(pruning_.plan()); });
 }
 
 Session::~Session() {
@@ -65,11 +63,14 @@ void Session::analyze() {
   worker_.start(Job::analyze,
                 [this, model = model_, preparation = preparation_](const JobControl& control) -> Delivery {
                   const auto partial = [this, &control](std::shared_ptr<const Coverage> soFar) {
-                    control.post([this, soFar = std::move(soFar)] { setCoverage(soFar, false); });
+                    control.post([this, soFar = std::move(soFar)] {
+                      coverage_ = soFar;
+                      emit coverageChanged();
+                    });
                   };
-                  auto coverage = std::make_shared<const Coverage>(analyzeData(*model, *preparation, control, partial));
-                  return [this, coverage] {
-                    if (coverage->data.images > 0) setCoverage(coverage, true);
+                  const Measurement measured = analyzeData(*model, *preparation, control, partial);
+                  return [this, measured] {
+                    if (measured.coverage->data.images > 0) setMeasurement(measured);
                   };
                 });
 }
@@ -78,33 +79,49 @@ void Session::cancel() { worker_.cancel(); }
 
 void Session::exportPruned(const QString& file) {
   if (!canExport()) return;
-  worker_.start(Job::exportModel,
-                [this, model = model_, preparation = preparation_, plan = pruning_.plan(), choice = recovery_,
-                 target = pathOf(file)](const JobControl& control) -> Delivery {
-                  const auto exported = exportPlanned(*model, *preparation, *plan, choice, target, control);
-                  if (!exported) return [] {};
-                  auto result = std::make_shared<const ExportResult>(ExportResult{target, *exported, std::nullopt, {}});
-                  return [this, result] {
-                    result_ = result;
-                    emit resultChanged();
+  worker_.start(
+      Job::exportModel,
+      [this, model = model_, preparation = preparation_, plan = pruning_.plan(), choice = pruning_.choice().recovery,
+       moments = moments_, target = pathOf(file)](const JobControl& control) -> Delivery {
+        const auto exported = exportPlanned(*model, *preparation, *plan, choice, moments, target, control);
+        if (!exported) return [] {};
+        ExportResult result;
+        result.file = target;
+        result.exported = *exported;
+        result.calibration = preparation;
+        return [this, result = std::make_shared<const ExportResult>(std::move(result))] { setResult(result); };
+      });
+}
+
+void Session::evaluate(std::optional<std::size_t> maxBatches, bool isAutomatic) {
+  if (!canEvaluate()) return;
+  evaluatesAutomatically_ = isAutomatic;
+  const bool sameData = preparation_->choice.source == result_->calibration->choice.source;
+  worker_.start(Job::evaluate,
+                [this, model = model_, result = result_, maxBatches,
+                 judging = sameData ? result_->calibration : preparation_](const JobControl& control) -> Delivery {
+                  const auto comparison =
+                      compareAccuracy(*model, result->file, *result->calibration, *judging, maxBatches, control);
+                  if (!comparison) return [] {};
+                  ExportResult evaluated = *result;
+                  evaluated.comparison = comparison;
+                  evaluated.comparedOn = judging->choice.source;
+                  evaluated.notCompared.clear();
+                  return [this, evaluated = std::make_shared<const ExportResult>(std::move(evaluated))] {
+                    setResult(evaluated);
                   };
                 });
 }
 
-void Session::evaluateResult() {
-  if (!canEvaluate()) return;
-  worker_.start(
-      Job::evaluate,
-      [this, model = model_, preparation = preparation_, result = result_](const JobControl& control) -> Delivery {
-        const auto comparison = compareAccuracy(*model, result->file, *preparation, control);
-        if (!comparison) return [] {};
-        auto evaluated = std::make_shared<const ExportResult>(
-            ExportResult{result->file, result->exported, comparison, preparation->choice.source});
-        return [this, evaluated] {
-          result_ = evaluated;
-          emit resultChanged();
-        };
-      });
+void Session::measureResult() {
+  if (!canMeasure()) return;
+  worker_.start(Job::measure, [this, model = model_, result = result_](const JobControl& control) -> Delivery {
+    const auto latency = compareLatency(*model, result->file, *result->calibration->network, control);
+    if (!latency) return [] {};
+    ExportResult measured = *result;
+    measured.latency = latency;
+    return [this, measured = std::make_shared<const ExportResult>(std::move(measured))] { setResult(measured); };
+  });
 }
 
 void Session::save(const QString& file, std::function<void(const std::filesystem::path&)> write) {
@@ -119,6 +136,8 @@ void Session::setModel(std::shared_ptr<const Model> model) {
   model_ = std::move(model);
   result_ = nullptr;
   setPreparation(nullptr);
+  pruning_.forgetLayerWishes();
+  history_.clear();
   emit modelChanged();
   emit resultChanged();
 }
@@ -127,17 +146,26 @@ void Session::setPreparation(std::shared_ptr<const Preparation> preparation) {
   const auto before = network();
   preparation_ = std::move(preparation);
   coverage_ = nullptr;
-  pruning_.setInputs(model_, network(), nullptr);
+  moments_ = nullptr;
+  damage_.setInputs(model_, network(), nullptr);
+  pruning_.setInputs({model_, network(), nullptr, nullptr, choice_.isRandom()});
   if (network() != before) view_.setLayer(-1);
   emit dataChanged();
   emit coverageChanged();
   if (view_.layer() < 0 && network() && !network()->layers.empty()) view_.setLayer(0);
 }
 
-void Session::setCoverage(std::shared_ptr<const Coverage> coverage, bool complete) {
-  coverage_ = std::move(coverage);
-  if (complete) pruning_.setInputs(model_, network(), coverage_);
+void Session::setMeasurement(const Measurement& measured) {
+  coverage_ = measured.coverage;
+  moments_ = measured.moments;
+  damage_.setInputs(model_, network(), moments_);
+  pruning_.setInputs({model_, network(), coverage_, moments_, choice_.isRandom()});
   emit coverageChanged();
+}
+
+void Session::setResult(std::shared_ptr<const ExportResult> result) {
+  result_ = std::move(result);
+  emit resultChanged();
 }
 
 void Session::prepare() {
@@ -151,6 +179,20 @@ void Session::prepare() {
 void Session::onFinished(Job job) {
   if (job == Job::open && !choice_.empty()) prepare();
   if (job == Job::prepare && std::exchange(analyzeWhenReady_, false)) analyze();
+  if (job == Job::exportModel && result_) evaluate(result_->calibration->choice.maxBatches, true);
+}
+
+void Session::onFailed(Job job, const Failure& failure) {
+  analyzeWhenReady_ = false;
+  if (job == Job::evaluate && std::exchange(evaluatesAutomatically_, false)) {
+    ExportResult explained = *result_;
+    explained.notCompared = failure.reason;
+    setResult(std::make_shared<const ExportResult>(std::move(explained)));
+    return;
+  }
+  if (job == Job::prepare && preparation_) choice_ = preparation_->choice;
+  emit dataChanged();
+  emit failed(job, failure);
 }
 
 }  // namespace cleanai::ui

@@ -13,21 +13,26 @@
 #include "core/coverage/coverage.h"
 #include "core/model/model.h"
 #include "core/pruning/export.h"
+#include "ui/session/damage_forecast.h"
 #include "ui/session/data_choice.h"
 #include "ui/session/jobs.h"
 #include "ui/session/pruning.h"
+#include "ui/session/pruning_history.h"
 #include "ui/session/score_array.h"
 #include "ui/session/view_state.h"
 #include "ui/session/worker.h"
 
 namespace cleanai::ui {
 
-/// A smaller file that was written and proven, and later its accuracy. Immutable.
+/// A smaller file that was written and proven, and later its accuracy and its times. Immutable.
 struct ExportResult {
   std::filesystem::path file;
   Exported exported;
-  std::optional<Comparison> comparison;  ///< absent until evaluated
-  QString comparedOn;                    ///< the data's name
+  std::shared_ptr<const Preparation> calibration;  ///< the data at the time
+  std::optional<Comparison> comparison;            ///< absent until evaluated
+  QString comparedOn;                              ///< the data's name
+  QString notCompared;                             ///< why it could not be evaluated; empty otherwise
+  std::optional<LatencyPair> latency;              ///< absent until measured
 };
 
 /// Lives on the GUI thread. Every method returns at once; the signals tell what came of it.
@@ -48,13 +53,12 @@ class Session : public QObject {
   /// Analyses as soon as model and data are ready.
   void analyze();
   void cancel();
-  /// What exportPruned() does to keep the accuracy.
-  void setRecovery(const RecoveryChoice& choice) { recovery_ = choice; }
-  const RecoveryChoice& recovery() const { return recovery_; }
-  /// Writes the planned smaller model, with its proof.
+  /// Writes the planned smaller model, with its proof; then evaluates it, on as many images as an analysis takes.
   void exportPruned(const QString& file);
-  /// Accuracy of the original and of the exported file, on all labelled images.
-  void evaluateResult();
+  /// Original and exported file on all images that were not used before.
+  void evaluateResult() { evaluate(std::nullopt, false); }
+  /// Times of the original and of the exported file.
+  void measureResult();
   /// Lets `write` fill a file in the background, beside whatever else runs; saved() or failed() follows.
   void save(const QString& file, std::function<void(const std::filesystem::path&)> write);
 
@@ -65,19 +69,24 @@ class Session : public QObject {
   std::shared_ptr<const Network> network() const { return preparation_ ? preparation_->network : nullptr; }
   /// While an analysis runs, the coverage so far; null before the first.
   const std::shared_ptr<const Coverage>& coverage() const { return coverage_; }
+  /// Of the last whole analysis; null before, and of noise.
+  const std::shared_ptr<const Moments>& moments() const { return moments_; }
   const std::shared_ptr<const ExportResult>& result() const { return result_; }
 
   bool canAnalyze() const { return preparation_ && !worker_.busy(); }
-  bool canExport() const { return pruning_.plan() && !worker_.busy(); }
-  bool canEvaluate() const { return result_ && preparation_ && preparation_->hasLabels && !worker_.busy(); }
+  bool canExport() const { return pruning_.plan() && !pruning_.choosing() && !worker_.busy(); }
+  bool canEvaluate() const { return result_ && preparation_ && !choice_.isRandom() && !worker_.busy(); }
+  bool canMeasure() const { return result_ && !worker_.busy(); }
   bool canSave() const { return !saver_.busy(); }
   /// Nothing runs and nothing waits.
-  bool idle() const { return !worker_.busy() && !pruning_.computing() && !saver_.busy(); }
+  bool idle() const { return !worker_.busy() && !pruning_.computing() && !damage_.computing() && !saver_.busy(); }
 
   Worker& worker() { return worker_; }
   const Worker& worker() const { return worker_; }
   Pruning& pruning() { return pruning_; }
   const Pruning& pruning() const { return pruning_; }
+  PruningHistory& history() { return history_; }
+  const DamageForecast& damage() const { return damage_; }
   ViewState& view() { return view_; }
   const ViewState& view() const { return view_; }
   const std::shared_ptr<ScoreLedger>& ledger() const { return ledger_; }
@@ -93,23 +102,29 @@ class Session : public QObject {
  private:
   void setModel(std::shared_ptr<const Model> model);
   void setPreparation(std::shared_ptr<const Preparation> preparation);
-  void setCoverage(std::shared_ptr<const Coverage> coverage, bool complete);
+  void setMeasurement(const Measurement& measured);
+  void setResult(std::shared_ptr<const ExportResult> result);
   void prepare();
+  void evaluate(std::optional<std::size_t> maxBatches, bool isAutomatic);
   void onFinished(Job job);
+  void onFailed(Job job, const Failure& failure);
 
   QThreadPool pool_;
   QThreadPool savePool_;
   std::shared_ptr<ScoreLedger> ledger_ = std::make_shared<ScoreLedger>();
   ViewState view_;
   Pruning pruning_;
+  PruningHistory history_;
+  DamageForecast damage_;
   Worker worker_;
   Worker saver_;
   DataChoice choice_;
-  RecoveryChoice recovery_;
   bool analyzeWhenReady_ = false;
+  bool evaluatesAutomatically_ = false;  // nobody asked: a failure is no news
   std::shared_ptr<const Model> model_;
   std::shared_ptr<const Preparation> preparation_;
   std::shared_ptr<const Coverage> coverage_;
+  std::shared_ptr<const Moments> moments_;
   std::shared_ptr<const ExportResult> result_;
 };
 

@@ -1,6 +1,7 @@
 // The layer table with its filter box; its current row is the selected layer.
 #pragma once
 
+#include <QAction>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTreeView>
@@ -22,11 +23,16 @@ class LayerListView : public QWidget {
   QTreeView& table() { return *table_; }
   LayerModel& model() { return model_; }
   LayerFilter& filter() { return filter_; }
+  /// What can be wished for the selected layer; for menus.
+  QList<QAction*> layerActions() const { return {editShare_, clearShare_, keepAll_}; }
 
  private:
   void showNetwork();
   void showSelection();
   void showCount();
+  void showChoice();
+  void makeActions();
+  void connectSession();
 
   Session& session_;
   LayerModel model_;
@@ -34,6 +40,9 @@ class LayerListView : public QWidget {
   QLineEdit* filterBox_;
   QLabel* count_;
   QTreeView* table_;
+  QAction* editShare_;
+  QAction* clearShare_;
+  QAction* keepAll_;
 };
 
 }  // namespace cleanai::ui

@@ -1,11 +1,11 @@
-// Before and after: a few figures with bars that show what is left of each.
+// Before, after and the difference: a few figures, with bars that show what is left of each.
 #include "ui/widgets/cost_table.h"
 
-#include <QGridLayout>
+#include <QEvent>
 #include <QPainter>
 #include <algorithm>
 
-#include "ui/models/formats.h"
+#include "ui/appearance.h"
 #include "ui/views/plot_theme.h"
 
 namespace cleanai::ui {
@@ -43,39 +43,78 @@ void ShareBar::paintEvent(QPaintEvent*) {
   painter.drawRoundedRect(QRectF(0, 0, width() * share_, height()), 3, 3);
 }
 
-CostTable::CostTable(const QStringList& titles, QWidget* parent) : QWidget(parent) {
-  auto* grid = new QGridLayout(this);
-  grid->setContentsMargins(0, 0, 0, 0);
-  grid->setHorizontalSpacing(10);
-  grid->setVerticalSpacing(3);
-  grid->setColumnStretch(0, 1);
-  const QStringList headings{QString(), tr("before"), tr("after"), QString()};
-  for (int column = 1; column < 3; ++column) {
+CostTable::CostTable(QWidget* parent) : QWidget(parent), grid_(new QGridLayout(this)) {
+  grid_->setContentsMargins(0, 0, 0, 0);
+  grid_->setHorizontalSpacing(10);
+  grid_->setVerticalSpacing(3);
+  grid_->setColumnStretch(0, 1);
+  const QStringList headings{QString(), tr("before"), tr("after"), tr("difference")};
+  for (int column = 1; column < headings.size(); ++column) {
     auto* heading = new QLabel(headings[column]);
     heading->setAlignment(Qt::AlignRight);
     heading->setForegroundRole(QPalette::PlaceholderText);
-    grid->addWidget(heading, 0, column);
-  }
-  for (int i = 0; i < titles.size(); ++i) {
-    Row row{number(false), number(true), number(false), new ShareBar};
-    grid->addWidget(new QLabel(titles[i]), 2 * i + 1, 0);
-    grid->addWidget(row.before, 2 * i + 1, 1);
-    grid->addWidget(row.after, 2 * i + 1, 2);
-    grid->addWidget(row.change, 2 * i + 1, 3);
-    grid->addWidget(row.bar, 2 * i + 2, 0, 1, 4);
-    row.bar->setAccessibleName(tr("Share of %1 that is left").arg(titles[i]));
-    rows_.push_back(row);
+    grid_->addWidget(heading, 0, column);
   }
 }
 
-void CostTable::setRow(int row, const QString& beforeText, const QString& afterText, double before, double after) {
-  const Row& widgets = rows_[static_cast<std::size_t>(row)];
-  widgets.before->setText(beforeText);
-  widgets.after->setText(afterText);
-  const bool compared = !afterText.isEmpty() && before > 0;
-  widgets.change->setText(compared ? changeText(before, after) : QString());
-  widgets.bar->setEnabled(compared);
-  widgets.bar->setShare(compared ? after / before : 1);
+void CostTable::setRows(const std::vector<CostRow>& rows) {
+  const bool same = std::equal(rows.begin(), rows.end(), rows_.begin(), rows_.end(), [](const auto& a, const Row& b) {
+    return a.title == b.title->text() && a.hasBar == (b.bar != nullptr);
+  });
+  if (!same) rebuild(rows);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const CostRow& row = rows[i];
+    Row& widgets = rows_[i];
+    widgets.before->setText(row.before);
+    widgets.after->setText(row.after);
+    widgets.difference->setText(row.difference);
+    widgets.isWorse = row.isWorse;
+    if (!widgets.bar) continue;
+    widgets.bar->setEnabled(row.left.has_value());
+    widgets.bar->setShare(row.left.value_or(1));
+  }
+  colour();
+}
+
+void CostTable::rebuild(const std::vector<CostRow>& rows) {
+  for (const Row& row : rows_)
+    for (QWidget* widget : std::initializer_list<QWidget*>{row.title, row.before, row.after, row.difference, row.bar})
+      delete widget;
+  rows_.clear();
+  for (const CostRow& row : rows) {
+    const int line = 2 * static_cast<int>(rows_.size()) + 1;
+    rows_.push_back({new QLabel(row.title), number(false), number(true), number(false),
+                     row.hasBar ? new ShareBar : nullptr, false});
+    const Row& widgets = rows_.back();
+    grid_->addWidget(widgets.title, line, 0);
+    grid_->addWidget(widgets.before, line, 1);
+    grid_->addWidget(widgets.after, line, 2);
+    grid_->addWidget(widgets.difference, line, 3);
+    if (!widgets.bar) continue;
+    grid_->addWidget(widgets.bar, line + 1, 0, 1, 4);
+    widgets.bar->setAccessibleName(tr("Share of %1 that is left").arg(row.title));
+  }
+}
+
+QString CostTable::text() const {
+  QStringList lines;
+  for (const Row& row : rows_)
+    lines.append(
+        QStringList{row.title->text(), row.before->text(), row.after->text(), row.difference->text()}.join(u'\t'));
+  return lines.join(u'\n');
+}
+
+void CostTable::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::PaletteChange) colour();
+}
+
+void CostTable::colour() {
+  for (const Row& row : rows_) {
+    QPalette shades = palette();
+    if (row.isWorse) shades.setColor(QPalette::WindowText, warningColour(shades));
+    row.difference->setPalette(shades);
+  }
 }
 
 }  // namespace cleanai::ui

@@ -1,8 +1,10 @@
-// Before and after: a few figures with bars that show what is left of each.
+// Before, after and the difference: a few figures, with bars that show what is left of each.
 #pragma once
 
+#include <QGridLayout>
 #include <QLabel>
 #include <QWidget>
+#include <optional>
 #include <vector>
 
 namespace cleanai::ui {
@@ -25,23 +27,42 @@ class ShareBar : public QWidget {
   double share_ = 1;
 };
 
+/// One figure as it is shown.
+struct CostRow {
+  QString title;
+  QString before, after, difference;  ///< empty: nothing to show
+  bool hasBar = false;
+  std::optional<double> left = {};  ///< share for the bar; absent: an empty one
+  bool isWorse = false;             ///< the difference is a loss that matters
+};
+
 class CostTable : public QWidget {
   Q_OBJECT
 
  public:
-  /// One row a title.
-  explicit CostTable(const QStringList& titles, QWidget* parent = nullptr);
-  /// Texts before and after, and the numbers behind them; `after` empty: nothing to compare with.
-  void setRow(int row, const QString& beforeText, const QString& afterText, double before, double after);
+  explicit CostTable(QWidget* parent = nullptr);
+  /// Cheap while the titles stay.
+  void setRows(const std::vector<CostRow>& rows);
   QString afterText(int row) const { return rows_[static_cast<std::size_t>(row)].after->text(); }
+  /// A line for each row, as plain text.
+  QString text() const;
+
+ protected:
+  void changeEvent(QEvent* event) override;
 
  private:
   struct Row {
+    QLabel* title;
     QLabel* before;
     QLabel* after;
-    QLabel* change;
-    ShareBar* bar;
+    QLabel* difference;
+    ShareBar* bar;  // null without
+    bool isWorse;
   };
+  void rebuild(const std::vector<CostRow>& rows);
+  void colour();
+
+  QGridLayout* grid_;
   std::vector<Row> rows_;
 };
 

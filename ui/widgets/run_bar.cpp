@@ -23,10 +23,14 @@ QString jobTitle(Job job) {
       return RunBar::tr("Analysing");
     case Job::score:
       return RunBar::tr("Computing scores");
+    case Job::predict:
+      return RunBar::tr("Predicting the damage");
     case Job::exportModel:
       return RunBar::tr("Exporting and proving the smaller model");
     case Job::evaluate:
       return RunBar::tr("Evaluating");
+    case Job::measure:
+      return RunBar::tr("Measuring times");
     case Job::save:
       return RunBar::tr("Saving");
   }
