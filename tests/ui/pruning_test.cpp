@@ -1,4 +1,5 @@
 // The pruning panel offscreen, on the real sample: amounts, criteria, damage, undo, and what the result is judged by.
+#include <QElapsedTimer>
 #include <QLineEdit>
 #include <QStandardItemModel>
 #include <QTest>
@@ -69,6 +70,48 @@ class PruningTest : public QObject {
     QVERIFY(!scopes->item(damageScope)->isEnabled());
   }
 
+  void zzBench() {
+    TestWindow test;
+    Session& session = test.window.session();
+    PruningPanel& panel = test.window.workspace().pruning();
+    session.openModel("/tmp/m/resnet50_scripted.pt");
+    DataChoice noise;
+    noise.source = QStringLiteral("random:4");
+    noise.randomShape = {3, 224, 224};
+    session.setData(noise);
+    QVERIFY(waitUntilIdle(session));
+    panel.criterion().setCriterion("magnitude_l2");
+    QVERIFY(waitUntilIdle(session));
+    for (int scope = 0; scope < 3; ++scope) {
+      panel.scope().setCurrentIndex(scope);
+      QElapsedTimer timer;
+      qint64 most = 0, sum = 0;
+      for (int i = 0; i < 40; ++i) {
+        timer.start();
+        panel.slider().setValue(20 + i);
+        const qint64 t = timer.nsecsElapsed() / 1000;
+        most = std::max(most, t);
+        sum += t;
+      }
+      qInfo() << "ratio scope" << scope << "mean us" << sum / 40 << "max us" << most;
+    }
+    panel.scope().setCurrentIndex(0);
+    for (int amount = 1; amount < 3; ++amount) {
+      panel.amount().setCurrentIndex(amount);
+      waitUntilIdle(session);
+      QElapsedTimer timer;
+      qint64 most = 0;
+      for (int i = 0; i < 20; ++i) {
+        timer.start();
+        panel.slider().setValue(40 + i);
+        most = std::max(most, timer.nsecsElapsed() / 1000);
+      }
+      timer.start();
+      QVERIFY(QTest::qWaitFor([&] { return !session.pruning().choosing(); }, 60000));
+      qInfo() << "target" << amount << "max us" << most << "settled after ms" << timer.elapsed();
+    }
+  }
+
   void criteriaSayWhatTheyWaitFor() {
     TestWindow test;
     Session& session = test.window.session();
@@ -85,7 +128,9 @@ class PruningTest : public QObject {
     noise.randomShape = {1, 28, 28};
     session.setData(noise);
     QVERIFY(waitUntilIdle(session));
-    QVERIFY(text("coverage").contains("needs an analysis") && enabled("magnitude_l1"));
+    QVERIFY(text("wanda").contains("needs an analysis") && enabled("magnitude_l1"));
+    QCOMPARE(text("coverage"), "Coverage of the data");
+    QVERIFY(box.itemData(box.findData("coverage"), Qt::ToolTipRole).toString().contains("needs an analysis"));
     session.analyze();
     QVERIFY(waitUntilIdle(session));
     QVERIFY(enabled("coverage") && enabled("wanda") && !enabled("obs"));
