@@ -85,7 +85,7 @@ void Workspace::resetDocks() {
 
 void Workspace::sizeDocks() {
   resizeDocks({docks_[dataDock]}, {350}, Qt::Horizontal);
-  resizeDocks({docks_[dataDock], docks_[pruningDock]}, {190, 600}, Qt::Vertical);
+  resizeDocks({docks_[dataDock], docks_[pruningDock]}, {222, 568}, Qt::Vertical);
   resizeDocks({docks_[layersDock]}, {300}, Qt::Vertical);
   resizeDocks({docks_[layersDock], docks_[layerDock]}, {620, 430}, Qt::Horizontal);
 }

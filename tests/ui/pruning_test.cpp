@@ -85,7 +85,9 @@ class PruningTest : public QObject {
     noise.randomShape = {1, 28, 28};
     session.setData(noise);
     QVERIFY(waitUntilIdle(session));
-    QVERIFY(text("coverage").contains("needs an analysis") && enabled("magnitude_l1"));
+    QVERIFY(text("wanda").contains("needs an analysis") && enabled("magnitude_l1"));
+    QCOMPARE(text("coverage"), "Coverage of the data");
+    QVERIFY(box.itemData(box.findData("coverage"), Qt::ToolTipRole).toString().contains("needs an analysis"));
     session.analyze();
     QVERIFY(waitUntilIdle(session));
     QVERIFY(enabled("coverage") && enabled("wanda") && !enabled("obs"));

@@ -35,7 +35,8 @@ void CriterionBox::showAvailable(const Pruning& pruning) {
     const CriterionInfo& info = criterionNamed(itemData(i).toString().toStdString());
     const QString why = missingText(pruning.missing(info));
     items->item(i)->setEnabled(why.isEmpty());
-    setItemText(i, why.isEmpty() ? titleOf(info) : tr("%1 (%2)").arg(titleOf(info), why));
+    const bool says = !why.isEmpty() && i != currentIndex();  // the closed list is too narrow; the panel says it
+    setItemText(i, !says ? titleOf(info) : tr("%1 (%2)").arg(titleOf(info), why));
     setItemData(i, why.isEmpty() ? QVariant() : why, Qt::ToolTipRole);
   }
 }

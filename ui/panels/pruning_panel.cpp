@@ -4,11 +4,11 @@
 #include <QEvent>
 #include <QFormLayout>
 #include <QHBoxLayout>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "ui/models/core_texts.h"
 #include "ui/panels/preset_menu.h"
+#include "ui/widgets/vertical_scroll.h"
 
 namespace cleanai::ui {
 namespace {
@@ -67,19 +67,13 @@ PruningPanel::PruningPanel(Session& session, QWidget* parent)
   layout->addWidget(constraints_);
   layout->addWidget(group_);
   layout->addStretch(1);
-  auto* scroll = new QScrollArea;
-  scroll->setWidget(content);
-  scroll->setWidgetResizable(true);
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  scroll->setFocusPolicy(Qt::NoFocus);
   auto* bottom = new QHBoxLayout;
   bottom->setContentsMargins(12, 4, 12, 10);
   bottom->addWidget(export_);
   auto* outer = new QVBoxLayout(this);
   outer->setContentsMargins(0, 0, 0, 0);
   outer->setSpacing(0);
-  outer->addWidget(scroll, 1);
+  outer->addWidget(new VerticalScroll(content), 1);
   outer->addLayout(bottom);
 
   connectEdits();
@@ -108,6 +102,7 @@ QFormLayout* PruningPanel::makeForm() {
   for (auto* box : {roundTo_, minChannels_}) box->setKeyboardTracking(false);
 
   auto* widths = new QHBoxLayout;
+  widths->setSpacing(8);
   widths->addWidget(roundTo_, 1);
   widths->addWidget(labelFor(tr("at &least:"), minChannels_));
   widths->addWidget(minChannels_, 1);

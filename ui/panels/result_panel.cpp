@@ -4,12 +4,12 @@
 #include <QDesktopServices>
 #include <QFileInfo>
 #include <QGridLayout>
-#include <QScrollArea>
 #include <QUrl>
 #include <QVBoxLayout>
 
 #include "ui/models/comparison.h"
 #include "ui/models/formats.h"
+#include "ui/widgets/vertical_scroll.h"
 
 namespace cleanai::ui {
 namespace {
@@ -96,12 +96,8 @@ QWidget* ResultPanel::makeContent() {
   for (QWidget* part : std::initializer_list<QWidget*>{file_, table_, judged_, recovery_, proof_})
     inner->addWidget(part);
   inner->addStretch(1);
-  auto* scroll = new QScrollArea;
-  scroll->setWidget(texts);
-  scroll->setWidgetResizable(true);
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   auto* buttons = new QGridLayout;
+  buttons->setSpacing(6);
   buttons->setContentsMargins(12, 4, 12, 10);
   buttons->addWidget(evaluate_, 0, 0);
   buttons->addWidget(measure_, 0, 1);
@@ -111,7 +107,7 @@ QWidget* ResultPanel::makeContent() {
   auto* layout = new QVBoxLayout(content);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
-  layout->addWidget(scroll, 1);
+  layout->addWidget(new VerticalScroll(texts), 1);
   layout->addLayout(buttons);
   return content;
 }
@@ -138,7 +134,10 @@ void ResultPanel::refresh() {
 }
 
 void ResultPanel::refreshButtons() {
-  evaluate_->setEnabled(session_.canEvaluate());
+  const auto& result = session_.result();
+  const bool isComplete =
+      result && result->comparison && result->comparison->left == 0 && result->comparedOn == session_.choice().source;
+  evaluate_->setEnabled(session_.canEvaluate() && !isComplete);
   measure_->setEnabled(session_.canMeasure());
 }
 

@@ -56,6 +56,7 @@ LayerListView::LayerListView(Session& session, QWidget* parent)
 
   auto* top = new QHBoxLayout;
   top->setContentsMargins(8, 6, 8, 6);
+  top->setSpacing(8);
   top->addWidget(filterBox_, 1);
   top->addWidget(count_);
   auto* layout = new QVBoxLayout(this);

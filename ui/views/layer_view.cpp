@@ -47,6 +47,8 @@ LayerView::LayerView(Session& session, QWidget* parent)
   title_->setFont(bold);
   title_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   facts_->setTextFormat(Qt::PlainText);
+  facts_->setWordWrap(true);
+  for (auto* label : {title_, facts_}) label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   facts_->setToolTip(tr(
       "Agreement: how many of the channels that these images would keep, unlimited data would keep too, judged by two "
       "halves of the images."));
