@@ -12,7 +12,7 @@ from torch import nn
 
 import tables
 
-IMAGES, BATCH, FEW = 100_000, 500, 10
+IMAGES, BATCH, FEW = 100_000, 500, 20
 FLAT = 1_000_000  # bytes
 
 
@@ -53,9 +53,11 @@ def main() -> None:
         return tables.Run([options.cleanai, "analyze", file, "--data", data, "--observe", "output", "--quiet", "--json", "-o", result,
                            *arguments]).checked()
 
-    few = json.loads(analyze("--batch-size", BATCH, "--max-batches", FEW).output)
-    all_of_them = json.loads(analyze("--batch-size", BATCH, "--all").output)
-    growth = all_of_them["peak_memory_bytes"] - few["peak_memory_bytes"]
+    def peak(*arguments) -> int:  # the least of three: what chance adds is no growth
+        return min(json.loads(analyze("--batch-size", BATCH, *arguments).output)["peak_memory_bytes"] for _ in range(3))
+
+    few, all_of_them = peak("--max-batches", FEW), peak("--all")
+    growth = all_of_them - few
     layer = json.loads(result.read_text())["layers"][0]
     active, any_active, mean = expected(net, images)
     rows = [{"what": f"peak of {IMAGES} images above that of {FEW * BATCH}", "found": f"{growth / 1e6:.2f} MB", "ok": growth <= FLAT},
@@ -67,7 +69,7 @@ def main() -> None:
         rows.append({"what": what, "found": f"{difference:.1e}", "ok": difference <= 1e-15 * max(1, abs(theirs).max())})
 
     whole = result.read_text()
-    limit = int(few["peak_memory_bytes"] * 1.2) + 900_000_000  # for what is mapped and never touched
+    limit = int(few * 1.2) + 900_000_000  # for what is mapped and never touched
     resource.setrlimit(resource.RLIMIT_AS, (limit, resource.RLIM_INFINITY))
     limited = tables.Run(["timeout", "--signal=KILL", 300, options.cleanai, "analyze", file, "--data", data, "--observe", "output", "--quiet", "-o", result, "--all",
                           "--batch-size", BATCH])
