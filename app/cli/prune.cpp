@@ -16,6 +16,7 @@
 #include "core/base/error.h"
 #include "core/base/temporary_folder.h"
 #include "core/coverage/moments_file.h"
+#include "core/pruning/damage_probe.h"
 
 namespace cleanai::cli {
 namespace {
@@ -93,6 +94,12 @@ Exit pruneModel(const PruneOptions& options, const Invocation& invocation) {
                                           : loadMoments(options.momentsFile, model.sha256());
     if (!moments) return stopped();
   }
+  std::optional<DamageProbe> probe;
+  if (moments) {
+    probe =
+        DamageProbe::of(model, network, *moments, *options.source.open(), options.analysis.threads, invocation.stop);
+    if (!probe) return stopped();
+  }
   seconds.moments = secondsSince(start) - seconds.open - seconds.inspect;
   std::optional<Judging> judging;
   if (options.judging.given()) {
@@ -110,6 +117,7 @@ Exit pruneModel(const PruneOptions& options, const Invocation& invocation) {
     if (!choice) return std::nullopt;
     made.choice = std::move(*choice);
     if (moments) made.accuracy.damage = predictedDamage(model, network, *moments, made.choice.plan);
+    if (probe) made.accuracy.probed = probe->damage(made.choice.plan);
     made.chooseSeconds = secondsSince(begin);
     ExportOptions exporting;
     if (options.format == "state_dict") exporting.format = FileFormat::stateDict;

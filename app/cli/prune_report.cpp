@@ -112,7 +112,10 @@ Json jsonOf(const Network& network, const Plan& plan, const ExportReport& report
   for (const auto& lock : network.locked)
     json["locked"].push_back({{"layers", lock.layers}, {"because", lock.because}});
   for (const auto& constraint : plan.constraints) json["constraints"].push_back(jsonOf(constraint));
-  if (!accuracy.damage.empty()) json["predicted_damage"] = jsonOf(accuracy.damage);
+  if (!accuracy.damage.empty()) {
+    json["predicted_damage"] = jsonOf(accuracy.damage);
+    if (accuracy.probed) json["predicted_damage"]["divergence"] = *accuracy.probed;
+  }
   json["recovery"] = {{"repaired", accuracy.recovery.repaired},
                       {"fitted", accuracy.recovery.fitted},
                       {"unrepaired", accuracy.recovery.unrepaired},
@@ -178,6 +181,9 @@ std::string textOf(const Accuracy& accuracy) {
     text += "predicted damage: " + percent(worst->share) + " of the output of " + worst->layer + ", the worst of " +
             counted(static_cast<std::int64_t>(accuracy.damage.size()), "layer") + "; of the network's " +
             percent(totalDamage(accuracy.damage)) + "\n";
+    if (accuracy.probed)
+      text += "predicted divergence of the outputs: " + compact(*accuracy.probed) +
+              ", by a trial on images of the calibration\n";
   }
   const RecoveryReport& recovery = accuracy.recovery;
   if (!recovery.repaired.empty())

@@ -21,6 +21,7 @@ struct PruneSeconds {
 /// What was foreseen and done about the accuracy.
 struct Accuracy {
   std::vector<LayerDamage> damage;  ///< empty when the data was not measured
+  std::optional<double> probed;     ///< damage by a trial (damage_probe.h); absent likewise
   RecoveryReport recovery;
   std::optional<Evaluation> before, after;  ///< absent when it was not judged
 };

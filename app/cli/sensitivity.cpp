@@ -121,6 +121,11 @@ Exit measure(const SensitivityCommand& command, const Invocation& invocation) {
     if (!moments) return stopped();
     steps.evidence.moments = &*moments;
   }
+  std::optional<DamageProbe> repair;
+  if (command.repairs) {
+    repair = DamageProbe::of(model, network, *moments, *command.source.open(), command.threads, invocation.stop);
+    if (!repair) return stopped();
+  }
   const auto scores = firstScores(model, network, steps, printer.sink(), invocation.stop);
   if (!scores) return stopped();
   const bool calibrated = moments || (isMeasured(command.criterion) && !coverage);
@@ -128,9 +133,8 @@ Exit measure(const SensitivityCommand& command, const Invocation& invocation) {
       unseenImages(command.source.otherDataset(command.source.source(), command.source.labels()),
                    calibrated ? calibration.get() : nullptr, command.images);
   const auto loader = command.source.loadAll(images.dataset);
-  const auto study =
-      SensitivityStudy::of(model, network, scores->byUnit, *loader, command.repairs ? &*moments : nullptr,
-                           command.threads, printer.sink(), invocation.stop);
+  const auto study = SensitivityStudy::of(model, network, scores->byUnit, *loader, repair, command.threads,
+                                          printer.sink(), invocation.stop);
   if (!study) return stopped();
 
   Sensitivity known;
@@ -145,12 +149,13 @@ Exit measure(const SensitivityCommand& command, const Invocation& invocation) {
             {"curves", Json::array()}};
   for (const auto& curve : found.curves) {
     Json points = Json::array();
-    for (const auto& [ratio, kept, accuracy, agreement, damage] : curve.points)
+    for (const auto& [ratio, kept, accuracy, agreement, damage, layerDamage] : curve.points)
       points.push_back({{"ratio", ratio},
                         {"kept", kept},
                         {"accuracy", accuracy},
                         {"agreement", agreement},
-                        {"predicted_damage", damage}});
+                        {"predicted_damage", damage},
+                        {"layer_damage", layerDamage}});
     json["curves"].push_back(
         {{"group", curve.group}, {"layers", curve.layers}, {"units", curve.units}, {"points", points}});
   }

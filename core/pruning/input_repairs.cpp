@@ -15,20 +15,20 @@ namespace {
 struct Filling {
   std::int64_t first = 0, count = 0;
   at::Tensor kept;            // among these
-  at::Tensor matrix, offset;  // float32
+  at::Tensor matrix, offset;  // float64
 };
 
 Filling fillingOf(const InputMoments& moments, const WeightBlock& block, const std::vector<std::int64_t>& kept) {
   Filling filling{block.firstInput, block.inputs, at::tensor(kept, at::kLong), {}, {}};
   if (moments.isDiagonal) {
-    filling.matrix = at::eye(block.inputs, at::kFloat).index_select(1, filling.kept);
+    filling.matrix = at::eye(block.inputs, at::kDouble).index_select(1, filling.kept);
     at::Tensor mean = spreadOf(moments, block.firstInput, block.inputs).mean;
-    filling.offset = mean.index_fill_(0, filling.kept, 0).to(at::kFloat);
+    filling.offset = mean.index_fill_(0, filling.kept, 0);
     return filling;
   }
   const Substitution made = substitution(blockOf(moments, block.firstInput, block.inputs), kept);
-  filling.matrix = made.matrix.to(at::kFloat);
-  filling.offset = made.offset.to(at::kFloat);
+  filling.matrix = made.matrix;
+  filling.offset = made.offset;
   return filling;
 }
 
@@ -36,7 +36,8 @@ at::Tensor filled(const std::vector<Filling>& fillings, const at::Tensor& input,
   std::vector<at::Tensor> parts;
   for (const Filling& filling : fillings) {
     const at::Tensor kept = input.narrow(dim, filling.first, filling.count).index_select(dim, filling.kept);
-    parts.push_back(at::linear(kept.movedim(dim, -1), filling.matrix, filling.offset).movedim(-1, dim));
+    const auto as = [&](const at::Tensor& tensor) { return tensor.to(input.scalar_type()); };
+    parts.push_back(at::linear(kept.movedim(dim, -1), as(filling.matrix), as(filling.offset)).movedim(-1, dim));
   }
   return parts.size() == 1 ? parts.front().contiguous() : at::cat(parts, dim);
 }

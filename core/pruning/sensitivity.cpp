@@ -75,7 +75,7 @@ const SensitivityPoint* pointWith(std::size_t kept, const SensitivityCurve& curv
 struct SensitivityStudy::State {
   const Model& model;
   const Network& network;
-  const Moments* moments;
+  std::optional<DamageProbe> repair;
   std::vector<std::vector<Unit>> ranked;  // by group
   int threads = 0;
   std::vector<KnownBatch> batches = {};
@@ -90,7 +90,7 @@ struct SensitivityStudy::State {
 
   SensitivityPoint masked(std::size_t group, std::size_t kept, const std::stop_token& stop) const {
     const Plan plan = planFor(network, keeps(group, kept));
-    const InputRepairs repairs = moments ? inputRepairs(model, network, *moments, plan) : InputRepairs();
+    const InputRepairs repairs = repair ? inputRepairs(model, network, repair->moments(), plan) : InputRepairs();
     const Overrides overrides = cleanai::masked(model.torch(), network, plan, repairs);
     EvaluationSums sums;
     for (const auto& [images, scores, labels] : batches) {
@@ -101,16 +101,20 @@ struct SensitivityStudy::State {
     }
     const Evaluation evaluation = sums.evaluation({});
     const double agreement = evaluation.agreement.value_or(0);
-    return {0, kept, evaluation.top1.value_or(agreement), agreement,
-            moments ? totalDamage(predictedDamage(model, network, *moments, plan)) : 0};
+    SensitivityPoint point{0, kept, evaluation.top1.value_or(agreement), agreement};
+    if (!repair) return point;
+    point.damage = repair->damage(plan);
+    point.layerDamage = totalDamage(predictedDamage(model, network, repair->moments(), plan));
+    return point;
   }
 };
 
 std::optional<SensitivityStudy> SensitivityStudy::of(const Model& model, const Network& network,
                                                      const std::vector<double>& scores, Loader& images,
-                                                     const Moments* moments, int threads, const ProgressSink& progress,
-                                                     std::stop_token stop) {
-  auto state = std::make_shared<State>(State{model, network, moments, rankedGroups(network, scores), threads});
+                                                     std::optional<DamageProbe> repair, int threads,
+                                                     const ProgressSink& progress, std::stop_token stop) {
+  auto state =
+      std::make_shared<State>(State{model, network, std::move(repair), rankedGroups(network, scores), threads});
   std::string digests, order;
   EvaluationSums sums;
   const auto work = [&](const at::Tensor& batch, const std::vector<std::int64_t>& labels) {
@@ -124,7 +128,7 @@ std::optional<SensitivityStudy> SensitivityStudy::of(const Model& model, const N
   if (!state->original.finished) return std::nullopt;
   for (const auto& units : state->ranked) order += digestOf(units.data(), units.size());
   state->inputs = {model.sha256(), sha256OfBytes(digests), sha256OfBytes(order),
-                   moments ? std::to_string(moments->images) + " images" : "none"};
+                   state->repair ? std::to_string(state->repair->moments().images) + " images" : "none"};
   return SensitivityStudy(std::move(state));
 }
 
@@ -158,7 +162,7 @@ Sensitivity SensitivityStudy::run(const SensitivityOptions& options, const Sensi
         const auto place = std::find_if(curve->points.begin(), curve->points.end(), isThere);
         if (place == curve->points.end() || place->ratio != ratio) {
           const SensitivityPoint* same = pointWith(kept, *curve);
-          SensitivityPoint point = kept == width ? SensitivityPoint{ratio, width, result.original, 1, 0}
+          SensitivityPoint point = kept == width ? SensitivityPoint{ratio, width, result.original, 1}
                                    : same        ? *same
                                                  : state_->masked(g, kept, stop);
           point.ratio = ratio;

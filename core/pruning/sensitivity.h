@@ -11,10 +11,10 @@
 #include <vector>
 
 #include "core/base/progress.h"
-#include "core/coverage/moments.h"
 #include "core/data/loader.h"
 #include "core/model/model.h"
 #include "core/model/network.h"
+#include "core/pruning/damage_probe.h"
 
 namespace cleanai {
 
@@ -23,7 +23,9 @@ struct SensitivityPoint {
   std::size_t kept = 0;  ///< units that are not
   double accuracy = 0;   ///< top-1, or agreement with the original without labels
   double agreement = 0;  ///< with the original
-  double damage = 0;     ///< predicted (damage.h); 0 without moments
+  // Predicted without these images; 0 without repair.
+  double damage = 0;       ///< by a trial on calibration images (damage_probe.h)
+  double layerDamage = 0;  ///< from moments alone (damage.h)
 };
 
 struct SensitivityCurve {
@@ -62,12 +64,12 @@ using SensitivitySink = std::function<void(const Sensitivity&)>;
 /// A network with images at hand. Memory: the prepared images. Immutable; keeps references to model and network.
 class SensitivityStudy {
  public:
-  /// Reads the images and runs the original over them. `scores` by unit, the smallest are masked first. With moments,
-  /// which must outlive it, the kept channels make up for the masked ones as the affine repair has it. Nothing when
+  /// Reads the images and runs the original over them. `scores` by unit, the smallest are masked first. With a
+  /// probe the kept channels make up for the masked ones as the affine repair has it, from its moments. Nothing when
   /// stopped. Throws as evaluate does.
   static std::optional<SensitivityStudy> of(const Model& model, const Network& network,
                                             const std::vector<double>& scores, Loader& images,
-                                            const Moments* moments = nullptr, int threads = 0,
+                                            std::optional<DamageProbe> repair = {}, int threads = 0,
                                             const ProgressSink& progress = {}, std::stop_token stop = {});
 
   const SensitivityInputs& inputs() const;

@@ -26,12 +26,13 @@ void checkSame(const std::string& file, const std::string& what, const std::stri
 
 Json curveJson(const SensitivityCurve& curve) {
   Json json{{"group", curve.group}, {"layers", curve.layers}, {"units", curve.units}, {"points", Json::array()}};
-  for (const auto& [ratio, kept, accuracy, agreement, damage] : curve.points)
+  for (const auto& [ratio, kept, accuracy, agreement, damage, layerDamage] : curve.points)
     json["points"].push_back({{"ratio", ratio},
                               {"kept", kept},
                               {"accuracy", accuracy},
                               {"agreement", agreement},
-                              {"predicted_damage", damage}});
+                              {"predicted_damage", damage},
+                              {"layer_damage", layerDamage}});
   return json;
 }
 
@@ -42,7 +43,7 @@ SensitivityCurve curveFrom(const Json& json) {
   json.at("units").get_to(curve.units);
   for (const auto& point : json.at("points"))
     curve.points.push_back({point.at("ratio"), point.at("kept"), point.at("accuracy"), point.at("agreement"),
-                            point.at("predicted_damage")});
+                            point.at("predicted_damage"), point.at("layer_damage")});
   return curve;
 }
 

@@ -134,14 +134,17 @@ class JudgingTest : public QObject {
     MomentOptions all;
     all.share = 0;
     const auto moments = inputMoments(*model_, network_, *images(false), all);
-    const auto repaired = SensitivityStudy::of(*model_, network_, scores_, *images(false), &*moments);
+    const auto repaired = SensitivityStudy::of(*model_, network_, scores_, *images(false),
+                                               DamageProbe::of(*model_, network_, *moments, *images(false)));
     QVERIFY(!(repaired->inputs() == study(false)->inputs()));
     const auto plain = study(false)->run(), better = repaired->run();
     double sum = 0, damage = 0;
     for (std::size_t c = 0; c < plain.curves.size(); ++c)
       for (std::size_t i = 0; i < plain.curves[c].points.size(); ++i) {
         sum += better.curves[c].points[i].accuracy - plain.curves[c].points[i].accuracy;
-        QVERIFY(better.curves[c].points[i].damage >= (i == 0 ? 0 : better.curves[c].points[i - 1].damage) - 1e-3);
+        const double before = i == 0 ? 0 : better.curves[c].points[i - 1].layerDamage;
+        QVERIFY(better.curves[c].points[i].layerDamage >= before - 1e-3);
+        QVERIFY(better.curves[c].points[i].damage >= 0);
         damage += better.curves[c].points[i].damage;
       }
     QVERIFY2(sum > 1 && damage > 0, qPrintable(QString::number(sum)));
