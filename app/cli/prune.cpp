@@ -95,7 +95,7 @@ Exit pruneModel(const PruneOptions& options, const Invocation& invocation) {
     if (!moments) return stopped();
   }
   std::optional<DamageProbe> probe;
-  if (moments) {
+  if (moments && options.source.given()) {
     probe =
         DamageProbe::of(model, network, *moments, *options.source.open(), options.analysis.threads, invocation.stop);
     if (!probe) return stopped();
