@@ -209,11 +209,12 @@ class NetworksTest : public QObject {
     const auto moments = inputMoments(model, network, again);
     QVERIFY(moments);
     for (const auto& info : criteria()) {
+      if (info.needsLabels) continue;              // these images have none; ImportanceTest has it
+      const bool canBeZero = info.name == "flap";  // one of the channels is constant: it does not fluctuate
       const auto scores =
           importance(model, network, {&coverage, &*moments}, {std::string(info.name), "mean_absolute", 1});
       QCOMPARE(scores.size(), network.unitCount);
-      // A channel that never varies is worth nothing by its variance.
-      for (const double score : scores) QVERIFY2(score > 0 || (info.name == "flap" && score == 0), info.name.data());
+      for (const double score : scores) QVERIFY2(score > 0 || (canBeZero && score == 0), info.name.data());
     }
     QVERIFY_EXCEPTION_THROWN(importance(model, network, {}, {"coverage", "mean", 0}), Error);
     QVERIFY_EXCEPTION_THROWN(importance(model, network, {&coverage, nullptr}, {"coverage", "nonsense", 0}), Error);
