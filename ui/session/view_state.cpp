@@ -1,4 +1,4 @@
-// What every view shares: which layer is selected, which metric is shown, and how the heatmap draws it.
+// What every view shares: which layer and channel are selected, which metric is shown, and how the heatmap draws it.
 #include "ui/session/view_state.h"
 
 #include <algorithm>
@@ -11,6 +11,13 @@ void ViewState::setLayer(int layer) {
   if (layer == layer_) return;
   layer_ = layer;
   emit layerChanged(layer);
+  setChannel(-1);
+}
+
+void ViewState::setChannel(int channel) {
+  if (channel == channel_) return;
+  channel_ = channel;
+  emit channelChanged(channel);
 }
 
 void ViewState::setMetric(std::string_view name) {

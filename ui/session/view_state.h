@@ -1,4 +1,4 @@
-// What every view shares: which layer is selected, which metric is shown, and how the heatmap draws it.
+// What every view shares: which layer and channel are selected, which metric is shown, and how the heatmap draws it.
 #pragma once
 
 #include <QObject>
@@ -22,7 +22,11 @@ class ViewState : public QObject {
 
   /// Index into Network::layers; -1 when none is selected.
   int layer() const { return layer_; }
+  /// Forgets the channel when the layer changes.
   void setLayer(int layer);
+  /// Of layer(); -1 when none is selected.
+  int channel() const { return channel_; }
+  void setChannel(int channel);
   const Metric& metric() const { return *metric_; }
   /// Ignores names that are not among metrics().
   void setMetric(std::string_view name);
@@ -33,11 +37,13 @@ class ViewState : public QObject {
 
  signals:
   void layerChanged(int layer);
+  void channelChanged(int channel);
   void metricChanged();
   void drawingChanged();
 
  private:
   int layer_ = -1;
+  int channel_ = -1;
   const Metric* metric_;
   RowScale rowScale_ = RowScale::row;
   Reduce reduce_ = Reduce::maximum;
