@@ -119,6 +119,7 @@ Json jsonOf(const Network& network, const Plan& plan, const ExportReport& report
   json["recovery"] = {{"repaired", accuracy.recovery.repaired},
                       {"fitted", accuracy.recovery.fitted},
                       {"unrepaired", accuracy.recovery.unrepaired},
+                      {"rotated_heads", accuracy.recovery.rotatedHeads},
                       {"norms", accuracy.recovery.norms}};
   if (accuracy.before && accuracy.after)
     json["accuracy"] = {{"before", jsonOf(*accuracy.before)}, {"after", jsonOf(*accuracy.after)}};
@@ -186,6 +187,7 @@ std::string textOf(const Accuracy& accuracy) {
               ", by a trial on images of the calibration\n";
   }
   const RecoveryReport& recovery = accuracy.recovery;
+  if (recovery.rotatedHeads > 0) text += "rotated: " + counted(recovery.rotatedHeads, "attention head") + "\n";
   if (!recovery.repaired.empty())
     text += "repaired: " + counted(static_cast<std::int64_t>(recovery.repaired.size()), "layer") + "\n";
   if (!recovery.fitted.empty())

@@ -37,6 +37,7 @@ struct RecoveryReport {
   std::vector<std::string> repaired;    ///< layers
   std::vector<std::string> fitted;      ///< layers, by Repair::fitted
   std::vector<std::string> unrepaired;  ///< layers that lost inputs and whose moments are not known
+  int rotatedHeads = 0;                 ///< of attentions, turned before the repair (rotateHeads)
   int norms = 0;                        ///< whose statistics are new
   std::optional<DistillationReport> distillation;
   double repairSeconds = 0, fitSeconds = 0, normSeconds = 0, distillationSeconds = 0;
