@@ -133,6 +133,7 @@ void MainWindow::restoreLayout() {
   if (const auto* available = screen()) resize(size().boundedTo(available->availableSize()));
   restoreGeometry(settings_.value(geometryKey).toByteArray());
   workspace_->restoreDocks(settings_.value(docksKey).toByteArray());
+  workspace_->keepViewsIn(settings_);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

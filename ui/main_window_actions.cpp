@@ -111,6 +111,7 @@ void MainWindow::makeMenus() {
   edit->addAction(actions_.resetChoice);
   edit->addSeparator();
   edit->addActions(workspace_->layers().layerActions());
+  edit->addAction(workspace_->layers().copyAction());
   auto* run = menuBar()->addMenu(tr("&Analysis"));
   run->addActions({actions_.data, actions_.analyze, actions_.cancel});
   run->addSeparator();
@@ -120,7 +121,11 @@ void MainWindow::makeMenus() {
   view->addAction(actions_.resetDocks);
   view->addSeparator();
   view->addAction(actions_.filter);
+  view->addActions(workspace_->layers().listActions());
+  view->addSeparator();
+  view->addMenu(&workspace_->heatmap().drawingMenu());
   view->addActions({actions_.largerRows, actions_.smallerRows, actions_.fitRows});
+  view->addAction(workspace_->heatmap().wholeAction());
   view->addSeparator();
   auto* appearance = view->addMenu(tr("&Appearance"));
   auto* group = new QActionGroup(appearance);

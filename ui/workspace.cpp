@@ -94,6 +94,11 @@ void Workspace::restoreDocks(const QByteArray& state) { sized_ = restoreState(st
 
 QByteArray Workspace::saveDocks() const { return saveState(layoutVersion); }
 
+void Workspace::keepViewsIn(QSettings& settings) {
+  layers_->keepIn(settings);
+  heatmap_->keepIn(settings);
+}
+
 void Workspace::showEvent(QShowEvent* event) {
   QMainWindow::showEvent(event);
   if (std::exchange(sized_, true)) return;

@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QMainWindow>
 #include <QPushButton>
+#include <QSettings>
 #include <QStackedWidget>
 
 #include "ui/panels/data_panel.h"
@@ -43,6 +44,8 @@ class Workspace : public QMainWindow {
   /// Docks as they were; the default layout when `state` is of another version.
   void restoreDocks(const QByteArray& state);
   QByteArray saveDocks() const;
+  /// Columns, drawing and the like: restores them and keeps them in the settings from now on.
+  void keepViewsIn(QSettings& settings);
 
  signals:
   void chooseDataRequested();

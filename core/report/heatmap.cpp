@@ -2,11 +2,13 @@
 #include "core/report/heatmap.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <limits>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
+#include <string>
 #include <string_view>
 
 #include "core/base/atomic_file.h"
@@ -17,22 +19,6 @@ namespace {
 
 constexpr int rowHeight = 18, rowGap = 3, margin = 16, gridWidth = 1024, titleHeight = 52, legendHeight = 56;
 constexpr double fontScale = 0.42;
-constexpr std::array<std::uint8_t, 3> noValue{190, 190, 190};
-constexpr std::size_t shades = 256;
-
-using Colour = std::array<std::uint8_t, 3>;  // red, green, blue
-
-std::array<Colour, shades> viridisTable() {
-  cv::Mat ramp(1, static_cast<int>(shades), CV_8UC1), colours;
-  for (int i = 0; i < ramp.cols; ++i) ramp.at<std::uint8_t>(i) = static_cast<std::uint8_t>(i);
-  cv::applyColorMap(ramp, colours, cv::COLORMAP_VIRIDIS);
-  std::array<Colour, shades> table;
-  for (std::size_t i = 0; i < shades; ++i) {
-    const auto bgr = colours.at<cv::Vec3b>(static_cast<int>(i));
-    table[i] = {bgr[2], bgr[1], bgr[0]};
-  }
-  return table;
-}
 
 /// Three significant digits, whatever the locale.
 std::string shortNumber(double value) {
@@ -86,18 +72,36 @@ void drawLegend(cv::Mat& picture, int x, int y) {
   const std::string highest = "maximum of the row";
   drawText(picture, highest, x + barWidth - textWidth(highest), y + barHeight + 16);
   const int greyAt = x + barWidth + 40;
-  cv::rectangle(picture, cv::Rect(greyAt, y, 24, barHeight), bgrOf(noValue), cv::FILLED);
+  cv::rectangle(picture, cv::Rect(greyAt, y, 24, barHeight), bgrOf(colourOfNoValue(ColourMap::viridis)), cv::FILLED);
   drawText(picture, "no value", greyAt + 32, y + barHeight - 1);
 }
 
 }  // namespace
 
-std::vector<double> resampleRow(std::span<const double> values, std::size_t cells, Reduce reduce) {
+namespace {
+
+/// The first channel at or right of a cell's left border.
+std::size_t channelAt(std::size_t cell, std::size_t cells, std::size_t channels, RowWindow window) {
+  const double share = window.from + (window.to - window.from) * static_cast<double>(cell) / static_cast<double>(cells);
+  return static_cast<std::size_t>(share * static_cast<double>(channels) + 1e-9);
+}
+
+}  // namespace
+
+CellSpan spanOf(std::size_t cell, std::size_t cells, std::size_t channels, RowWindow window) {
+  const std::size_t begin = std::min(channelAt(cell, cells, channels, window), channels - 1);
+  return {begin, std::clamp(channelAt(cell + 1, cells, channels, window), begin + 1, channels)};
+}
+
+std::vector<double> resampleRow(std::span<const double> values, std::size_t cells, Reduce reduce, RowWindow window) {
   std::vector<double> row(cells, std::numeric_limits<double>::quiet_NaN());
   if (values.empty()) return row;
   for (std::size_t cell = 0; cell < cells; ++cell) {
-    const std::size_t begin = cell * values.size() / cells;
-    const std::size_t end = std::max(begin + 1, (cell + 1) * values.size() / cells);
+    const auto [begin, end] = spanOf(cell, cells, values.size(), window);
+    if (end - begin == 1) {
+      row[cell] = values[begin];
+      continue;
+    }
     double sum = 0, extreme = row[cell];
     std::size_t count = 0;
     for (std::size_t i = begin; i < end; ++i) {
@@ -111,10 +115,21 @@ std::vector<double> resampleRow(std::span<const double> values, std::size_t cell
   return row;
 }
 
-std::array<std::uint8_t, 3> viridis(double t) {
-  static const auto table = viridisTable();
-  if (std::isnan(t)) return noValue;
-  return table[std::min(static_cast<std::size_t>(std::clamp(t, 0.0, 1.0) * shades), shades - 1)];
+std::vector<char> markCells(std::span<const char> marked, std::size_t cells, RowWindow window) {
+  std::vector<char> result(cells, 0);
+  if (marked.empty()) return result;
+  double owed = 0;
+  for (std::size_t cell = 0; cell < cells; ++cell) {
+    const auto [begin, end] = spanOf(cell, cells, marked.size(), window);
+    const auto count = static_cast<double>(
+        end - begin -
+        static_cast<std::size_t>(std::count(marked.begin() + static_cast<std::ptrdiff_t>(begin),
+                                            marked.begin() + static_cast<std::ptrdiff_t>(end), char{0})));
+    const double share = count / static_cast<double>(end - begin);
+    result[cell] = share > 0 && share + owed >= 0.5 ? 1 : 0;
+    owed = std::clamp(owed + share - result[cell], -0.5, 0.5);
+  }
+  return result;
 }
 
 void writeHeatmapPng(const Coverage& coverage, const Metric& metric, const std::filesystem::path& file) {

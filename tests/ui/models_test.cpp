@@ -50,9 +50,10 @@ class ModelsTest : public QObject {
 
     const auto coverage =
         coverageOf({layerOf("layer1.conv", {1, 2, 0, 5, noValue, 0, 0, 0}), layerOf("conv1", {0, 0, 0, 0})});
-    model.setCoverage(coverage.get(), metricNamed("mean"));
+    model.setCoverage(coverage, metricNamed("mean"));
     QCOMPARE(cell(model, 1, LayerModel::meanCoverage), valueText(8.0 / 7, 4));
-    QCOMPARE(cell(model, 0, LayerModel::dead), "4");
+    QCOMPARE(cell(model, 0, LayerModel::dead), "100 %");
+    QCOMPARE(cell(model, 1, LayerModel::group), "G2");
     QCOMPARE(cell(model, 2, LayerModel::meanCoverage), "");
 
     std::vector<char> keeps(12, 1);
@@ -87,7 +88,8 @@ class ModelsTest : public QObject {
     QTest::newRow("words") << "layer1 conv2" << QStringList{"layer1.0.conv2"};
     QTest::newRow("pattern") << "layer?.0*conv1" << QStringList{"layer1.0.conv1", "layer2.0.conv1"};
     QTest::newRow("lock") << "output" << QStringList{"fc"};
-    QTest::newRow("no regular expression") << "layer1.0.conv[12]" << QStringList{};
+    QTest::newRow("shell's brackets") << "layer1.0.conv[12]" << QStringList{"layer1.0.conv1", "layer1.0.conv2"};
+    QTest::newRow("no regular expression") << "layer1.0.conv(1|2)" << QStringList{};
   }
 
   void filterTakesWordsAndPatterns() {

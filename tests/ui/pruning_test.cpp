@@ -162,9 +162,8 @@ class PruningTest : public QObject {
     QCOMPARE(slider.value(), 70);
 
     // A layer's own share, typed into the table, and a layer that stays whole.
-    const LayerFilter& filter = page.layers().filter();
-    const QModelIndex cell = filter.index(1, LayerModel::share);
-    page.layers().table().setCurrentIndex(filter.index(1, LayerModel::name));
+    const QModelIndex cell = page.layers().indexOf(1, LayerModel::share);
+    page.layers().table().setCurrentIndex(page.layers().indexOf(1));
     page.layers().layerActions().front()->trigger();
     auto* editor = page.layers().table().findChild<QLineEdit*>();
     QVERIFY(editor);

@@ -55,6 +55,7 @@ class WindowTest : public QObject {
     Workspace& page = test.window.workspace();
     QAbstractItemModelTester layersTester(&page.layers().model(),
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QAbstractItemModelTester treeTester(&page.layers().tree(), QAbstractItemModelTester::FailureReportingMode::QtTest);
     QAbstractItemModelTester filterTester(&page.layers().filter(),
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
     QSignalSpy progressed(&session.worker(), &Worker::progressed);
@@ -95,8 +96,8 @@ class WindowTest : public QObject {
 
     // One selection for all views.
     session.view().setLayer(2);
-    QCOMPARE(page.layers().filter().mapToSource(page.layers().table().currentIndex()).row(), 2);
-    page.layers().table().setCurrentIndex(page.layers().filter().index(1, 0));
+    QCOMPARE(page.layers().table().currentIndex(), page.layers().indexOf(2));
+    page.layers().table().setCurrentIndex(page.layers().indexOf(1));
     QCOMPARE(session.view().layer(), 1);
     QVERIFY(page.layer().hasCurve());
     QVERIFY(!page.pruning().groupText().isEmpty());

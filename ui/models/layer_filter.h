@@ -3,21 +3,24 @@
 
 #include <QSortFilterProxyModel>
 
+#include "ui/models/layer_query.h"
+
 namespace cleanai::ui {
 
+/// Over the layer table or the layer tree; a module stays while one of its layers does.
 class LayerFilter : public QSortFilterProxyModel {
   Q_OBJECT
 
  public:
   explicit LayerFilter(QObject* parent = nullptr);
-  /// Words that must all occur in the layer's name, type or lock; * and ? stand for any text and any character.
   void setText(const QString& text);
+  const LayerQuery& query() const { return query_; }
 
  protected:
   bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
 
  private:
-  QList<QRegularExpression> words_;
+  LayerQuery query_;
 };
 
 }  // namespace cleanai::ui

@@ -7,12 +7,15 @@
 #include <QPalette>
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <utility>
 
+#include "core/coverage/agreement.h"
 #include "ui/appearance.h"
 #include "ui/models/core_texts.h"
 #include "ui/models/formats.h"
+#include "ui/panels/group_text.h"
 #include "ui/session/layer_choices.h"
 
 namespace cleanai::ui {
@@ -21,7 +24,17 @@ namespace {
 constexpr double largestShare = 0.95;
 constexpr double noticeable = 0.01;  // damage below is no cause for a warning
 
-bool isNumber(int column) { return column >= LayerModel::channels && column <= LayerModel::macs; }
+/// A short name for the groups of every layer: "G3 (4)" where four layers share the channels.
+std::vector<QString> groupNames(const Network& network) {
+  std::vector<QString> names(network.layers.size());
+  for (std::size_t i = 0; i < network.groups.size(); ++i) {
+    const auto& layers = network.groups[i].layers;
+    QString name = QStringLiteral("G%1").arg(i + 1);
+    if (layers.size() > 1) name += QStringLiteral(" (%1)").arg(layers.size());
+    for (const std::size_t layer : layers) names[layer] += (names[layer].isEmpty() ? QString() : ", ") + name;
+  }
+  return names;
+}
 
 }  // namespace
 
@@ -44,19 +57,27 @@ void LayerModel::setNetwork(std::shared_ptr<const Network> network) {
   network_ = std::move(network);
   plan_ = nullptr;
   forecast_ = nullptr;
+  coverage_ = nullptr;
+  agreements_.clear();
+  groups_ = network_ ? groupNames(*network_) : std::vector<QString>();
   measured_.assign(network_ ? network_->layers.size() : 0, std::nullopt);
   wishes_.assign(measured_.size(), {});
   endResetModel();
 }
 
-void LayerModel::setCoverage(const Coverage* coverage, const Metric& metric) {
+void LayerModel::setCoverage(std::shared_ptr<const Coverage> coverage, const Metric& metric) {
   metricTitle_ = titleOf(metric);
+  if (coverage != coverage_) agreements_.assign(measured_.size(), std::nullopt);
+  coverage_ = std::move(coverage);
   for (std::size_t row = 0; row < measured_.size(); ++row) {
-    const auto* layer = coverage ? findLayer(*coverage, network_->layers[row].name) : nullptr;
+    const auto* layer = coverage_ ? findLayer(*coverage_, network_->layers[row].name) : nullptr;
     measured_[row].reset();
-    if (layer) measured_[row] = Measured{meanOfMetric(metric, layer->statistics), deadChannels(layer->statistics)};
+    if (layer && !layer->statistics.channels.empty())
+      measured_[row] =
+          Measured{meanOfMetric(metric, layer->statistics), static_cast<double>(deadChannels(layer->statistics)) /
+                                                                static_cast<double>(layer->statistics.channels.size())};
   }
-  columnsChanged(meanCoverage, dead);
+  columnsChanged(meanCoverage, agreement);
 }
 
 void LayerModel::setPlan(std::shared_ptr<const Plan> plan) {
@@ -88,15 +109,44 @@ int LayerModel::rowCount(const QModelIndex& parent) const {
 
 int LayerModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : columnCount_; }
 
+LayerFacts LayerModel::facts(int index) const {
+  const auto row = static_cast<std::size_t>(index);
+  const Layer& layer = network_->layers[row];
+  LayerFacts facts{QString::fromStdString(layer.name), QString::fromStdString(layer.type),
+                   QString::fromStdString(layer.lockedBecause), groups_[row]};
+  facts.channels = static_cast<double>(layer.channels);
+  facts.parameters = static_cast<double>(layer.parameters);
+  facts.macs = static_cast<double>(layer.macs);
+  if (const auto count = keptChannels(row)) {
+    facts.kept = static_cast<double>(*count);
+    if (layer.channels > 0 && facts.lock.isEmpty()) facts.ratio = 1 - facts.kept / facts.channels;
+  }
+  facts.damage = damageOf(row).value_or(LayerFacts::unknown);
+  if (const auto& measured = measured_[row]) {
+    facts.coverage = measured->mean;
+    facts.dead = measured->deadShare;
+    facts.measured = facts.channels;
+  }
+  return facts;
+}
+
+LayerFacts LayerModel::factsWithAgreement(int layer) const {
+  LayerFacts whole = facts(layer);
+  whole.agreement = agreementOf(static_cast<std::size_t>(layer));
+  return whole;
+}
+
 QVariant LayerModel::data(const QModelIndex& index, int role) const {
   if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
   const auto row = static_cast<std::size_t>(index.row());
-  const Layer& layer = network_->layers[row];
   switch (role) {
     case Qt::DisplayRole:
-      return text(layer, row, index.column());
+    case copyRole:
+      return text(row, index.column());
     case sortRole:
-      return sortValue(layer, row, index.column());
+      return sortValue(row, index.column());
+    case factsRole:
+      return QVariant::fromValue(factsWithAgreement(index.row()));
     case Qt::EditRole: {
       if (index.column() != share) return {};
       const auto own = wishes_[row].share;
@@ -112,15 +162,35 @@ QVariant LayerModel::data(const QModelIndex& index, int role) const {
       if (index.column() == damage && isWorst(row)) return warningColour(QGuiApplication::palette());
       return {};
     case Qt::ToolTipRole:
-      if (index.column() == share && flags(index).testFlag(Qt::ItemIsEditable))
-        return tr(
-            "Share of channels that go. F2 or a double click gives the layer a share of its own, in percent; an "
-            "empty field gives back that of all. Layers that share channels share it.");
-      if (index.column() == name || index.column() == locked) return text(layer, row, index.column());
-      if (index.column() == macs) return countText(layer.macs);
-      return {};
+      return tooltip(index);
     case Qt::TextAlignmentRole:
       return QVariant::fromValue(Qt::AlignVCenter | (isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft));
+    default:
+      return {};
+  }
+}
+
+QString LayerModel::tooltip(const QModelIndex& index) const {
+  const auto row = static_cast<std::size_t>(index.row());
+  const Layer& layer = network_->layers[row];
+  switch (index.column()) {
+    case share:
+      if (!flags(index).testFlag(Qt::ItemIsEditable)) return {};
+      return tr(
+          "Share of channels that go. F2 or a double click gives the layer a share of its own, in percent; an "
+          "empty field gives back that of all. Layers that share channels share it.");
+    case name:
+    case locked:
+      return text(row, index.column());
+    case group:
+      return groupText(*network_, row);
+    case macs:
+      return countText(layer.macs);
+    case dead:
+      if (!measured_[row]) return {};
+      return tr("%1 of %2 channels")
+          .arg(countText(std::llround(measured_[row]->deadShare * static_cast<double>(layer.channels))),
+               countText(layer.channels));
     default:
       return {};
   }
@@ -147,46 +217,12 @@ QVariant LayerModel::headerData(int section, Qt::Orientation orientation, int ro
   if (orientation != Qt::Horizontal || section < 0 || section >= columnCount_) return {};
   if (role == Qt::TextAlignmentRole)
     return QVariant::fromValue(Qt::AlignVCenter | (isNumber(section) ? Qt::AlignRight : Qt::AlignLeft));
-  if (role == Qt::ToolTipRole && section == meanCoverage) return metricTitle_;
-  if (role == Qt::ToolTipRole && section == dead) return tr("Channels that no image activated");
-  if (role == Qt::ToolTipRole && section == kept) return tr("Channels that stay at the chosen ratio");
-  if (role == Qt::ToolTipRole && section == share) return tr("Share of channels that go; in bold: a layer's own");
-  if (role == Qt::ToolTipRole && section == damage)
-    return tr(
-        "Predicted: what the network's output loses with this layer's channels, although the rest makes up for "
-        "what it can. Layers that share channels show the same.");
-  if (role == Qt::ToolTipRole && section == macs) return tr("Multiply-accumulates for one image");
-  if (role != Qt::DisplayRole) return {};
-  switch (section) {
-    case name:
-      return tr("Layer");
-    case type:
-      return tr("Type");
-    case outputShape:
-      return tr("Output");
-    case channels:
-      return tr("Channels");
-    case kept:
-      return tr("Kept");
-    case share:
-      return tr("Removed");
-    case damage:
-      return tr("Damage");
-    case parameters:
-      return tr("Parameters");
-    case macs:
-      return tr("MACs");
-    case meanCoverage:
-      return tr("Mean coverage");
-    case dead:
-      return tr("Dead");
-    default:
-      return tr("Locked because");
-  }
+  if (role == Qt::ToolTipRole) return section == meanCoverage ? metricTitle_ : meaning(section);
+  return role == Qt::DisplayRole ? title(section) : QVariant();
 }
 
-QString LayerModel::text(const Layer& layer, std::size_t row, int column) const {
-  const auto& measured = measured_[row];
+QString LayerModel::text(std::size_t row, int column) const {
+  const Layer& layer = network_->layers[row];
   switch (column) {
     case name:
       return QString::fromStdString(layer.name);
@@ -194,55 +230,29 @@ QString LayerModel::text(const Layer& layer, std::size_t row, int column) const 
       return QString::fromStdString(layer.type);
     case outputShape:
       return shapeText(layer.outputShape);
-    case channels:
-      return countText(layer.channels);
-    case kept: {
-      const auto count = keptChannels(row);
-      return count ? countText(*count) : QString();
-    }
-    case share:
-      return shareText(layer, row);
-    case damage: {
-      const auto value = damageOf(row);
-      return value ? damageText(*value) : QString();
-    }
-    case parameters:
-      return countText(layer.parameters);
-    case macs:
-      return shortCountText(layer.macs);
-    case meanCoverage:
-      return measured ? valueText(measured->mean, 4) : QString();
-    case dead:
-      return measured ? countText(measured->dead) : QString();
-    default:
+    case group:
+      return groups_[row];
+    case locked:
       return QString::fromStdString(layer.lockedBecause);
+    case agreement:
+      return numberText(factsWithAgreement(static_cast<int>(row)), column);
+    case share:
+      if (wishes_[row].ignored) return tr("keep all");
+      break;
+    case meanCoverage:
+      if (measured_[row]) return valueText(measured_[row]->mean, 4);
+      break;
+    default:
+      break;
   }
+  return numberText(facts(static_cast<int>(row)), column);
 }
 
-QVariant LayerModel::sortValue(const Layer& layer, std::size_t row, int column) const {
-  const auto& measured = measured_[row];
-  switch (column) {
-    case outputShape:
-      return static_cast<qlonglong>(elementCount(layer.outputShape));
-    case channels:
-      return static_cast<qlonglong>(layer.channels);
-    case kept:
-      return static_cast<qlonglong>(keptChannels(row).value_or(-1));
-    case share:
-      return removedShare(layer, row).value_or(-1);
-    case damage:
-      return damageOf(row).value_or(-1);
-    case parameters:
-      return static_cast<qlonglong>(layer.parameters);
-    case macs:
-      return static_cast<qlonglong>(layer.macs);
-    case meanCoverage:
-      return measured && !std::isnan(measured->mean) ? measured->mean : std::numeric_limits<double>::lowest();
-    case dead:
-      return measured ? static_cast<qlonglong>(measured->dead) : -1;
-    default:
-      return text(layer, row, column);
-  }
+QVariant LayerModel::sortValue(std::size_t row, int column) const {
+  const int layer = static_cast<int>(row);
+  if (column == outputShape) return static_cast<double>(elementCount(network_->layers[row].outputShape));
+  if (!isNumber(column)) return text(row, column);
+  return numberOf(column == agreement ? factsWithAgreement(layer) : facts(layer), column);
 }
 
 std::optional<std::int64_t> LayerModel::keptChannels(std::size_t row) const {
@@ -250,20 +260,18 @@ std::optional<std::int64_t> LayerModel::keptChannels(std::size_t row) const {
   return static_cast<std::int64_t>(plan_->layers[row].kept.size());
 }
 
-std::optional<double> LayerModel::removedShare(const Layer& layer, std::size_t row) const {
-  const auto count = keptChannels(row);
-  if (!count || layer.channels <= 0) return std::nullopt;
-  return 1 - static_cast<double>(*count) / static_cast<double>(layer.channels);
-}
-
-QString LayerModel::shareText(const Layer& layer, std::size_t row) const {
-  if (wishes_[row].ignored) return tr("keep all");
-  const auto removed = removedShare(layer, row);
-  return removed && layer.lockedBecause.empty() ? percentText(*removed, 0) : QString();
-}
-
 std::optional<double> LayerModel::damageOf(std::size_t row) const {
   return forecast_ && row < forecast_->byLayer.size() ? forecast_->byLayer[row] : std::nullopt;
+}
+
+double LayerModel::agreementOf(std::size_t row) const {
+  if (!coverage_) return LayerFacts::unknown;
+  if (!agreements_[row]) {
+    const auto* layer = findLayer(*coverage_, network_->layers[row].name);
+    const auto overlap = layer ? layerOverlap(*layer, coverage_->ranking) : std::nullopt;
+    agreements_[row] = overlap ? predictedAgreement(overlap->share) : LayerFacts::unknown;
+  }
+  return *agreements_[row];
 }
 
 bool LayerModel::isWorst(std::size_t row) const {

@@ -11,44 +11,38 @@
 #include "core/model/network.h"
 #include "core/pruning/plan.h"
 #include "core/pruning/selection.h"
+#include "ui/models/layer_columns.h"
+#include "ui/models/layer_facts.h"
 #include "ui/session/damage_forecast.h"
 
 namespace cleanai::ui {
 
-class LayerModel : public QAbstractTableModel {
+class LayerModel : public QAbstractTableModel, public LayerColumns {
   Q_OBJECT
 
  public:
-  enum Column {
-    name,
-    channels,
-    kept,
-    share,
-    damage,
-    meanCoverage,
-    dead,
-    parameters,
-    macs,
-    outputShape,
-    type,
-    locked,
-    columnCount_
+  enum Role {
+    sortRole = Qt::UserRole,  ///< a number or text to sort by
+    factsRole,                ///< LayerFacts
+    copyRole,                 ///< the text that a copied row has where it is not the one shown
   };
-  /// A number or text to sort by.
-  static constexpr int sortRole = Qt::UserRole;
 
   explicit LayerModel(QObject* parent = nullptr);
 
   /// Rows are the layers in the network's order; null empties the table.
   void setNetwork(std::shared_ptr<const Network> network);
   /// Layers that it lacks show no coverage. O(channels).
-  void setCoverage(const Coverage* coverage, const Metric& metric);
+  void setCoverage(std::shared_ptr<const Coverage> coverage, const Metric& metric);
   /// Kept channels; null shows none. Cheap: called while a slider moves.
   void setPlan(std::shared_ptr<const Plan> plan);
   /// What is wished for single layers.
   void setSelection(const Selection& selection);
   /// Predicted damage by layer; null shows none.
   void setForecast(std::shared_ptr<const Forecast> forecast);
+
+  /// Without the agreement, which takes O(channels log channels) the first time.
+  LayerFacts facts(int layer) const;
+  LayerFacts factsWithAgreement(int layer) const;
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
@@ -65,20 +59,20 @@ class LayerModel : public QAbstractTableModel {
  private:
   struct Measured {
     double mean;
-    std::int64_t dead;
+    double deadShare;
   };
   struct Wish {
     std::optional<double> share;
     bool ignored = false;
     bool operator==(const Wish&) const = default;
   };
-  QString shareText(const Layer& layer, std::size_t row) const;
-  std::optional<double> removedShare(const Layer& layer, std::size_t row) const;
-  std::optional<double> damageOf(std::size_t row) const;
-  bool isWorst(std::size_t row) const;
-  QString text(const Layer& layer, std::size_t row, int column) const;
-  QVariant sortValue(const Layer& layer, std::size_t row, int column) const;
+  QString text(std::size_t row, int column) const;
+  QVariant sortValue(std::size_t row, int column) const;
+  QString tooltip(const QModelIndex& index) const;
   std::optional<std::int64_t> keptChannels(std::size_t row) const;
+  std::optional<double> damageOf(std::size_t row) const;
+  double agreementOf(std::size_t row) const;
+  bool isWorst(std::size_t row) const;
   void columnsChanged(int first, int last);
 
   std::shared_ptr<const Network> network_;
@@ -86,7 +80,10 @@ class LayerModel : public QAbstractTableModel {
   std::shared_ptr<const Forecast> forecast_;
   double mostDamage_ = 0;
   std::vector<std::optional<Measured>> measured_;
+  std::shared_ptr<const Coverage> coverage_;
+  mutable std::vector<std::optional<double>> agreements_;  // of coverage_, once asked for
   std::vector<Wish> wishes_;
+  std::vector<QString> groups_;
   QString metricTitle_;
 };
 

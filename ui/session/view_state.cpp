@@ -28,15 +28,9 @@ void ViewState::setMetric(std::string_view name) {
   emit metricChanged();
 }
 
-void ViewState::setRowScale(RowScale scale) {
-  if (scale == rowScale_) return;
-  rowScale_ = scale;
-  emit drawingChanged();
-}
-
-void ViewState::setReduce(Reduce reduce) {
-  if (reduce == reduce_) return;
-  reduce_ = reduce;
+void ViewState::setDrawing(const Drawing& drawing) {
+  if (drawing == drawing_) return;
+  drawing_ = drawing;
   emit drawingChanged();
 }
 

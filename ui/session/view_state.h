@@ -4,15 +4,9 @@
 #include <QObject>
 
 #include "core/coverage/metrics.h"
-#include "core/report/heatmap.h"
+#include "ui/session/drawing.h"
 
 namespace cleanai::ui {
-
-/// What a row's colours are relative to.
-enum class RowScale {
-  row,     ///< the layer's own range
-  global,  ///< the range of all layers
-};
 
 class ViewState : public QObject {
   Q_OBJECT
@@ -30,10 +24,8 @@ class ViewState : public QObject {
   const Metric& metric() const { return *metric_; }
   /// Ignores names that are not among metrics().
   void setMetric(std::string_view name);
-  RowScale rowScale() const { return rowScale_; }
-  void setRowScale(RowScale scale);
-  Reduce reduce() const { return reduce_; }
-  void setReduce(Reduce reduce);
+  const Drawing& drawing() const { return drawing_; }
+  void setDrawing(const Drawing& drawing);
 
  signals:
   void layerChanged(int layer);
@@ -45,8 +37,7 @@ class ViewState : public QObject {
   int layer_ = -1;
   int channel_ = -1;
   const Metric* metric_;
-  RowScale rowScale_ = RowScale::row;
-  Reduce reduce_ = Reduce::maximum;
+  Drawing drawing_;
 };
 
 }  // namespace cleanai::ui

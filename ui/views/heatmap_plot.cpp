@@ -14,6 +14,7 @@ namespace cleanai::ui {
 namespace {
 
 constexpr int readableRow = 18, tallestRow = 44, labelWidthLimit = 190, gap = 8;
+constexpr double fewestChannels = 8;  // of the widest row that a window shows
 
 QSharedPointer<QCPAxisTickerText> rowTicker() {
   QSharedPointer<QCPAxisTickerText> ticker(new QCPAxisTickerText);
@@ -38,14 +39,9 @@ HeatmapPlot::HeatmapPlot(std::shared_ptr<ScoreLedger> ledger, QWidget* parent)
   plotLayout()->addElement(0, 1, bar_);
   bar_->setAutoMargins(QCP::msRight);
   map_->setColorScale(bar_);
-  map_->setGradient(viridisGradient());
+  map_->setDataRange({0, 1});
 
-  xAxis->setRange(0, 1);
-  QSharedPointer<QCPAxisTickerText> ends(new QCPAxisTickerText);
-  ends->addTick(0, tr("first"));
-  ends->addTick(0.5, tr("channels of the layer; their number at the right"));
-  ends->addTick(1, tr("last"));
-  xAxis->setTicker(ends);
+  updatePlaceTexts();
   xAxis->grid()->setVisible(false);
   xAxis->setSubTicks(false);
   yAxis->setRangeReversed(true);
@@ -62,10 +58,19 @@ HeatmapPlot::HeatmapPlot(std::shared_ptr<ScoreLedger> ledger, QWidget* parent)
   yAxis2->setSubTickLength(0);
   yAxis2->grid()->setVisible(false);
 
+  addLayer(QStringLiteral("hatching"), layer(QStringLiteral("main")));
+  layer(QStringLiteral("hatching"))->setMode(QCPLayer::lmBuffered);
+  hatching_ = new Hatching(*this, QStringLiteral("hatching"));
+
   selection_ = new QCPItemRect(this);
-  selection_->setLayer(QStringLiteral("overlay"));
-  selection_->setClipToAxisRect(false);
-  selection_->setVisible(false);
+  halo_ = new QCPItemRect(this);
+  mark_ = new QCPItemRect(this);
+  for (auto* outline : {selection_, halo_, mark_}) {
+    outline->setLayer(QStringLiteral("overlay"));
+    outline->setClipToAxisRect(false);
+    outline->setVisible(false);
+    outline->setBrush(Qt::NoBrush);
+  }
   setPlotPalette(palette());
   connect(this, &QCustomPlot::afterLayout, this, [this] {
     layRowsOut();
@@ -76,22 +81,48 @@ HeatmapPlot::HeatmapPlot(std::shared_ptr<ScoreLedger> ledger, QWidget* parent)
 void HeatmapPlot::setCoverage(std::shared_ptr<const Coverage> coverage) {
   const bool sameRows = coverage && coverage_ && coverage->layers.size() == coverage_->layers.size();
   coverage_ = std::move(coverage);
-  if (!sameRows) firstRow_ = 0;
+  orders_.clear();
+  planned_.clear();
+  if (!sameRows) {
+    firstRow_ = 0;
+    window_ = {};
+    updatePlaceTexts();
+  }
   updateLabels();
   refill();
 }
 
-void HeatmapPlot::setDrawing(const Metric& metric, RowScale scale, Reduce reduce) {
+void HeatmapPlot::setDrawing(const Metric& metric, const Drawing& drawing) {
+  if (drawing.order != drawing_.order || (drawing.order == ChannelOrder::score && &metric != metric_)) orders_.clear();
   metric_ = &metric;
-  scale_ = scale;
-  reduce_ = reduce;
+  drawing_ = drawing;
+  updatePlaceTexts();
   refill();
+}
+
+void HeatmapPlot::setPlan(std::shared_ptr<const Plan> plan) {
+  plan_ = std::move(plan);
+  if (stale_) return;  // follows with the cells
+  hatch();
+  hatching_->redraw();
 }
 
 void HeatmapPlot::setSelectedRow(int row) {
   selectedRow_ = row;
   if (row >= 0 && row < firstRow_) setFirstRow(row);
   if (row >= firstRow_ + visibleRows_ && visibleRows_ > 0) setFirstRow(row - visibleRows_ + 1);
+  markSelection();
+  replot(rpQueuedReplot);
+}
+
+void HeatmapPlot::setSelectedChannel(int channel) {
+  selectedChannel_ = channel;
+  if (channel >= 0 && selectedRow_ >= 0 && selectedRow_ < rowCount()) {
+    const auto channels = static_cast<double>(statistics(selectedRow_).channels.size());
+    const double at = (static_cast<double>(placeOf(selectedRow_, static_cast<std::size_t>(channel))) + 0.5) / channels;
+    const double width = window_.to - window_.from;
+    if (at < window_.from || at > window_.to) setWindow({at - width / 2, at + width / 2});
+  }
   markSelection();
   replot(rpQueuedReplot);
 }
@@ -109,6 +140,25 @@ void HeatmapPlot::setRowHeight(int height) {
   redraw();
 }
 
+void HeatmapPlot::setWindow(RowWindow window) {
+  std::size_t widest = 1;
+  for (int row = 0; row < rowCount(); ++row) widest = std::max(widest, statistics(row).channels.size());
+  const double least = std::min(1.0, fewestChannels / static_cast<double>(widest));
+  const double width = std::clamp(window.to - window.from, least, 1.0);
+  const double middle = (window.from + window.to) / 2;
+  window.from = std::clamp(middle - width / 2, 0.0, 1 - width);
+  window.to = std::min(1.0, window.from + width);
+  if (window == window_) return;
+  window_ = window;
+  updatePlaceTexts();
+  redraw();
+}
+
+void HeatmapPlot::zoom(double factor, double around) {
+  const double left = (around - window_.from) / factor, right = (window_.to - around) / factor;
+  setWindow({around - left, around + right});
+}
+
 void HeatmapPlot::setPlotPalette(const QPalette& colours) {
   palette_ = colours;
   applyPalette(*this, colours);
@@ -124,7 +174,11 @@ void HeatmapPlot::setPlotPalette(const QPalette& colours) {
   QPen outline(colours.color(QPalette::Highlight), 2);
   outline.setJoinStyle(Qt::MiterJoin);
   selection_->setPen(outline);
-  selection_->setBrush(Qt::NoBrush);
+  QPen line(colours.color(QPalette::Text), 2), around(colours.color(QPalette::Base), 4);
+  line.setJoinStyle(Qt::MiterJoin);
+  around.setJoinStyle(Qt::MiterJoin);
+  mark_->setPen(line);
+  halo_->setPen(around);
   updateLabels();
   redraw();
 }
@@ -139,23 +193,6 @@ int HeatmapPlot::rowHeight() const {
 
 const LayerStatistics& HeatmapPlot::statistics(int row) const {
   return coverage_->layers[static_cast<std::size_t>(row)].statistics;
-}
-
-std::size_t HeatmapPlot::cellCount() const {
-  return static_cast<std::size_t>(std::max(2.0, std::round(axisRect()->width() * bufferDevicePixelRatio())));
-}
-
-HeatmapPlot::Range HeatmapPlot::globalRange() const {
-  Range range{0, 0};
-  for (int row = 0; row < rowCount(); ++row) {
-    const auto scores = scoresFor(ledger_, *metric_, statistics(row));
-    for (const double value : scores.values()) {
-      range.low = std::fmin(range.low, value);
-      range.high = std::fmax(range.high, value);
-    }
-  }
-  if (range.high <= range.low) range.high = range.low + 1;
-  return range;
 }
 
 void HeatmapPlot::updateLabels() {
@@ -188,6 +225,7 @@ void HeatmapPlot::layRowsOut() {
   if (visible != visibleRows_ || first != firstRow_) stale_ = true;
   visibleRows_ = visible;
   firstRow_ = first;
+  xAxis->setRange(window_.from, window_.to);
   const double rows = visible < fitting ? height / rowHeight() : visible;
   yAxis->setRange(first, first + std::max(1.0, rows));
   yAxis2->setRange(yAxis->range());
@@ -198,47 +236,28 @@ void HeatmapPlot::layRowsOut() {
   markSelection();
 }
 
-void HeatmapPlot::fillCells() {
-  stale_ = false;
-  const auto cells = cellCount();
-  map_->setVisible(rowCount() > 0);
-  auto* image = map_->data();
-  image->setSize(static_cast<int>(cells), std::max(1, visibleRows_));
-  const double half = 0.5 / static_cast<double>(cells);
-  const double inset = visibleRows_ > 1 ? 0.5 : 0;  // ranges are of cell centres, except for a single row
-  image->setRange({half, 1 - half}, {firstRow_ + inset, firstRow_ + std::max(1, visibleRows_) - inset});
-  for (int line = 0; line < visibleRows_; ++line) {
-    const auto scores = scoresFor(ledger_, *metric_, statistics(firstRow_ + line));
-    Range range = shared_;
-    if (scale_ == RowScale::row) {
-      range = {0, 0};
-      for (const double value : scores.values()) {
-        range.low = std::fmin(range.low, value);
-        range.high = std::fmax(range.high, value);
-      }
-    }
-    const double width = scale_ == RowScale::row ? range.high - range.low : 1;
-    const double offset = scale_ == RowScale::row ? range.low : 0;
-    const auto row = resampleRow(scores.values(), cells, reduce_);
-    for (std::size_t cell = 0; cell < cells; ++cell)
-      image->setCell(static_cast<int>(cell), line, width > 0 ? (row[cell] - offset) / width : row[cell] * 0);
-  }
-}
-
 void HeatmapPlot::markSelection() {
   const bool shown = selectedRow_ >= firstRow_ && selectedRow_ < firstRow_ + visibleRows_;
   selection_->setVisible(shown);
-  selection_->topLeft->setCoords(0, selectedRow_);
-  selection_->bottomRight->setCoords(1, selectedRow_ + 1);
-}
-
-void HeatmapPlot::updateScale() {
-  const bool byRow = scale_ == RowScale::row;
-  shared_ = byRow ? Range{} : globalRange();
-  bar_->setDataRange({shared_.low, shared_.high});
-  bar_->axis()->setLabel(byRow ? tr("%1, share of the row's range").arg(titleOf(*metric_)) : titleOf(*metric_));
-  bar_->setVisible(rowCount() > 0);
-  xAxis->setVisible(rowCount() > 0);
+  selection_->topLeft->setCoords(window_.from, selectedRow_);
+  selection_->bottomRight->setCoords(window_.to, selectedRow_ + 1);
+  bool marked = false;
+  if (shown && selectedChannel_ >= 0 && selectedRow_ < rowCount()) {
+    constexpr double narrowest = 3;  // pixels
+    const auto channels = static_cast<double>(statistics(selectedRow_).channels.size());
+    const auto place = static_cast<double>(placeOf(selectedRow_, static_cast<std::size_t>(selectedChannel_)));
+    const double half =
+        std::max(0.5 / channels, narrowest / 2 * (window_.to - window_.from) / std::max(1, axisRect()->width()));
+    const double at = (place + 0.5) / channels;
+    const double left = std::max(at - half, window_.from), right = std::min(at + half, window_.to);
+    marked = left < right;
+    for (auto* outline : {halo_, mark_}) {
+      outline->topLeft->setCoords(left, selectedRow_);
+      outline->bottomRight->setCoords(right, selectedRow_ + 1);
+    }
+  }
+  halo_->setVisible(marked);
+  mark_->setVisible(marked);
 }
 
 void HeatmapPlot::refill() {

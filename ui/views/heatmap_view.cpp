@@ -1,9 +1,9 @@
-// The heatmap with its choices: metric, colour scale, what narrow channels show, and scrolling.
+// The heatmap with its choices: metric, order of the channels, how it draws, and scrolling.
 #include "ui/views/heatmap_view.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QPainter>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -16,7 +16,8 @@
 namespace cleanai::ui {
 namespace {
 
-constexpr int smallestRow = 2, largestRow = 96;
+constexpr int smallestRow = 2, largestRow = 96, swatchSize = 14;
+const QString drawingKey = QStringLiteral("heatmap/drawing");
 
 QLabel* label(const QString& text, QWidget* buddy) {
   auto* result = new QLabel(text);
@@ -25,9 +26,15 @@ QLabel* label(const QString& text, QWidget* buddy) {
 }
 
 QPixmap swatch(const QColor& colour) {
-  QPixmap pixmap(12, 12);
+  QPixmap pixmap(swatchSize, swatchSize);
   pixmap.fill(colour);
   return pixmap;
+}
+
+/// As wide as its space, not as its longest text.
+void keepNarrow(QComboBox& box, int characters) {
+  box.setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  box.setMinimumContentsLength(characters);
 }
 
 }  // namespace
@@ -35,7 +42,9 @@ QPixmap swatch(const QColor& colour) {
 HeatmapView::HeatmapView(Session& session, QWidget* parent)
     : QWidget(parent), session_(session), plot_(new HeatmapPlot(session.ledger())), scroll_(new QScrollBar) {
   plot_->setAccessibleName(tr("Coverage heatmap"));
-  plot_->setAccessibleDescription(tr("One row a layer, one cell a channel. Arrow keys select a layer."));
+  plot_->setAccessibleDescription(tr(
+      "One row a layer, one cell a channel. Arrow keys up and down select a layer, left and right a channel; plus and "
+      "minus zoom, Shift with the arrow keys pans, Home shows all."));
   plot_->setMinimumSize(320, 120);
   auto* middle = new QHBoxLayout;
   middle->setSpacing(0);
@@ -51,14 +60,17 @@ HeatmapView::HeatmapView(Session& session, QWidget* parent)
   ViewState& view = session.view();
   connect(metric_, &QComboBox::currentIndexChanged, this,
           [this](int index) { session_.view().setMetric(metrics()[static_cast<std::size_t>(index)].name); });
-  connect(scale_, &QComboBox::currentIndexChanged, this,
-          [&view](int index) { view.setRowScale(static_cast<RowScale>(index)); });
-  connect(reduce_, &QComboBox::currentIndexChanged, this,
-          [&view](int index) { view.setReduce(static_cast<Reduce>(index)); });
+  connect(order_, &QComboBox::currentIndexChanged, this, [&view](int index) {
+    Drawing drawing = view.drawing();
+    drawing.order = static_cast<ChannelOrder>(index);
+    view.setDrawing(drawing);
+  });
   connect(&view, &ViewState::metricChanged, this, &HeatmapView::showDrawing);
   connect(&view, &ViewState::drawingChanged, this, &HeatmapView::showDrawing);
   connect(&view, &ViewState::layerChanged, this, &HeatmapView::showSelection);
+  connect(&view, &ViewState::channelChanged, plot_, &HeatmapPlot::setSelectedChannel);
   connect(&session, &Session::coverageChanged, this, &HeatmapView::showCoverage);
+  connect(&session.pruning(), &Pruning::planChanged, this, &HeatmapView::showPlan);
   connect(plot_, &HeatmapPlot::rowClicked, this, [this](int row) {
     const auto network = session_.network();
     if (!network || !session_.coverage()) return;
@@ -66,6 +78,9 @@ HeatmapView::HeatmapView(Session& session, QWidget* parent)
     for (std::size_t i = 0; i < network->layers.size(); ++i)
       if (network->layers[i].name == name) session_.view().setLayer(static_cast<int>(i));
   });
+  connect(plot_, &HeatmapPlot::channelClicked, &view, &ViewState::setChannel);
+  connect(plot_, &HeatmapPlot::wholeRequested, this, &HeatmapView::showWhole);
+  connect(whole_, &QAction::triggered, this, &HeatmapView::showWhole);
   connect(plot_, &HeatmapPlot::rowHeightStep, this, &HeatmapView::stepRowHeight);
   connect(plot_, &QCustomPlot::afterReplot, this, &HeatmapView::updateScrollBar);
   connect(scroll_, &QScrollBar::valueChanged, plot_, &HeatmapPlot::setFirstRow);
@@ -79,44 +94,64 @@ QWidget* HeatmapView::makeHeader() {
     metric_->addItem(titleOf(metric));
     metric_->setItemData(metric_->count() - 1, meaningOf(metric), Qt::ToolTipRole);
   }
-  scale_ = new QComboBox;
-  scale_->addItems({tr("each row by its own range"), tr("all rows by one range")});
-  reduce_ = new QComboBox;
-  reduce_->addItems({tr("their maximum"), tr("their minimum"), tr("their mean")});
-  reduce_->setToolTip(tr("What a cell shows when several channels share it. No channel is left out."));
+  order_ = new QComboBox;
+  order_->addItems({tr("by index"), tr("by value"), tr("by similarity")});
+  order_->setToolTip(tr(
+      "How the channels of a row stand: as in the network, the largest value first, or those with similar statistics "
+      "side by side."));
   metric_->setAccessibleName(tr("Coverage metric"));
-  scale_->setAccessibleName(tr("Colour scale"));
-  reduce_->setAccessibleName(tr("Channels that share a pixel"));
+  order_->setAccessibleName(tr("Order of the channels"));
+  keepNarrow(*metric_, 10);
+  keepNarrow(*order_, 8);
+  drawing_ = new DrawingMenu(session_.view(), this);
+  whole_ = new QAction(tr("Sho&w all"), this);
+  whole_->setToolTip(tr("Zoom and scrolling back to the whole network (Home)"));
 
   auto* header = new QWidget;
   auto* row = new QHBoxLayout(header);
   row->setContentsMargins(10, 8, 10, 6);
   row->addWidget(label(tr("&Metric:"), metric_));
-  row->addWidget(metric_);
-  row->addSpacing(12);
-  row->addWidget(label(tr("&Colours:"), scale_));
-  row->addWidget(scale_);
-  row->addSpacing(12);
-  row->addWidget(label(tr("Channels that &share a pixel show:"), reduce_));
-  row->addWidget(reduce_);
+  row->addWidget(metric_, 3);
+  row->addWidget(label(tr("&Order:"), order_));
+  row->addWidget(order_, 2);
+  auto* menu = new QPushButton(tr("&Drawing"));
+  menu->setMenu(drawing_);
+  menu->setToolTip(tr("Range, scale and colours of the cells, and the hatching"));
+  row->addWidget(menu);
+  auto* whole = new QToolButton;
+  whole->setDefaultAction(whole_);
+  whole->setFocusPolicy(Qt::StrongFocus);
+  row->addWidget(whole);
   row->addStretch(1);
   return header;
 }
 
 QWidget* HeatmapView::makeFooter() {
-  auto* colour = new QLabel;
-  colour->setPixmap(swatch(noValueColour()));
-  auto* meaning = new QLabel(tr("no value (only NaN or infinity was seen)"));
+  noValue_ = new QLabel;
+  noValueText_ = new QLabel(tr("no value"));
+  for (auto* part : {noValue_, noValueText_}) part->setToolTip(tr("Only NaN or infinity was seen"));
+  removed_ = new QLabel;
+  removedText_ = new QLabel(tr("removed"));
+  for (auto* part : {removed_, removedText_}) part->setToolTip(tr("Channels that go at the chosen ratio"));
   summary_ = new QLabel;
   summary_->setTextFormat(Qt::PlainText);
   auto* footer = new QWidget;
   auto* row = new QHBoxLayout(footer);
   row->setContentsMargins(10, 4, 10, 8);
-  row->addWidget(colour);
-  row->addWidget(meaning);
+  row->addWidget(noValue_);
+  row->addWidget(noValueText_);
+  row->addSpacing(10);
+  row->addWidget(removed_);
+  row->addWidget(removedText_);
   row->addStretch(1);
   row->addWidget(summary_);
   return footer;
+}
+
+void HeatmapView::keepIn(QSettings& settings) {
+  session_.view().setDrawing(drawingFrom(settings.value(drawingKey).toMap()));
+  connect(&session_.view(), &ViewState::drawingChanged, this,
+          [this, &settings] { settings.setValue(drawingKey, toVariant(session_.view().drawing())); });
 }
 
 void HeatmapView::stepRowHeight(int direction) {
@@ -128,7 +163,9 @@ void HeatmapView::stepRowHeight(int direction) {
 QByteArray HeatmapView::render(const QString& fileName) {
   HeatmapPlot page(session_.ledger());
   page.setCoverage(session_.coverage());
-  page.setDrawing(session_.view().metric(), session_.view().rowScale(), session_.view().reduce());
+  page.setDrawing(session_.view().metric(), session_.view().drawing());
+  page.setPlan(session_.pruning().plan());
+  page.setWindow(plot_->window());
   page.setPlotPalette(documentPalette());
   constexpr int rowHeight = 18, margins = 60;
   const int height = page.rowCount() * rowHeight + margins;
@@ -152,18 +189,40 @@ void HeatmapView::showCoverage() {
                 .arg(countText(coverage->data.images), countText(static_cast<std::int64_t>(coverage->layers.size())),
                      coverage->finished || session_.worker().busy() ? QString() : tr(" (cancelled early)")));
   showSelection();
+  showLegend();
 }
 
-void HeatmapView::showSelection() { plot_->setSelectedRow(rowOfLayer(session_.view().layer())); }
+void HeatmapView::showSelection() {
+  plot_->setSelectedRow(rowOfLayer(session_.view().layer()));
+  plot_->setSelectedChannel(session_.view().channel());
+}
+
+void HeatmapView::showPlan() {
+  plot_->setPlan(session_.pruning().plan());
+  const bool hatched = session_.pruning().plan() && session_.view().drawing().hatchesRemoved;
+  for (auto* part : {removed_, removedText_}) part->setVisible(hatched);
+}
+
+void HeatmapView::showWhole() {
+  plot_->setWindow({});
+  plot_->setRowHeight(0);
+  plot_->setFirstRow(0);
+}
+
+void HeatmapView::showLegend() {
+  noValue_->setPixmap(swatch(noValueColour(plot_->colours())));
+  removed_->setPixmap(hatchingSample(gradientOf(plot_->colours()).color(0.7, {0, 1}), swatchSize));
+}
 
 void HeatmapView::showDrawing() {
   const ViewState& view = session_.view();
-  const QSignalBlocker blockMetric(metric_), blockScale(scale_), blockReduce(reduce_);
+  const QSignalBlocker blockMetric(metric_), blockOrder(order_);
   metric_->setCurrentIndex(static_cast<int>(&view.metric() - metrics().data()));
   metric_->setToolTip(meaningOf(view.metric()));
-  scale_->setCurrentIndex(static_cast<int>(view.rowScale()));
-  reduce_->setCurrentIndex(static_cast<int>(view.reduce()));
-  plot_->setDrawing(view.metric(), view.rowScale(), view.reduce());
+  order_->setCurrentIndex(static_cast<int>(view.drawing().order));
+  plot_->setDrawing(view.metric(), view.drawing());
+  showPlan();
+  showLegend();
 }
 
 void HeatmapView::updateScrollBar() {

@@ -1,6 +1,8 @@
-// The layer table with its filter box; its current row is the selected layer.
+// The layers as a tree or a list with their filter box; the current row is the selected layer.
 #include "ui/views/layer_list_view.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QStyledItemDelegate>
@@ -10,9 +12,13 @@
 
 #include "ui/models/formats.h"
 #include "ui/session/layer_choices.h"
+#include "ui/views/row_text.h"
 
 namespace cleanai::ui {
 namespace {
+
+const QString columnsKey = QStringLiteral("layers/hiddenColumns");
+const QString nestedKey = QStringLiteral("layers/nested");
 
 /// Rows with some air.
 class RoomyDelegate : public QStyledItemDelegate {
@@ -30,19 +36,25 @@ class RoomyDelegate : public QStyledItemDelegate {
 LayerListView::LayerListView(Session& session, QWidget* parent)
     : QWidget(parent),
       session_(session),
-      filterBox_(new QLineEdit),
+      tree_(model_),
+      filterBox_(new MarkedLineEdit),
       count_(new QLabel),
       table_(new QTreeView),
       editShare_(new QAction(tr("&Own share of the layer…"), this)),
       clearShare_(new QAction(tr("&Share of all for the layer"), this)),
-      keepAll_(new QAction(tr("&Keep all channels of the layer"), this)) {
-  filter_.setSourceModel(&model_);
-  filterBox_->setPlaceholderText(tr("Filter by name, type or lock, e.g. layer2 conv1"));
+      keepAll_(new QAction(tr("&Keep all channels of the layer"), this)),
+      copy_(new QAction(tr("&Copy rows"), this)),
+      nested_(new QAction(tr("Layers as a &tree"), this)),
+      foldAll_(new QAction(tr("Fol&d all modules"), this)),
+      unfoldAll_(new QAction(tr("&Unfold all modules"), this)) {
+  filter_.setSourceModel(&tree_);
+  filterBox_->setPlaceholderText(tr("Filter, e.g. layer2 type:conv dead>10%"));
+  filterBox_->setToolTip(LayerQuery::help());
   filterBox_->setClearButtonEnabled(true);
   filterBox_->setAccessibleName(tr("Filter of the layer list"));
   table_->setModel(&filter_);
   table_->setItemDelegate(new RoomyDelegate(table_));
-  table_->setRootIsDecorated(false);
+  table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
   table_->setTextElideMode(Qt::ElideMiddle);
   table_->setUniformRowHeights(true);
   table_->setAlternatingRowColors(true);
@@ -53,6 +65,7 @@ LayerListView::LayerListView(Session& session, QWidget* parent)
   table_->header()->setStretchLastSection(true);
   table_->sortByColumn(-1, Qt::AscendingOrder);
   table_->setAccessibleName(tr("Layers"));
+  columns_ = new ColumnMenu(*table_->header(), &LayerModel::id, this);
 
   auto* top = new QHBoxLayout;
   top->setContentsMargins(8, 6, 8, 6);
@@ -66,8 +79,45 @@ LayerListView::LayerListView(Session& session, QWidget* parent)
   layout->addWidget(table_, 1);
 
   makeActions();
+  makeListActions();
   connectSession();
   showNetwork();
+}
+
+void LayerListView::keepIn(QSettings& settings) {
+  columns_->keepIn(settings, columnsKey);
+  nested_->setChecked(settings.value(nestedKey, true).toBool());
+  connect(nested_, &QAction::toggled, this, [&settings](bool nested) { settings.setValue(nestedKey, nested); });
+}
+
+QModelIndex LayerListView::indexOf(int layer, int column) const {
+  return filter_.mapFromSource(tree_.indexOf(layer, column));
+}
+
+void LayerListView::makeListActions() {
+  copy_->setShortcut(QKeySequence::Copy);
+  copy_->setShortcutContext(Qt::WidgetShortcut);  // elsewhere it copies something else
+  nested_->setCheckable(true);
+  nested_->setChecked(true);
+  table_->addActions({copy_, nested_, foldAll_, unfoldAll_});
+  connect(copy_, &QAction::triggered, this, [this] {
+    const QString rows = selectedRowsText(*table_, LayerModel::copyRole);
+    if (!rows.isEmpty()) QGuiApplication::clipboard()->setText(rows);
+  });
+  connect(nested_, &QAction::toggled, this, [this](bool nested) {
+    tree_.setNested(nested);
+    showNesting();
+  });
+  connect(foldAll_, &QAction::triggered, table_, &QTreeView::collapseAll);
+  connect(unfoldAll_, &QAction::triggered, table_, &QTreeView::expandAll);
+}
+
+void LayerListView::showNesting() {
+  const bool nested = tree_.isNested();
+  table_->setRootIsDecorated(nested);
+  for (auto* action : {foldAll_, unfoldAll_}) action->setEnabled(nested);
+  table_->expandAll();
+  showSelection();
 }
 
 void LayerListView::makeActions() {
@@ -88,7 +138,9 @@ void LayerListView::makeActions() {
   };
   connect(&model_, &LayerModel::shareEdited, this, setShare);
   connect(editShare_, &QAction::triggered, this, [this] {
-    const QModelIndex cell = table_->currentIndex().siblingAtColumn(LayerModel::share);
+    const QModelIndex cell = indexOf(session_.view().layer(), LayerModel::share);
+    if (!cell.isValid()) return;
+    table_->setColumnHidden(LayerModel::share, false);
     table_->scrollTo(cell);
     table_->setFocus();
     table_->edit(cell);
@@ -103,14 +155,11 @@ void LayerListView::makeActions() {
 }
 
 void LayerListView::connectSession() {
-  const auto showCoverage = [this] { model_.setCoverage(session_.coverage().get(), session_.view().metric()); };
-  connect(filterBox_, &QLineEdit::textChanged, this, [this](const QString& text) {
-    filter_.setText(text);
-    showCount();
-    showSelection();
-  });
+  const auto showCoverage = [this] { model_.setCoverage(session_.coverage(), session_.view().metric()); };
+  connect(filterBox_, &QLineEdit::textChanged, this, &LayerListView::showFilter);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
-    if (current.isValid()) session_.view().setLayer(filter_.mapToSource(current).row());
+    const int layer = tree_.layerAt(filter_.mapToSource(current));
+    if (layer >= 0) session_.view().setLayer(layer);
   });
   connect(&session_, &Session::dataChanged, this, &LayerListView::showNetwork);
   connect(&session_, &Session::coverageChanged, this, showCoverage);
@@ -139,19 +188,31 @@ void LayerListView::showChoice() {
 
 void LayerListView::showNetwork() {
   model_.setNetwork(session_.network());
+  table_->expandAll();
   for (int column = 0; column < LayerModel::columnCount_ - 1; ++column) {
+    if (table_->isColumnHidden(column)) continue;
     table_->resizeColumnToContents(column);
     const int most = column == LayerModel::name ? 220 : 400;
     table_->setColumnWidth(column, std::min(most, table_->columnWidth(column) + 8));
   }
   for (auto* action : layerActions()) action->setEnabled(false);
   showCount();
+  showNesting();
+}
+
+void LayerListView::showFilter() {
+  filter_.setText(filterBox_->text());
+  QList<MarkedLineEdit::Mark> marks;
+  for (const auto& wrong : filter_.query().wrong()) marks.append({wrong.start, wrong.length, wrong.why});
+  filterBox_->setMarks(marks, LayerQuery::help());
+  if (!filter_.query().isEmpty()) table_->expandAll();
+  showCount();
   showSelection();
 }
 
 void LayerListView::showSelection() {
-  const QModelIndex index = filter_.mapFromSource(model_.index(session_.view().layer(), LayerModel::name));
-  if (index.isValid() && index.row() != table_->currentIndex().row())
+  const QModelIndex index = indexOf(session_.view().layer());
+  if (index.isValid() && index != table_->currentIndex().siblingAtColumn(0))
     table_->setCurrentIndex(index);
   else if (!index.isValid())
     table_->selectionModel()->clear();
@@ -159,10 +220,12 @@ void LayerListView::showSelection() {
 }
 
 void LayerListView::showCount() {
+  int shown = 0;
+  for (int layer = 0; layer < model_.rowCount(); ++layer) shown += indexOf(layer).isValid() ? 1 : 0;
   count_->setVisible(model_.rowCount() > 0);
-  count_->setText(filter_.rowCount() == model_.rowCount()
+  count_->setText(shown == model_.rowCount()
                       ? tr("%1 layers").arg(countText(model_.rowCount()))
-                      : tr("%1 of %2 layers").arg(countText(filter_.rowCount()), countText(model_.rowCount())));
+                      : tr("%1 of %2 layers").arg(countText(shown), countText(model_.rowCount())));
 }
 
 }  // namespace cleanai::ui

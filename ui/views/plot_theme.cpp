@@ -1,17 +1,10 @@
 // Plots in the palette's colours, and the few colours that mean something.
 #include "ui/views/plot_theme.h"
 
-#include <limits>
-
-#include "core/report/heatmap.h"
-
 namespace cleanai::ui {
 namespace {
 
-QColor fromViridis(double t) {
-  const auto [red, green, blue] = viridis(t);
-  return {red, green, blue};
-}
+QColor toQt(const Colour& colour) { return {colour[0], colour[1], colour[2]}; }
 
 QColor mixed(const QColor& a, const QColor& b, double share) {
   const auto mix = [share](int x, int y) { return static_cast<int>(x * share + y * (1 - share)); };
@@ -22,19 +15,19 @@ QColor mixed(const QColor& a, const QColor& b, double share) {
 
 QColor keptColour() { return {0x21, 0x91, 0x8c}; }
 QColor removedColour() { return {0xe0, 0x80, 0x3a}; }
-QColor noValueColour() { return fromViridis(std::numeric_limits<double>::quiet_NaN()); }
+QColor noValueColour(ColourMap map) { return toQt(colourOfNoValue(map)); }
 
-QCPColorGradient viridisGradient() {
+QCPColorGradient gradientOf(ColourMap map) {
   constexpr int stops = 64;
   QCPColorGradient gradient;
   gradient.clearColorStops();
   for (int i = 0; i < stops; ++i) {
     const double t = double(i) / (stops - 1);
-    gradient.setColorStopAt(t, fromViridis(t));
+    gradient.setColorStopAt(t, toQt(colourAt(map, t)));
   }
   gradient.setLevelCount(256);
   gradient.setNanHandling(QCPColorGradient::nhNanColor);
-  gradient.setNanColor(noValueColour());
+  gradient.setNanColor(noValueColour(map));
   return gradient;
 }
 

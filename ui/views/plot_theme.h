@@ -5,16 +5,18 @@
 
 #include <QPalette>
 
+#include "core/report/colour_map.h"
+
 namespace cleanai::ui {
 
 /// Channels that stay and channels that go: told apart by hue and by lightness, on light and on dark.
 QColor keptColour();
 QColor removedColour();
-/// Of a channel that met no finite value; the core's viridis() gives the same for NaN.
-QColor noValueColour();
+/// Of a channel that met no finite value.
+QColor noValueColour(ColourMap map = ColourMap::viridis);
 
-/// The core's viridis, with the colour for no value.
-QCPColorGradient viridisGradient();
+/// A map of the core, with its colour for no value.
+QCPColorGradient gradientOf(ColourMap map);
 
 /// Text that is less important than the palette's normal text.
 QColor secondaryText(const QPalette& palette);
