@@ -2,8 +2,10 @@
 #include "ui/main_window.h"
 
 #include <QCloseEvent>
+#include <QDir>
 #include <QFileInfo>
 #include <QScreen>
+#include <QStandardPaths>
 #include <QStatusBar>
 #include <QVBoxLayout>
 #include <utility>
@@ -21,6 +23,8 @@ QString failureTitle(Job job) {
   switch (job) {
     case Job::open:
       return MainWindow::tr("This model could not be opened");
+    case Job::openProject:
+      return MainWindow::tr("This project could not be opened");
     case Job::prepare:
       return MainWindow::tr("The data could not be used with this model");
     case Job::analyze:
@@ -41,12 +45,19 @@ QString failureTitle(Job job) {
   return {};
 }
 
+/// Where work is laid aside.
+QString recoveryFolder(const QSettings& settings) {
+  const QString standard = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+  return settings.value(recoveryFolderKey, QDir(standard).filePath(QStringLiteral("recovery"))).toString();
+}
+
 }  // namespace
 
 MainWindow::MainWindow(QSettings& settings, SampleFiles sample, QWidget* parent)
     : QMainWindow(parent),
       settings_(settings),
       sample_(std::move(sample)),
+      project_(session_, recoveryFolder(settings)),
       recent_(settings),
       pages_(new QStackedWidget),
       start_(new StartPage),
@@ -74,12 +85,14 @@ MainWindow::MainWindow(QSettings& settings, SampleFiles sample, QWidget* parent)
   makeToolBar();
   connectSession();
   start_->setSampleAvailable(!sample_.model.isEmpty());
+  connectProject();
   showRecent();
   showState();
   restoreLayout();
 }
 
 MainWindow::~MainWindow() {
+  project_.disconnect(this);
   session_.disconnect(this);
   session_.worker().disconnect(this);
   session_.pruning().disconnect(this);
@@ -105,7 +118,7 @@ void MainWindow::openSample() {
 void MainWindow::connectSession() {
   connect(start_, &StartPage::openRequested, actions_.open, &QAction::trigger);
   connect(start_, &StartPage::sampleRequested, actions_.sample, &QAction::trigger);
-  connect(start_, &StartPage::fileChosen, this, &MainWindow::openModel);
+  connect(start_, &StartPage::fileChosen, this, &MainWindow::requestFile);
   connect(workspace_, &Workspace::chooseDataRequested, this, [this] { chooseData(); });
   connect(workspace_, &Workspace::exportRequested, actions_.exportModel, &QAction::trigger);
   connect(workspace_, &Workspace::saveResultRequested, actions_.saveComparison, &QAction::trigger);
@@ -113,13 +126,8 @@ void MainWindow::connectSession() {
   connect(&session_, &Session::saved, this, [this](const QString& file) {
     statusBar()->showMessage(tr("Saved %1").arg(QFileInfo(file).fileName()), 5000);
   });
-  connect(&session_, &Session::modelChanged, this, [this] {
-    const QString file = QString::fromStdString(session_.model()->file().string());
-    if (file != sample_.model) recent_.add(file);
-    setWindowFilePath(file);
-    pages_->setCurrentWidget(workspace_);
-    showRecent();
-  });
+  connect(&session_, &Session::modelChanged, this,
+          [this] { pages_->setCurrentWidget(session_.model() ? static_cast<QWidget*>(workspace_) : start_); });
   for (const auto signal :
        {&Session::modelChanged, &Session::dataChanged, &Session::coverageChanged, &Session::resultChanged})
     connect(&session_, signal, this, &MainWindow::showState);
@@ -137,9 +145,18 @@ void MainWindow::restoreLayout() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+  if (project_.isModified() && !leaves_) {
+    event->ignore();
+    afterAsking([this] {
+      leaves_ = true;
+      close();
+    });
+    return;
+  }
   settings_.setValue(geometryKey, saveGeometry());
   settings_.setValue(docksKey, workspace_->saveDocks());
   session_.worker().drop();
+  project_.finish();
   event->accept();
 }
 
@@ -150,12 +167,13 @@ void MainWindow::changeEvent(QEvent* event) {
 
 void MainWindow::showRecent() {
   const QStringList files = recent_.files();
-  start_->setRecentFiles(files);
+  start_->setRecentFiles(recent_.entries());
+  start_->setLeftovers(project_.leftovers());
   recentMenu_->clear();
   for (const QString& file : files) {
     auto* action = recentMenu_->addAction(QFileInfo(file).fileName());
     action->setStatusTip(file);
-    connect(action, &QAction::triggered, this, [this, file] { openModel(file); });
+    connect(action, &QAction::triggered, this, [this, file] { requestFile(file); });
   }
   recentMenu_->addSeparator();
   connect(recentMenu_->addAction(tr("&Clear list")), &QAction::triggered, this, [this] {
@@ -170,6 +188,9 @@ void MainWindow::showState() {
   const bool hasModel = session_.model() != nullptr;
   const bool hasCoverage = session_.coverage() != nullptr;
   actions_.data->setEnabled(hasModel);
+  actions_.saveProject->setEnabled(hasModel && !project_.isSaving());
+  actions_.saveProjectAs->setEnabled(actions_.saveProject->isEnabled());
+  actions_.closeProject->setEnabled(hasModel);
   actions_.analyze->setEnabled(session_.canAnalyze());
   actions_.cancel->setEnabled(worker.busy() && !worker.stopping());
   actions_.exportModel->setEnabled(session_.canExport());

@@ -6,8 +6,10 @@
 #include <QMainWindow>
 #include <QSettings>
 #include <QStackedWidget>
+#include <functional>
 
 #include "ui/session/log_bridge.h"
+#include "ui/session/project_keeper.h"
 #include "ui/session/recent_files.h"
 #include "ui/session/session.h"
 #include "ui/views/start_page.h"
@@ -26,6 +28,8 @@ struct SampleFiles {
 
 /// The settings' entry that applyAppearance() is to be called with.
 inline constexpr auto appearanceKey = "appearance";
+/// The settings' entry with the folder where work is laid aside; absent: the system's place for it.
+inline constexpr auto recoveryFolderKey = "recovery/folder";
 
 class MainWindow : public QMainWindow {
   Q_OBJECT
@@ -36,10 +40,16 @@ class MainWindow : public QMainWindow {
   ~MainWindow() override;
 
   void openModel(const QString& file);
+  void openProject(const QString& file, const ProjectOpening& opening = {});
+  /// A project or a model, by its name.
+  void openFile(const QString& file) { isProjectFile(file) ? openProject(file) : openModel(file); }
+  /// Back to the start page, as if nothing had been opened. Asks for nothing.
+  void closeProject();
   void openSample();
   void chooseData(const QString& source = {});
 
   Session& session() { return session_; }
+  ProjectKeeper& project() { return project_; }
   Workspace& workspace() { return *workspace_; }
   StartPage& startPage() { return *start_; }
   MessageBar& message() { return *message_; }
@@ -53,6 +63,7 @@ class MainWindow : public QMainWindow {
 
  private:
   struct Actions {
+    QAction *openProject, *saveProject, *saveProjectAs, *closeProject;
     QAction *open, *sample, *data, *analyze, *cancel, *exportModel, *evaluate, *measure;
     QAction *saveCoverage, *saveHeatmap, *saveCurve, *saveLayers, *saveComparison;
     QAction *undo, *redo, *resetChoice;
@@ -64,6 +75,17 @@ class MainWindow : public QMainWindow {
   void makeHistoryActions();
   void connectSession();
   void restoreLayout();
+  void makeProjectActions();
+  void connectProject();
+  /// At once when nothing would be lost, otherwise once the user has said so.
+  void afterAsking(std::function<void()> act);
+  void requestFile(const QString& file);
+  void askForProject();
+  void saveProject(std::function<void()> then = {});
+  void saveProjectAs(std::function<void()> then = {});
+  void showBlocked(const QString& file, const BlockedProject& blocked);
+  void showOpened(const OpenedProject& opened);
+  void showProject();
   void askForModel();
   void askForExport();
   void saveCoverageAs();
@@ -85,9 +107,12 @@ class MainWindow : public QMainWindow {
   SampleFiles sample_;
   LogBridge log_;
   Session session_;
+  ProjectKeeper project_;
   RecentFiles recent_;
   Actions actions_{};
   QMenu* recentMenu_ = nullptr;
+  std::function<void()> afterSaving_;
+  bool leaves_ = false;  // the user has been asked
   QStackedWidget* pages_;
   StartPage* start_;
   Workspace* workspace_;

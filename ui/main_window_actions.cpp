@@ -22,12 +22,16 @@ void MainWindow::makeActions() {
   };
   actions_.open = make(tr("&Open model…"), {QKeySequence::Open});
   actions_.sample = make(tr("Open the &sample"));
+  actions_.openProject = make(tr("Open &project…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_O});
+  actions_.saveProject = make(tr("&Save project"), {QKeySequence::Save});
+  actions_.saveProjectAs = make(tr("Save pro&ject as…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_S});
+  actions_.closeProject = make(tr("&Close project"), {QKeySequence::Close});
   actions_.data = make(tr("Choose &data…"), {Qt::CTRL | Qt::Key_D});
   actions_.analyze = make(tr("&Analyse"), {Qt::Key_F5, Qt::CTRL | Qt::Key_R});
   actions_.cancel = make(tr("&Cancel"), {Qt::Key_Escape});
   actions_.exportModel = make(tr("&Export smaller model…"), {Qt::CTRL | Qt::Key_E});
   actions_.evaluate = make(tr("E&valuate accuracy"));
-  actions_.saveCoverage = make(tr("Save co&verage as JSON…"), {QKeySequence::Save});
+  actions_.saveCoverage = make(tr("Save co&verage as JSON…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_J});
   actions_.saveHeatmap = make(tr("Save &heatmap as picture…"));
   actions_.saveCurve = make(tr("Save layer &curve as picture…"));
   actions_.saveLayers = make(tr("Save &layer table as CSV…"));
@@ -48,7 +52,8 @@ void MainWindow::makeActions() {
   actions_.sample->setEnabled(!sample_.model.isEmpty());
 
   connect(actions_.open, &QAction::triggered, this, &MainWindow::askForModel);
-  connect(actions_.sample, &QAction::triggered, this, &MainWindow::openSample);
+  connect(actions_.sample, &QAction::triggered, this, [this] { afterAsking([this] { openSample(); }); });
+  makeProjectActions();
   connect(actions_.data, &QAction::triggered, this, [this] { chooseData(); });
   connect(actions_.analyze, &QAction::triggered, &session_, &Session::analyze);
   connect(actions_.cancel, &QAction::triggered, &session_, &Session::cancel);
@@ -95,8 +100,10 @@ void MainWindow::makeHistoryActions() {
 
 void MainWindow::makeMenus() {
   auto* file = menuBar()->addMenu(tr("&File"));
-  file->addActions({actions_.open, actions_.sample});
+  file->addActions({actions_.open, actions_.openProject, actions_.sample});
   recentMenu_ = file->addMenu(tr("Open &recent"));
+  file->addSeparator();
+  file->addActions({actions_.saveProject, actions_.saveProjectAs, actions_.closeProject});
   file->addSeparator();
   file->addAction(actions_.exportModel);
   file->addSeparator();

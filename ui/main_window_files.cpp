@@ -37,7 +37,7 @@ void MainWindow::askForModel() {
                                    tr("TorchScript models (*.pt *.pth *.ts *.torchscript *.jit);;All files (*)"));
   if (file.isEmpty()) return;
   settings_.setValue(folderKey, QFileInfo(file).absolutePath());
-  openModel(file);
+  requestFile(file);
 }
 
 void MainWindow::chooseData(const QString& source) {
@@ -128,7 +128,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
   if (session_.model() && looksLikeData(path))
     chooseData(path);
   else
-    openModel(path);
+    requestFile(path);
 }
 
 }  // namespace cleanai::ui

@@ -107,7 +107,7 @@ Exit analyzeModel(const AnalyzeOptions& options, const Invocation& invocation) {
     seconds.moments = since(start) - seconds.analyze;
   }
   saveCoverage(coverage, options.output);
-  if (!options.checkpoint.empty()) std::filesystem::remove(options.checkpoint);
+  if (!options.checkpoint.empty()) removeCheckpoint(options.checkpoint);
   printWarnings(warnings);
   json.update(jsonOf(coverage, options.output, seconds));
   std::string text = textOf(coverage, options.output, seconds.analyze);
@@ -252,9 +252,8 @@ void addAnalyze(CLI::App& program, Invocation& invocation) {
     options->source.check();
     if (options->shard.count > 1 && options->analysis.stopAtAgreement)
       throw CLI::ValidationError("--shard and --stop-at-agreement", "a shard alone cannot tell when all have enough");
-    if (!options->moments.empty() && (options->shard.count > 1 || !options->checkpoint.empty()))
-      throw CLI::ValidationError("--moments",
-                                 "second moments cannot be divided by --shard or laid aside by --checkpoint");
+    if (!options->moments.empty() && options->shard.count > 1)
+      throw CLI::ValidationError("--moments", "second moments cannot be divided by --shard");
     options->momentOptions = options->budget.options(options->analysis.threads);
     options->analysis.observe = options->observe == "output" ? Observe::output : Observe::activation;
     options->analysis.source = options->source.source();

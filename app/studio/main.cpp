@@ -44,7 +44,7 @@ void exportWhenReady(ui::Session& session, const QString& file) {
 
 void startWork(ui::MainWindow& window, const studio::Options& options) {
   if (options.sample) window.openSample();
-  if (!options.model.isEmpty()) window.openModel(options.model);
+  if (!options.model.isEmpty()) window.openFile(options.model);
   if (!options.data.isEmpty()) {
     ui::DataChoice choice;
     choice.source = options.data;
@@ -83,6 +83,7 @@ int main(int argc, char** argv) {
 
   ui::MainWindow window(settings, sampleFiles());
   if (options.size) window.resize(*options.size);
+  if (options.autosaveSeconds) window.project().setInterval(*options.autosaveSeconds);
   window.show();
   startWork(window, options);
   if (!options.screenshot.isEmpty())

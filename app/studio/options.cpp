@@ -5,6 +5,7 @@
 
 #include "core/data/preprocessing.h"
 #include "ui/models/formats.h"
+#include "ui/session/recent_files.h"
 
 namespace cleanai::studio {
 namespace {
@@ -20,7 +21,9 @@ QString known(const std::vector<std::string>& names) {
 /// Why the values cannot be used; empty when they can.
 QString problemOf(const Options& options, const QStringList& models) {
   const auto presets = presetNames();
-  if (models.size() > 1) return QStringLiteral("only one model can be opened");
+  if (models.size() > 1) return QStringLiteral("only one model or project can be opened");
+  if (!options.data.isEmpty() && ui::isProjectFile(options.model))
+    return QStringLiteral("a project brings its own data");
   if (options.sample && !options.model.isEmpty()) return QStringLiteral("--sample brings its own model");
   if (!options.data.isEmpty() && options.model.isEmpty()) return QStringLiteral("--data needs a model");
   if (!options.preset.isEmpty() &&
@@ -53,11 +56,11 @@ std::optional<Exit> parseOptions(const QStringList& arguments, Options& options)
   QCommandLineParser parser;
   parser.setApplicationDescription(
       QStringLiteral("Shows which channels of a network its data uses, and cuts the rest."));
-  parser.addPositionalArgument(QStringLiteral("MODEL"), QStringLiteral("TorchScript file to open."),
-                               QStringLiteral("[MODEL]"));
+  parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("TorchScript file or project to open."),
+                               QStringLiteral("[FILE]"));
   const QCommandLineOption help({"h", "help"}, QStringLiteral("Shows this text."));
   const QCommandLineOption version({"v", "version"}, QStringLiteral("Shows the version."));
-  const QCommandLineOption open("open", QStringLiteral("Opens a TorchScript file."), "MODEL");
+  const QCommandLineOption open("open", QStringLiteral("Opens a TorchScript file or a project (.cleanai)."), "FILE");
   const QCommandLineOption data("data", QStringLiteral("Takes this file, folder or random:N as data."), "SOURCE");
   const QCommandLineOption preset("preset", QStringLiteral("Prepares the data as this preset says."), "NAME");
   const QCommandLineOption shape("input-shape", QStringLiteral("Shape of one random image, e.g. 3,224,224."), "SHAPE");
@@ -71,8 +74,10 @@ std::optional<Exit> parseOptions(const QStringList& arguments, Options& options)
   const QCommandLineOption language("language", QStringLiteral("en or tr."), "LANGUAGE");
   const QCommandLineOption theme("theme", QStringLiteral("system, light or dark."), "THEME");
   const QCommandLineOption size("window-size", QStringLiteral("Size of the window, e.g. 1400x900."), "SIZE");
-  parser.addOptions(
-      {help, version, open, data, preset, shape, sample, run, choose, exported, screenshot, language, theme, size});
+  QCommandLineOption autosave("autosave-seconds", QStringLiteral("How much work may be lost at most."), "S");
+  autosave.setFlags(QCommandLineOption::HiddenFromHelp);
+  parser.addOptions({help, version, open, data, preset, shape, sample, run, choose, exported, screenshot, language,
+                     theme, size, autosave});
   if (!parser.parse(arguments)) return Exit{wrongUsage, parser.errorText()};
   if (parser.isSet(help)) return Exit{0, parser.helpText()};
   if (parser.isSet(version)) return Exit{0, QStringLiteral("cleanai-studio %1").arg(QStringLiteral(CLEANAI_VERSION))};
@@ -90,7 +95,11 @@ std::optional<Exit> parseOptions(const QStringList& arguments, Options& options)
   options.language = parser.value(language);
   options.theme = parser.value(theme);
   options.size = sizeFrom(parser.value(size));
+  bool isNumber = true;
+  if (parser.isSet(autosave)) options.autosaveSeconds = parser.value(autosave).toDouble(&isNumber);
   QString problem = problemOf(options, models);
+  if (!isNumber || options.autosaveSeconds.value_or(0) < 0)
+    problem = QStringLiteral("--autosave-seconds takes a number of seconds");
   if (parser.isSet(shape) && options.inputShape.empty())
     problem = QStringLiteral("--input-shape takes sizes with commas between them, e.g. 3,224,224");
   if (parser.isSet(size) && !options.size) problem = QStringLiteral("--window-size takes WIDTHxHEIGHT");

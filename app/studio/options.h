@@ -11,7 +11,7 @@
 namespace cleanai::studio {
 
 struct Options {
-  QString model;
+  QString model;  ///< or project
   QString data;
   QString preset;
   Shape inputShape;  ///< of one random image {C, H, W}; empty: not given
@@ -23,6 +23,7 @@ struct Options {
   QString language;           ///< "en" or "tr"; empty: the system's
   QString theme;              ///< "system", "light" or "dark"; empty: as chosen last
   std::optional<QSize> size;  ///< of the window
+  std::optional<double> autosaveSeconds;
 };
 
 /// What to do instead of starting: print `text` and leave with `code`.

@@ -13,6 +13,8 @@
 #include "core/coverage/checkpoint.h"
 #include "core/coverage/halving.h"
 #include "core/coverage/metrics.h"
+#include "core/coverage/moment_collector.h"
+#include "core/coverage/moment_state.h"
 #include "core/coverage/observation_points.h"
 #include "core/coverage/observed_network.h"
 #include "core/coverage/observer.h"
@@ -91,8 +93,10 @@ class Run {
   void resume() {
     if (options_.checkpoint.empty()) return;
     traits_ = traitsOf(coverage_.model.sha256, loader_, options_);
+    if (options_.moments) addMoments(options_.moments->options(), traits_);
     if (!std::filesystem::exists(options_.checkpoint)) return;
     Checkpoint stored = loadCheckpoint(options_.checkpoint, traits_);
+    if (options_.moments) resumeMoments(stored);
     const std::string path = coverage_.model.path;
     coverage_ = std::move(stored.coverage);
     coverage_.model.path = path;
@@ -113,7 +117,18 @@ class Run {
     lastCheckpoint_ = Clock::now();
   }
 
-  void checkpoint() const { saveCheckpoint({traits_, batches_, stop_.state(), coverage_}, options_.checkpoint); }
+  void checkpoint() {
+    Checkpoint state{traits_, batches_, stop_.state(), coverage_, {}};
+    if (!options_.moments) return saveCheckpoint(state, options_.checkpoint);
+    const auto before = momentFile(options_.checkpoint, isSecond_);
+    const auto moments = momentFile(options_.checkpoint, !isSecond_);
+    saveMomentState(*options_.moments, moments);
+    state.moments = moments.filename().string();
+    saveCheckpoint(state, options_.checkpoint);
+    isSecond_ = !isSecond_;
+    std::error_code ignored;
+    std::filesystem::remove(before, ignored);
+  }
 
   void add(std::vector<LayerCoverage> layers, std::int64_t images) {
     addLayers(coverage_.layers, std::move(layers));
@@ -146,7 +161,7 @@ class Run {
   Coverage result() && {
     const bool isAll = batches_ == loader_.batchCount();
     coverage_.finished = isAll || isEnough_;
-    if (!coverage_.finished && !options_.checkpoint.empty()) checkpoint();
+    if (!coverage_.finished && !options_.checkpoint.empty() && options_.checkpointsWhenStopped) checkpoint();
     coverage_.endedBy = isEnough_ ? EndedBy::agreement : isAll ? EndedBy::data : EndedBy::cancel;
     const auto overlap = networkOverlap(coverage_);
     coverage_.agreement = overlap ? std::optional(predictedAgreement(overlap->share)) : std::nullopt;
@@ -156,6 +171,13 @@ class Run {
   }
 
  private:
+  void resumeMoments(const Checkpoint& stored) {
+    const auto second = momentFile(options_.checkpoint, true);
+    isSecond_ = stored.moments == second.filename();
+    loadMomentState(isSecond_ ? second : momentFile(options_.checkpoint, false), stored.coverage.data.batches,
+                    *options_.moments);
+  }
+
   void measure() {
     const auto overlap = networkOverlap(coverage_);
     if (!overlap) return;
@@ -173,6 +195,7 @@ class Run {
   Traits traits_;
   Clock::time_point lastCheckpoint_ = Clock::now();
   bool isEnough_ = false;
+  bool isSecond_ = false;    // of the two files of moments, the one that the checkpoint names
   std::size_t known_ = 0;    // items that the loader skipped
   std::size_t batches_ = 0;  // that the loader handed out
 };
@@ -198,6 +221,9 @@ Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& opti
   logger()->debug("computing on {}", device.str());
   ObservedNetwork network(*torch, points, options.pass);
   Halving halving;
+  // Sums of second moments cannot forget a part of a batch: what is laid aside ends with a whole one.
+  const bool endsItsBatch = options.moments && !options.checkpoint.empty() && options.checkpointsWhenStopped;
+  const std::stop_token within = endsItsBatch ? std::stop_token() : stop;
   const auto analyzeBatch = [&](Batch batch) {
     const std::vector<std::size_t> positions = batch.positions;
     const auto images = static_cast<std::int64_t>(batch.indices.size());
@@ -207,7 +233,7 @@ Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& opti
       const at::Tensor part = input.narrow(0, first, count);
       if (options.moments) options.moments->begin(part, first);
       Observer observer(network, halfRanges({positions.begin() + first, positions.begin() + first + count}), collecting,
-                        stop);
+                        within);
       network.run(part, &observer);
       addLayers(found, observer.takeLayers());
     });

@@ -33,6 +33,8 @@ struct AnalysisOptions {
   std::shared_ptr<MomentCollector> moments;  ///< takes second moments in the same pass; may be null
   std::filesystem::path checkpoint;          ///< where an interrupted run is laid aside; empty: nowhere
   std::chrono::duration<double> checkpointInterval = std::chrono::seconds(30);
+  bool checkpointsWhenStopped = true;  ///< a stopped run is laid aside too; with moments it ends its batch first
+  std::string fingerprint;             ///< of the data's content, for the checkpoint; empty: it is taken (three reads)
   PassOptions pass;
 };
 
@@ -43,12 +45,15 @@ using CoverageSink = std::function<void(std::shared_ptr<const Coverage>)>;
 /// batch; the result of a stopped run holds the whole images that were seen and has finished == false.
 /// With a checkpoint the state is written there now and then and when stopped; when the file is there already, the run
 /// goes on from it and ends with the very bytes of one that was not interrupted. It stays there for the caller to
-/// delete once the result is safe.
+/// delete once the result is safe. Second moments are laid aside in a file beside it.
 ///
 /// The images are kept apart in two halves, whose agreement is measured at 64, 128, 256, ... images (at the first batch
 /// that reaches them), shown with the progress, and measured once more over all at the end.
 /// Throws Error(invalidArgument, shapeMismatch, emptyData, unsupported, modelFailed).
 Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& options, const ProgressSink& progress = {},
                  std::stop_token stop = {}, const CoverageSink& partial = {});
+
+/// Deletes a checkpoint with what belongs to it; nothing when there is none.
+void removeCheckpoint(const std::filesystem::path& file);
 
 }  // namespace cleanai

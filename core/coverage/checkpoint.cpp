@@ -34,7 +34,7 @@ Error unusable(const std::filesystem::path& file, const std::string& reason) {
 
 void checkTraits(const std::filesystem::path& file, const Traits& stored, const Traits& current) {
   for (const auto& [name, value] : current.items()) {
-    const Json& before = stored.at(name);
+    const Json before = stored.value(name, Json(nullptr));
     if (before == value) continue;
     throw Error(ErrorCode::invalidArgument, file.string(),
                 "it was made with another value of " + name + ": " + before.dump() + " instead of " + value.dump(),
@@ -47,25 +47,42 @@ void checkTraits(const std::filesystem::path& file, const Traits& stored, const 
 Traits traitsOf(const std::string& modelSha256, const Loader& loader, const AnalysisOptions& options) {
   const LoaderOptions& loading = loader.options();
   const Thresholds& thresholds = options.thresholds;
-  Traits traits{{"the model's SHA-256", modelSha256},
-                {"--data", options.source},
-                {"the number of images", loader.dataset().size()},
-                {"the images' content", fingerprint(loader.dataset())},
-                {"the preprocessing", preprocessingJson(loader.preprocessing())},
-                {"--batch-size", loading.batchSize},
-                {"--max-batches", optionalJson(loading.maxBatches)},
-                {"--shuffle", loading.shuffle ? Json(loading.seed) : Json(false)},
-                {"--shard", Json::array({loading.shard.index, loading.shard.count})},
-                {"--observe", options.observe == Observe::output ? "output" : "activation"},
-                {"--layers", options.layers},
-                {"the thresholds", Json::array({thresholds.active, thresholds.neuronCoverage, thresholds.topK})},
-                {"--agreement-metric", options.ranking.metric},
-                {"--agreement-ratio", options.ranking.ratio},
-                {"--stop-at-agreement", optionalJson(options.stopAtAgreement)},
-                {"--profile", nullptr}};
+  Traits traits{
+      {"the model's SHA-256", modelSha256},
+      {"--data", options.source},
+      {"the number of images", loader.dataset().size()},
+      {"the images' content", options.fingerprint.empty() ? fingerprint(loader.dataset()) : options.fingerprint},
+      {"the preprocessing", preprocessingJson(loader.preprocessing())},
+      {"--batch-size", loading.batchSize},
+      {"--max-batches", optionalJson(loading.maxBatches)},
+      {"--shuffle", loading.shuffle ? Json(loading.seed) : Json(false)},
+      {"--shard", Json::array({loading.shard.index, loading.shard.count})},
+      {"--observe", options.observe == Observe::output ? "output" : "activation"},
+      {"--layers", options.layers},
+      {"the thresholds", Json::array({thresholds.active, thresholds.neuronCoverage, thresholds.topK})},
+      {"--agreement-metric", options.ranking.metric},
+      {"--agreement-ratio", options.ranking.ratio},
+      {"--stop-at-agreement", optionalJson(options.stopAtAgreement)},
+      {"--profile", nullptr}};
   if (options.profile)
     traits["--profile"] = {options.profile->info().source, options.profile->info().images, options.profile->sections()};
   return traits;
+}
+
+void addMoments(const MomentOptions& options, Traits& traits) {
+  traits["--moments-memory"] = options.memory;
+  traits["--moments-share"] = options.share;
+}
+
+std::filesystem::path momentFile(const std::filesystem::path& checkpoint, bool isSecond) {
+  std::filesystem::path file = checkpoint;
+  return file += isSecond ? ".moments-b" : ".moments-a";
+}
+
+void removeCheckpoint(const std::filesystem::path& file) {
+  std::error_code ignored;
+  for (const auto& each : {file, momentFile(file, false), momentFile(file, true)})
+    std::filesystem::remove(each, ignored);
 }
 
 void saveCheckpoint(const Checkpoint& checkpoint, const std::filesystem::path& file) {
@@ -75,6 +92,7 @@ void saveCheckpoint(const Checkpoint& checkpoint, const std::filesystem::path& f
                   {"batches", checkpoint.batches},
                   {"next_agreement", checkpoint.agreement.next},
                   {"agreements_in_a_row", checkpoint.agreement.inARow},
+                  {"moments", checkpoint.moments},
                   {"coverage", coverageJson(checkpoint.coverage, Detail::statistics)}};
   writeTextAtomically(file, json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
 }
@@ -96,6 +114,7 @@ Checkpoint loadCheckpoint(const std::filesystem::path& file, const Traits& trait
     json.at("next_agreement").get_to(checkpoint.agreement.next);
     json.at("agreements_in_a_row").get_to(checkpoint.agreement.inARow);
     checkpoint.coverage = coverageFrom(json.at("coverage"));
+    checkpoint.moments = json.value("moments", "");
     return checkpoint;
   } catch (const nlohmann::json::exception& error) {
     throw unusable(file, jsonTrouble(error));

@@ -15,12 +15,19 @@ namespace cleanai {
 using Traits = nlohmann::ordered_json;
 Traits traitsOf(const std::string& modelSha256, const Loader& loader, const AnalysisOptions& options);
 
+/// What makes second moments of the same run what they are.
+void addMoments(const MomentOptions& options, Traits& traits);
+
 struct Checkpoint {
   Traits traits;
   std::size_t batches = 0;  ///< that the loader handed out
   AgreementStop::State agreement;
   Coverage coverage;
+  std::string moments;  ///< name of the file beside it that holds second moments; empty: none
 };
+
+/// Where second moments are laid aside: in two files by turns, so that one is always whole.
+std::filesystem::path momentFile(const std::filesystem::path& checkpoint, bool isSecond);
 
 /// Throws Error(fileUnwritable).
 void saveCheckpoint(const Checkpoint& checkpoint, const std::filesystem::path& file);

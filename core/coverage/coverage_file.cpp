@@ -18,10 +18,14 @@ Error wrongFormat(const std::filesystem::path& file, const std::string& reason) 
 
 }  // namespace
 
-void saveCoverage(const Coverage& coverage, const std::filesystem::path& file) {
+nlohmann::ordered_json coverageFileJson(const Coverage& coverage) {
   Json json = {{"format", "cleanai-coverage"}, {"version", version}};
   json.update(coverageJson(coverage, Detail::all));
-  writeTextAtomically(file, json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
+  return json;
+}
+
+void saveCoverage(const Coverage& coverage, const std::filesystem::path& file) {
+  writeTextAtomically(file, coverageFileJson(coverage).dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
 Coverage loadCoverage(const std::filesystem::path& file) {

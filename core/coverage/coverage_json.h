@@ -13,7 +13,9 @@ enum class Detail {
 };
 
 nlohmann::ordered_json coverageJson(const Coverage& coverage, Detail detail);
-/// Throws nlohmann::json::exception, std::out_of_range, Error(wrongFormat).
+/// All of COVERAGE.json, its format and version included.
+nlohmann::ordered_json coverageFileJson(const Coverage& coverage);
+/// Of either. Throws nlohmann::json::exception, std::out_of_range, Error(wrongFormat).
 Coverage coverageFrom(const nlohmann::ordered_json& json);
 
 }  // namespace cleanai

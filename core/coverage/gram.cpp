@@ -41,32 +41,36 @@ std::int64_t Gram::imagesAtATime(std::int64_t positions) {
 
 void Gram::add(const at::Tensor& samples) {
   const std::int64_t channels = samples.size(2);
-  if (!shift_.defined()) {
+  auto& [count, shift, total, products] = state_;
+  if (!shift.defined()) {
     const auto wide = samples.options().dtype(at::kDouble);
-    sum_ = at::zeros({channels}, wide);
-    products_ = isDiagonal_ ? at::zeros({channels}, wide) : at::zeros({channels, channels}, wide);
-    shift_ = samples.mean(at::IntArrayRef{0, 1}, /*keepdim=*/false, at::kFloat);
+    total = at::zeros({channels}, wide);
+    products = isDiagonal_ ? at::zeros({channels}, wide) : at::zeros({channels, channels}, wide);
+    shift = samples.mean(at::IntArrayRef{0, 1}, /*keepdim=*/false, at::kFloat);
   }
-  const at::Tensor rows = (samples - shift_).reshape({-1, channels});
+  if (shift.device() != samples.device())  // it was read from a file
+    for (at::Tensor* tensor : {&shift, &total, &products}) *tensor = tensor->to(samples.device());
+  const at::Tensor rows = (samples - shift).reshape({-1, channels});
   const at::Tensor sum = rows.sum(0, /*keepdim=*/false, at::kDouble);
   if (isDiagonal_)
-    products_ += rows.square().sum(0, /*keepdim=*/false, at::kDouble);
+    products += rows.square().sum(0, /*keepdim=*/false, at::kDouble);
   else
-    addTo(products_, productsOf(rows));
-  sum_ += sum;
-  samples_ += rows.size(0);
+    addTo(products, productsOf(rows));
+  total += sum;
+  count += rows.size(0);
 }
 
 InputMoments Gram::moments() const {
+  const auto& [count, shift, total, sums] = state_;
   InputMoments moments;
   moments.isDiagonal = isDiagonal_;
-  moments.samples = samples_;
-  if (samples_ == 0) return moments;
-  const at::Tensor mean = sum_ / static_cast<double>(samples_);
+  moments.samples = count;
+  if (count == 0) return moments;
+  const at::Tensor mean = total / static_cast<double>(count);
   const at::Tensor square = isDiagonal_ ? mean.square() : at::outer(mean, mean);
-  moments.mean = vectorOf(mean + shift_.to(at::kDouble));
-  const at::Tensor products = isDiagonal_ ? products_ : mirrored(products_);
-  moments.covariance = vectorOf(products / static_cast<double>(samples_) - square);
+  moments.mean = vectorOf(mean + shift.to(at::kDouble));
+  const at::Tensor products = isDiagonal_ ? sums : mirrored(sums);
+  moments.covariance = vectorOf(products / static_cast<double>(count) - square);
   return moments;
 }
 

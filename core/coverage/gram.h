@@ -4,10 +4,19 @@
 #include <ATen/ATen.h>
 
 #include <cstdint>
+#include <utility>
 
 #include "core/coverage/moments.h"
 
 namespace cleanai {
+
+/// What a Gram is in the middle of a pass. Without samples the tensors are undefined.
+struct GramState {
+  std::int64_t samples = 0;
+  at::Tensor shift;     ///< float [C], the mean of the first batch
+  at::Tensor sum;       ///< double [C]
+  at::Tensor products;  ///< double [C, C], above the diagonal alone, or [C] when diagonal
+};
 
 /// Memory: channels x channels doubles, or channels when diagonal, and as many for a while.
 class Gram {
@@ -22,12 +31,14 @@ class Gram {
   /// Empty without samples.
   InputMoments moments() const;
 
+  bool isDiagonal() const { return isDiagonal_; }
+  const GramState& state() const { return state_; }
+  /// Goes on from there, as if nothing had come between.
+  void resume(GramState state) { state_ = std::move(state); }
+
  private:
   bool isDiagonal_;
-  std::int64_t samples_ = 0;
-  at::Tensor shift_;     // float [C], the mean of the first batch
-  at::Tensor sum_;       // double
-  at::Tensor products_;  // double; above the diagonal alone
+  GramState state_;
 };
 
 }  // namespace cleanai

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <exception>
+#include <utility>
 
 #include "core/base/cancelled.h"
 #include "core/base/log.h"
@@ -77,6 +78,19 @@ void MomentCollector::endBatch() {
   images_ += first_ + count_;
   ++batch_;
   taken_.clear();
+}
+
+CollectorState MomentCollector::state() const {
+  CollectorState state{batch_, images_, someImages_, {}};
+  for (const Gram& gram : grams_) state.grams.push_back(gram.state());
+  return state;
+}
+
+void MomentCollector::resume(CollectorState state) {
+  batch_ = state.batches;
+  images_ = state.images;
+  someImages_ = std::move(state.someImages);
+  for (std::size_t i = 0; i < grams_.size(); ++i) grams_[i].resume(std::move(state.grams.at(i)));
 }
 
 Moments MomentCollector::moments(const std::stop_token& stop) const {

@@ -17,12 +17,20 @@
 
 namespace cleanai {
 
+/// What was collected of whole batches.
+struct CollectorState {
+  std::int64_t batches = 0, images = 0;
+  at::Tensor someImages;         ///< of the first batch; undefined before it
+  std::vector<GramState> grams;  ///< by source
+};
+
 /// A batch may be run in parts, and a part again when its run failed: every image is taken once at every place.
 class MomentCollector {
  public:
   /// Copies what it needs of `network`; keeps a reference to what `model` shares.
   MomentCollector(const Model& model, const Network& network, const MomentOptions& options);
 
+  const MomentOptions& options() const { return options_; }
   const MomentReaders& readers() const { return readers_; }
   /// Whether the inputs of the node at a position are to be shown.
   bool wants(std::size_t position) const { return readers_.byPosition.contains(position); }
@@ -33,6 +41,11 @@ class MomentCollector {
   void restart() { timesSeen_.clear(); }
   void see(const Execution& execution);
   void endBatch();
+
+  /// Between batches. Shares the tensors.
+  CollectorState state() const;
+  /// Before the first batch: goes on from what a collector of the same network and options had.
+  void resume(CollectorState state);
 
   /// Of all batches. One pass over some images for every layer. Throws Cancelled when stopped.
   Moments moments(const std::stop_token& stop) const;

@@ -87,6 +87,54 @@ class TestLongRuns : public QObject {
     QVERIFY(contentOf(made("merged.json")) == whole);
   }
 
+  void resumedSecondMomentsAreTheBytesOfOneRun_data() {
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("all positions") << QStringList{"--moments-share", "0"};
+    QTest::newRow("some positions") << QStringList{"--moments-share", "0.01"};
+    QTest::newRow("variances") << QStringList{"--moments-memory", "1"};
+  }
+  void resumedSecondMomentsAreTheBytesOfOneRun() {
+    QFETCH(QStringList, options);
+    options += {"--batch-size", "24", "--max-batches", "20", "--threads", "2"};
+    const QStringList whole = options + QStringList{"--moments", "whole.safetensors"};
+    QCOMPARE(run(analyzing("whole.json", whole)).exitCode, 0);
+    for (const char* name : {"aside.json", "resumed.json", "resumed.safetensors"}) QFile::remove(made(name));
+    const QStringList laidAside = options + QStringList{"--moments",  "resumed.safetensors", "--checkpoint",
+                                                        "aside.json", "--checkpoint-every",  "0"};
+    int interruptions = 0;
+    while (interruptions < 3 && interruptedRun(analyzing("resumed.json", laidAside), made("aside.json")))
+      ++interruptions;
+    QVERIFY(interruptions > 0);
+    if (interruptions == 3) QCOMPARE(run(analyzing("resumed.json", laidAside)).exitCode, 0);
+    QVERIFY(contentOf(made("resumed.json")) == contentOf(made("whole.json")));
+    QVERIFY(contentOf(made("whole.safetensors")).size() > 1000);
+    QVERIFY(contentOf(made("resumed.safetensors")) == contentOf(made("whole.safetensors")));
+    QVERIFY(QDir(folder_.path()).entryList({"aside.json*"}).isEmpty());
+  }
+
+  void damagedSecondMomentsAreRefused() {
+    for (const char* name : {"aside.json", "aside.json.moments-a", "aside.json.moments-b"}) QFile::remove(made(name));
+    const QStringList options{"--all",      "--batch-size",       "10", "--moments", "m.safetensors", "--checkpoint",
+                              "aside.json", "--checkpoint-every", "0"};
+    QVERIFY(interruptedRun(analyzing("c.json", options), made("aside.json")));
+    const QStringList names = QDir(folder_.path()).entryList({"aside.json.moments-*"});
+    QCOMPARE(names.size(), 1);
+    const QByteArray whole = contentOf(made(names.front()));
+    for (const QByteArray& content : {QByteArray(), whole.left(whole.size() / 2), whole + "x", QByteArray(1000, 'x')}) {
+      QFile file(made(names.front()));
+      QVERIFY(file.open(QIODevice::WriteOnly));
+      file.write(content);
+      file.close();
+      const auto outcome = run(analyzing("c.json", options));
+      QCOMPARE(outcome.exitCode, 1);
+      QVERIFY2(outcome.lines("error").join('\n').contains(names.front()), outcome.err.constData());
+    }
+    // Without second moments the checkpoint alone suffices.
+    QStringList without = options;
+    without.remove(3, 2);
+    QCOMPARE(run(analyzing("c.json", without)).exitCode, 0);
+  }
+
   void shardsThatAreMissingOrTwiceAreSaid() {
     for (int shard = 0; shard < 2; ++shard)
       QCOMPARE(run(analyzing(QString("%1.json").arg(shard),

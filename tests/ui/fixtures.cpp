@@ -5,6 +5,14 @@
 #include <cmath>
 
 namespace cleanai::tests {
+namespace {
+
+QSettings& withRecoveryIn(const QTemporaryDir& folder, QSettings& settings) {
+  settings.setValue(ui::recoveryFolderKey, folder.filePath(QStringLiteral("recovery")));
+  return settings;
+}
+
+}  // namespace
 
 LayerCoverage layerOf(const std::string& name, const std::vector<double>& values) {
   LayerCoverage layer{name, "Conv2d", {}};
@@ -79,7 +87,8 @@ ui::DataChoice sampleData() {
 }
 
 TestWindow::TestWindow()
-    : settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat), window(settings, sampleFiles()) {
+    : settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat),
+      window(withRecoveryIn(folder, settings), sampleFiles()) {
   window.resize(1400, 900);
   window.show();
 }

@@ -279,6 +279,7 @@ class WindowTest : public QObject {
   void layoutAndRecentFilesAreKept() {
     QTemporaryDir folder;
     QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+    settings.setValue(recoveryFolderKey, folder.filePath(QStringLiteral("recovery")));
     const QString copy = folder.filePath(QStringLiteral("copy.pt"));
     QVERIFY(QFile::copy(sampleFiles().model, copy));
     {

@@ -96,4 +96,14 @@ QString durationText(double seconds) {
   return Formats::tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
 }
 
+QString timeText(const QDateTime& time) {
+  if (!time.isValid()) return {};
+  const QDateTime local = time.toLocalTime();
+  const QString clock = QLocale().toString(local.time(), QLocale::ShortFormat);
+  const qint64 days = local.date().daysTo(QDate::currentDate());
+  if (days == 0) return QCoreApplication::translate("Formats", "today, %1").arg(clock);
+  if (days == 1) return QCoreApplication::translate("Formats", "yesterday, %1").arg(clock);
+  return QLocale().toString(local.date(), QLocale::ShortFormat);
+}
+
 }  // namespace cleanai::ui

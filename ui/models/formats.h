@@ -1,6 +1,7 @@
 // Numbers as people read them, in the user's locale.
 #pragma once
 
+#include <QDateTime>
 #include <QString>
 #include <cstdint>
 
@@ -32,5 +33,7 @@ QString millisecondsText(double seconds);
 QString changeText(double before, double after);
 /// "1 min 20 s".
 QString durationText(double seconds);
+/// "today, 14:05", "yesterday, 14:05", or the date; empty when invalid.
+QString timeText(const QDateTime& time);
 
 }  // namespace cleanai::ui

@@ -40,6 +40,10 @@ std::vector<std::size_t> RecordedDataset::unread() const {
   return places;
 }
 
+void RecordedDataset::remember(const std::vector<std::size_t>& places) const {
+  for (const std::size_t place : places) read_[place].store(true, std::memory_order_relaxed);
+}
+
 std::shared_ptr<const Dataset> partOf(std::shared_ptr<const Dataset> whole, std::vector<std::size_t> places) {
   return std::make_shared<const Part>(std::move(whole), std::move(places));
 }

@@ -24,6 +24,8 @@ class RecordedDataset : public Dataset {
   const std::shared_ptr<const Dataset>& whole() const { return whole_; }
   /// Places of images that nobody has read so far, ascending.
   std::vector<std::size_t> unread() const;
+  /// As if they had been read.
+  void remember(const std::vector<std::size_t>& places) const;
 
  private:
   std::shared_ptr<const Dataset> whole_;

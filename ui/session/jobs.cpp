@@ -10,6 +10,7 @@
 
 #include "core/base/error.h"
 #include "core/base/log.h"
+#include "core/data/fingerprint.h"
 
 namespace cleanai::ui {
 namespace {
@@ -53,16 +54,28 @@ Preparation prepareData(const Model& model, const DataChoice& choice, const std:
 }
 
 Measurement analyzeData(const Model& model, const Preparation& preparation, const JobControl& control,
-                        const CoverageSink& partial) {
+                        const CoverageSink& partial, const Safekeeping& safekeeping) {
   const DataChoice& choice = preparation.choice;
   Loader loader(preparation.dataset, choice.preprocessing, loaderOptions(choice, choice.maxBatches));
   AnalysisOptions options;
+  options.checkpoint = safekeeping.file;
+  options.checkpointInterval = safekeeping.interval;
+  options.checkpointsWhenStopped = false;
+  if (!safekeeping.file.empty()) options.fingerprint = fingerprint(*preparation.dataset->whole());
+  if (std::filesystem::exists(safekeeping.file)) preparation.dataset->remember(loader.items());
   options.observe = choice.observe;
   options.source = choice.source.toStdString();
   if (!choice.isRandom()) options.moments = momentCollector(model, *preparation.network);
   Measurement measured;
-  measured.coverage =
-      std::make_shared<const Coverage>(analyze(model, loader, options, control.progress, control.stop, partial));
+  try {
+    measured.coverage =
+        std::make_shared<const Coverage>(analyze(model, loader, options, control.progress, control.stop, partial));
+  } catch (const Error& error) {
+    if (safekeeping.file.empty() || !error.subject().starts_with(safekeeping.file.string())) throw;
+    logger()->warn("begins anew: {}", error.what());
+    removeCheckpoint(safekeeping.file);
+    return analyzeData(model, preparation, control, partial, safekeeping);
+  }
   logger()->info("analysed {} images in {} batches", measured.coverage->data.images, measured.coverage->data.batches);
   for (const auto& warning : measured.coverage->warnings) logger()->warn(warning);
   if (!options.moments || !measured.coverage->finished) return measured;

@@ -1,7 +1,9 @@
 // The session's jobs as plain functions: they run on the worker's thread and know no widgets.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
+#include <filesystem>
 #include <memory>
 #include <optional>
 
@@ -42,9 +44,16 @@ struct Measurement {
   std::shared_ptr<const Moments> moments;  ///< null when stopped, and of noise
 };
 
-/// The streaming analysis, second moments in the same pass; `partial` hears of the coverage so far.
+/// Where an analysis is laid aside, for the case that the program does not end as it should.
+struct Safekeeping {
+  std::filesystem::path file;  ///< empty: nowhere
+  std::chrono::duration<double> interval = std::chrono::seconds(30);
+};
+
+/// The streaming analysis, second moments in the same pass; `partial` hears of the coverage so far. Goes on from what
+/// lies in `safekeeping`; begins anew when that cannot be used.
 Measurement analyzeData(const Model& model, const Preparation& preparation, const JobControl& control,
-                        const CoverageSink& partial);
+                        const CoverageSink& partial, const Safekeeping& safekeeping = {});
 
 /// Memory that the moments take.
 std::int64_t bytesOf(const Moments& moments);

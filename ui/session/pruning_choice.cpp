@@ -22,6 +22,8 @@ void aimAtMacs(PruningChoice& choice, double share) {
 
 }  // namespace
 
+bool needsData(const RecoveryChoice& choice) { return choice != RecoveryChoice{false, false}; }
+
 bool sameCriterion(const Criterion& a, const Criterion& b) { return fieldsOf(a) == fieldsOf(b); }
 
 bool operator==(const PruningChoice& a, const PruningChoice& b) {

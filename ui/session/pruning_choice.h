@@ -13,6 +13,9 @@ struct RecoveryChoice {
   bool operator==(const RecoveryChoice&) const = default;
 };
 
+/// Whether it needs images.
+bool needsData(const RecoveryChoice& choice);
+
 struct PruningChoice {
   /// Half of the channels, by the data's coverage.
   PruningChoice() { selection.ratio = 0.5; }

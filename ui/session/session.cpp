@@ -47,7 +47,7 @@ void Session::openAndAnalyze(const QString& file, const DataChoice& choice) {
 
 void Session::setData(const DataChoice& choice) {
   choice_ = choice;
-  const bool opening = worker_.busy() && worker_.job() == Job::open;
+  const bool opening = worker_.busy() && (worker_.job() == Job::open || worker_.job() == Job::openProject);
   if (model_ && !opening)
     prepare();
   else
@@ -55,20 +55,25 @@ void Session::setData(const DataChoice& choice) {
 }
 
 void Session::analyze() {
-  if (worker_.busy()) {
+  if (worker_.busy())
     analyzeWhenReady_ = worker_.job() == Job::open || worker_.job() == Job::prepare;
-    return;
-  }
+  else
+    startAnalysis(false);
+}
+
+void Session::startAnalysis(bool resumes) {
   if (!preparation_) return;
   worker_.start(Job::analyze,
-                [this, model = model_, preparation = preparation_](const JobControl& control) -> Delivery {
+                [this, model = model_, preparation = preparation_, safekeeping = safekeeping_,
+                 resumes](const JobControl& control) -> Delivery {
+                  if (!resumes) cleanai::removeCheckpoint(safekeeping.file);
                   const auto partial = [this, &control](std::shared_ptr<const Coverage> soFar) {
                     control.post([this, soFar = std::move(soFar)] {
                       coverage_ = soFar;
                       emit coverageChanged();
                     });
                   };
-                  const Measurement measured = analyzeData(*model, *preparation, control, partial);
+                  const Measurement measured = analyzeData(*model, *preparation, control, partial, safekeeping);
                   return [this, measured] {
                     if (measured.coverage->data.images > 0) setMeasurement(measured);
                   };
@@ -77,20 +82,31 @@ void Session::analyze() {
 
 void Session::cancel() { worker_.cancel(); }
 
+bool Session::canExport() const {
+  const bool hasWhatItNeeds = preparation_ || !needsData(pruning_.choice().recovery);
+  return pruning_.plan() && hasWhatItNeeds && !pruning_.choosing() && !worker_.busy();
+}
+
 void Session::exportPruned(const QString& file) {
   if (!canExport()) return;
-  worker_.start(
-      Job::exportModel,
-      [this, model = model_, preparation = preparation_, plan = pruning_.plan(), choice = pruning_.choice().recovery,
-       moments = moments_, target = pathOf(file)](const JobControl& control) -> Delivery {
-        const auto exported = exportPlanned(*model, *preparation, *plan, choice, moments, target, control);
-        if (!exported) return [] {};
-        ExportResult result;
-        result.file = target;
-        result.exported = *exported;
-        result.calibration = preparation;
-        return [this, result = std::make_shared<const ExportResult>(std::move(result))] { setResult(result); };
-      });
+  auto preparation = preparation_;
+  if (!preparation) {
+    Preparation withoutData;
+    withoutData.network = network_;
+    preparation = std::make_shared<const Preparation>(std::move(withoutData));
+  }
+  worker_.start(Job::exportModel,
+                [this, model = model_, preparation, plan = pruning_.plan(), choice = pruning_.choice().recovery,
+                 moments = moments_, target = pathOf(file)](const JobControl& control) -> Delivery {
+                  const auto exported = exportPlanned(*model, *preparation, *plan, choice, moments, target, control);
+                  if (!exported) return [] {};
+                  ExportResult result;
+                  result.file = target;
+                  result.exported = *exported;
+                  result.calibration = preparation;
+                  return
+                      [this, result = std::make_shared<const ExportResult>(std::move(result))] { setResult(result); };
+                });
 }
 
 void Session::evaluate(std::optional<std::size_t> maxBatches, bool isAutomatic) {
@@ -143,23 +159,27 @@ void Session::setModel(std::shared_ptr<const Model> model) {
 }
 
 void Session::setPreparation(std::shared_ptr<const Preparation> preparation) {
-  const auto before = network();
+  const auto before = network_;
+  const bool keepsCoverage = preparation && isOnlyMoved(*preparation);
+  if (keepsCoverage) rememberImages(*preparation);
   preparation_ = std::move(preparation);
-  coverage_ = nullptr;
+  network_ = preparation_ ? preparation_->network : nullptr;
+  missingData_.reset();
+  if (!keepsCoverage) coverage_ = nullptr;
   moments_ = nullptr;
-  damage_.setInputs(model_, network(), nullptr);
-  pruning_.setInputs({model_, network(), nullptr, nullptr, choice_.isRandom()});
-  if (network() != before) view_.setLayer(-1);
+  damage_.setInputs(model_, network_, nullptr);
+  pruning_.setInputs({model_, network_, coverage_, nullptr, choice_.isRandom()});
+  if (network_ != before) view_.setLayer(-1);
   emit dataChanged();
   emit coverageChanged();
-  if (view_.layer() < 0 && network() && !network()->layers.empty()) view_.setLayer(0);
+  if (view_.layer() < 0 && network_ && !network_->layers.empty()) view_.setLayer(0);
 }
 
 void Session::setMeasurement(const Measurement& measured) {
   coverage_ = measured.coverage;
   moments_ = measured.moments;
-  damage_.setInputs(model_, network(), moments_);
-  pruning_.setInputs({model_, network(), coverage_, moments_, choice_.isRandom()});
+  damage_.setInputs(model_, network_, moments_);
+  pruning_.setInputs({model_, network_, coverage_, moments_, choice_.isRandom()});
   emit coverageChanged();
 }
 
@@ -170,7 +190,7 @@ void Session::setResult(std::shared_ptr<const ExportResult> result) {
 
 void Session::prepare() {
   worker_.start(Job::prepare,
-                [this, model = model_, choice = choice_, known = network()](const JobControl&) -> Delivery {
+                [this, model = model_, choice = choice_, known = network_](const JobControl&) -> Delivery {
                   auto preparation = std::make_shared<const Preparation>(prepareData(*model, choice, known));
                   return [this, preparation] { setPreparation(preparation); };
                 });
@@ -191,6 +211,7 @@ void Session::onFailed(Job job, const Failure& failure) {
     return;
   }
   if (job == Job::prepare && preparation_) choice_ = preparation_->choice;
+  if (job == Job::prepare && missingData_) choice_ = *missingData_;
   emit dataChanged();
   emit failed(job, failure);
 }

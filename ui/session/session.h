@@ -16,6 +16,7 @@
 #include "ui/session/damage_forecast.h"
 #include "ui/session/data_choice.h"
 #include "ui/session/jobs.h"
+#include "ui/session/project_job.h"
 #include "ui/session/pruning.h"
 #include "ui/session/pruning_history.h"
 #include "ui/session/score_array.h"
@@ -48,10 +49,21 @@ class Session : public QObject {
   void openModel(const QString& file);
   /// Opens model and data, and analyses as soon as both are there.
   void openAndAnalyze(const QString& file, const DataChoice& choice);
+  /// Replaces everything by what the project says, and analyses nothing; projectOpened() or projectBlocked() follows,
+  /// or failed().
+  void openProject(const QString& file, const ProjectOpening& opening = {});
+  /// Goes back to the beginning and releases everything.
+  void close();
   /// Opens the data and inspects the model with it; waits for a model when there is none.
   void setData(const DataChoice& choice);
   /// Analyses as soon as model and data are ready.
   void analyze();
+  /// The same, going on from the checkpoint when there is one.
+  void resumeAnalysis();
+  /// Where and how often an analysis is laid aside; an empty file: nowhere.
+  void setCheckpoint(const Safekeeping& safekeeping) { safekeeping_ = safekeeping; }
+  /// Deletes what a finished analysis has laid aside.
+  void removeCheckpoint();
   void cancel();
   /// Writes the planned smaller model, with its proof; then evaluates it, on as many images as an analysis takes.
   void exportPruned(const QString& file);
@@ -66,7 +78,7 @@ class Session : public QObject {
   const DataChoice& choice() const { return choice_; }
   const std::shared_ptr<const Preparation>& preparation() const { return preparation_; }
   /// Null until model and data fit together.
-  std::shared_ptr<const Network> network() const { return preparation_ ? preparation_->network : nullptr; }
+  const std::shared_ptr<const Network>& network() const { return network_; }
   /// While an analysis runs, the coverage so far; null before the first.
   const std::shared_ptr<const Coverage>& coverage() const { return coverage_; }
   /// Of the last whole analysis; null before, and of noise.
@@ -74,7 +86,7 @@ class Session : public QObject {
   const std::shared_ptr<const ExportResult>& result() const { return result_; }
 
   bool canAnalyze() const { return preparation_ && !worker_.busy(); }
-  bool canExport() const { return pruning_.plan() && !pruning_.choosing() && !worker_.busy(); }
+  bool canExport() const;
   bool canEvaluate() const { return result_ && preparation_ && !choice_.isRandom() && !worker_.busy(); }
   bool canMeasure() const { return result_ && !worker_.busy(); }
   bool canSave() const { return !saver_.busy(); }
@@ -97,10 +109,16 @@ class Session : public QObject {
   void coverageChanged();
   void resultChanged();
   void saved(const QString& file);
+  /// `opened.project` is shown; file: where it was read from.
+  void projectOpened(const QString& file, const cleanai::ui::OpenedProject& opened);
+  void projectBlocked(const QString& file, const cleanai::ui::BlockedProject& blocked);
   void failed(cleanai::ui::Job job, const cleanai::ui::Failure& failure);
 
  private:
   void setModel(std::shared_ptr<const Model> model);
+  void showProject(const QString& file, const OpenedProject& opened);
+  void startAnalysis(bool resumes);
+  bool isOnlyMoved(const Preparation& preparation) const;
   void setPreparation(std::shared_ptr<const Preparation> preparation);
   void setMeasurement(const Measurement& measured);
   void setResult(std::shared_ptr<const ExportResult> result);
@@ -119,10 +137,13 @@ class Session : public QObject {
   Worker worker_;
   Worker saver_;
   DataChoice choice_;
+  std::optional<DataChoice> missingData_;  // of the coverage, when its data were not found
+  Safekeeping safekeeping_;
   bool analyzeWhenReady_ = false;
   bool evaluatesAutomatically_ = false;  // nobody asked: a failure is no news
   std::shared_ptr<const Model> model_;
   std::shared_ptr<const Preparation> preparation_;
+  std::shared_ptr<const Network> network_;
   std::shared_ptr<const Coverage> coverage_;
   std::shared_ptr<const Moments> moments_;
   std::shared_ptr<const ExportResult> result_;

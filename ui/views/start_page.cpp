@@ -1,6 +1,7 @@
-// What is seen first: where to drop a model, the sample, and the models opened last.
+// What is seen first: where to drop a model, the sample, work to be recovered, and what was opened last.
 #include "ui/views/start_page.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QEvent>
 #include <QFileInfo>
@@ -8,10 +9,13 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QStyle>
 #include <QVBoxLayout>
 
+#include "ui/models/formats.h"
 #include "ui/views/drop_area.h"
 #include "ui/views/plot_theme.h"
+#include "ui/views/recent_delegate.h"
 #include "ui/widgets/icons.h"
 
 namespace cleanai::ui {
@@ -31,7 +35,7 @@ QLabel* scaledLabel(const QString& text, double scale, bool bold) {
 
 }  // namespace
 
-StartPage::StartPage(QWidget* parent) : QWidget(parent) {
+StartPage::StartPage(QWidget* parent) : QWidget(parent), leftovers_(new LeftoverList) {
   auto* logo = new QLabel;
   logo->setPixmap(applicationIcon().pixmap(56, 56));
   auto* title = scaledLabel(QStringLiteral("CleanAI Studio"), 2.0, true);
@@ -52,6 +56,7 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent) {
   page->setSpacing(20);
   page->addStretch(2);
   page->addLayout(head);
+  page->addWidget(leftovers_);
   page->addWidget(makeDropArea());
   page->addWidget(makeRecentList());
   page->addWidget(makeHint());
@@ -66,10 +71,12 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent) {
 
 QWidget* StartPage::makeDropArea() {
   auto* area = new DropArea;
-  auto* text = scaledLabel(tr("Drop a TorchScript model here"), 1.3, false);
+  auto* text = scaledLabel(tr("Drop a TorchScript model or a project here"), 1.3, false);
   text->setAlignment(Qt::AlignCenter);
   open_ = new QPushButton(tr("&Open model…"));
   open_->setDefault(true);
+  project_ = new QPushButton(tr("Open &project…"));
+  connect(project_, &QPushButton::clicked, this, &StartPage::openProjectRequested);
   sample_ = new QPushButton(tr("Open the &sample"));
   sample_->setToolTip(tr("A small network trained on Fashion-MNIST, with 1,000 test pictures"));
   connect(open_, &QPushButton::clicked, this, &StartPage::openRequested);
@@ -77,7 +84,7 @@ QWidget* StartPage::makeDropArea() {
   auto* buttons = new QHBoxLayout;
   buttons->setSpacing(12);
   buttons->addStretch(1);
-  for (auto* button : {open_, sample_}) {
+  for (auto* button : {open_, project_, sample_}) {
     button->setMinimumSize(170, 38);
     button->setAutoDefault(true);
     buttons->addWidget(button);
@@ -96,14 +103,25 @@ QWidget* StartPage::makeRecentList() {
   recent_ = new QListWidget;
   recent_->setFrameShape(QFrame::NoFrame);
   recent_->viewport()->setAutoFillBackground(false);
-  recent_->setAccessibleName(tr("Recent models"));
+  recent_->setAccessibleName(tr("Recent projects and models"));
   recent_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   recent_->setTextElideMode(Qt::ElideMiddle);
-  connect(recent_, &QListWidget::itemActivated, this,
-          [this](const QListWidgetItem* item) { emit fileChosen(item->data(Qt::UserRole).toString()); });
-  connect(recent_, &QListWidget::itemClicked, this,
-          [this](const QListWidgetItem* item) { emit fileChosen(item->data(Qt::UserRole).toString()); });
-  auto* heading = scaledLabel(tr("Recent models"), 1.0, true);
+  recent_->setItemDelegate(new RecentDelegate(recent_));
+  const auto choose = [this](const QListWidgetItem* item) {
+    if (item->data(RecentDelegate::existsRole).toBool()) emit fileChosen(item->data(Qt::UserRole).toString());
+  };
+  connect(recent_, &QListWidget::itemActivated, this, choose);
+  if (!recent_->style()->styleHint(QStyle::SH_ItemView_ActivateItemOnSingleClick))
+    connect(recent_, &QListWidget::itemClicked, this, choose);
+  auto* forget = new QAction(tr("Remove from this list"), recent_);
+  forget->setShortcut(QKeySequence::Delete);
+  forget->setShortcutContext(Qt::WidgetShortcut);
+  recent_->addAction(forget);
+  recent_->setContextMenuPolicy(Qt::ActionsContextMenu);
+  connect(forget, &QAction::triggered, this, [this] {
+    if (const auto* item = recent_->currentItem()) emit forgetRequested(item->data(Qt::UserRole).toString());
+  });
+  auto* heading = scaledLabel(tr("Recent projects and models"), 1.0, true);
   auto* layout = new QVBoxLayout(recentBox_);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(heading);
@@ -132,19 +150,27 @@ QWidget* StartPage::makeHint() {
 
 int StartPage::recentRowHeight() const { return recent_->fontMetrics().height() + 12; }
 
-void StartPage::setRecentFiles(const QStringList& files) {
+void StartPage::setRecentFiles(const QList<RecentFile>& files) {
   recent_->clear();
-  for (const QString& file : files) {
-    const QFileInfo info(file);
-    auto* item = new QListWidgetItem(info.fileName() + QStringLiteral("   —   ") + info.absolutePath(), recent_);
-    item->setData(Qt::UserRole, file);
+  for (const RecentFile& file : files) {
+    const QFileInfo info(file.path);
+    auto* item = new QListWidgetItem(info.fileName(), recent_);
+    item->setData(Qt::UserRole, file.path);
+    item->setData(RecentDelegate::folderRole, info.absolutePath());
+    item->setData(RecentDelegate::timeRole, file.exists ? timeText(file.time) : tr("no longer there"));
+    item->setData(RecentDelegate::existsRole, file.exists);
+    item->setData(Qt::AccessibleTextRole, tr("%1 in %2").arg(info.fileName(), info.absolutePath()));
     item->setSizeHint({0, recentRowHeight()});
-    item->setToolTip(file);
+    item->setToolTip(file.path);
+    // A missing one stays selectable, so that the keyboard reaches it to remove it.
+    item->setFlags(Qt::ItemIsSelectable | Qt::ItemIsEnabled);
   }
   const int rows = static_cast<int>(std::clamp<qsizetype>(files.size(), 1, 5));
   recent_->setFixedHeight(rows * recentRowHeight());
   recentBox_->setVisible(!files.isEmpty());
 }
+
+void StartPage::setLeftovers(const QList<Leftover>& leftovers) { leftovers_->setLeftovers(leftovers); }
 
 void StartPage::setSampleAvailable(bool available) { sample_->setVisible(available); }
 

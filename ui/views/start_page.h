@@ -1,9 +1,12 @@
-// What is seen first: where to drop a model, the sample, and the models opened last.
+// What is seen first: where to drop a model, the sample, work to be recovered, and what was opened last.
 #pragma once
 
 #include <QListWidget>
 #include <QPushButton>
 #include <QWidget>
+
+#include "ui/session/recent_files.h"
+#include "ui/views/leftover_list.h"
 
 namespace cleanai::ui {
 
@@ -12,14 +15,20 @@ class StartPage : public QWidget {
 
  public:
   explicit StartPage(QWidget* parent = nullptr);
-  void setRecentFiles(const QStringList& files);
+  /// Missing files are shown but cannot be chosen; Del removes the selected entry.
+  void setRecentFiles(const QList<RecentFile>& files);
+  void setLeftovers(const QList<Leftover>& leftovers);
+  QListWidget& recentList() { return *recent_; }
+  LeftoverList& leftovers() { return *leftovers_; }
   /// Hides the sample's button where no sample is installed.
   void setSampleAvailable(bool available);
 
  signals:
   void openRequested();
+  void openProjectRequested();
   void sampleRequested();
   void fileChosen(const QString& file);
+  void forgetRequested(const QString& file);
 
  protected:
   void changeEvent(QEvent* event) override;
@@ -32,7 +41,9 @@ class StartPage : public QWidget {
   int recentRowHeight() const;
 
   QPushButton* open_;
+  QPushButton* project_;
   QPushButton* sample_;
+  LeftoverList* leftovers_;
   QListWidget* recent_;
   QWidget* recentBox_;
   QList<QWidget*> secondary_;

@@ -4,7 +4,6 @@
 #include <QClipboard>
 #include <QEvent>
 #include <QGuiApplication>
-#include <QHBoxLayout>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -26,7 +25,12 @@ QLabel* makeText() {
 }  // namespace
 
 MessageBar::MessageBar(QWidget* parent)
-    : QFrame(parent), title_(makeText()), reason_(makeText()), remedy_(makeText()), close_(new QToolButton) {
+    : QFrame(parent),
+      title_(makeText()),
+      reason_(makeText()),
+      remedy_(makeText()),
+      close_(new QToolButton),
+      wayRow_(new QHBoxLayout) {
   QFont bold = title_->font();
   bold.setBold(true);
   title_->setFont(bold);
@@ -43,6 +47,8 @@ MessageBar::MessageBar(QWidget* parent)
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(18, 10, 10, 10);
   layout->addLayout(texts, 1);
+  layout->addLayout(wayRow_);
+  layout->setAlignment(wayRow_, Qt::AlignTop);
   layout->addWidget(copy, 0, Qt::AlignTop);
   layout->addWidget(close_, 0, Qt::AlignTop);
   setAccessibleName(tr("Message"));
@@ -50,7 +56,18 @@ MessageBar::MessageBar(QWidget* parent)
   hide();
 }
 
-void MessageBar::showFailure(const QString& title, const Failure& failure) {
+void MessageBar::showFailure(const QString& title, const Failure& failure, const QList<WayOut>& ways) {
+  for (auto* button : std::as_const(ways_)) button->deleteLater();
+  ways_.clear();
+  for (const WayOut& way : ways) {
+    auto* button = new QPushButton(way.text);
+    connect(button, &QPushButton::clicked, this, [this, act = way.act] {
+      hide();
+      act();
+    });
+    wayRow_->addWidget(button);
+    ways_.append(button);
+  }
   text_ = failure.text();
   title_->setText(title);
   reason_->setText(failure.subject + QStringLiteral(": ") + failure.reason + u'.');

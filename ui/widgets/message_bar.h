@@ -2,13 +2,21 @@
 #pragma once
 
 #include <QFrame>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
+#include <functional>
 
 #include "ui/session/worker.h"
 
 namespace cleanai::ui {
+
+/// A way out of what went wrong, as a button.
+struct WayOut {
+  QString text;
+  std::function<void()> act;
+};
 
 class MessageBar : public QFrame {
   Q_OBJECT
@@ -16,7 +24,9 @@ class MessageBar : public QFrame {
  public:
   explicit MessageBar(QWidget* parent = nullptr);
   /// Stays until it is closed or replaced. `title` says what was attempted.
-  void showFailure(const QString& title, const Failure& failure);
+  void showFailure(const QString& title, const Failure& failure, const QList<WayOut>& ways = {});
+  /// In the order in which they were given.
+  const QList<QPushButton*>& wayButtons() const { return ways_; }
   /// What is shown, as one line.
   const QString& text() const { return text_; }
 
@@ -32,6 +42,8 @@ class MessageBar : public QFrame {
   QLabel* reason_;
   QLabel* remedy_;
   QToolButton* close_;
+  QHBoxLayout* wayRow_;
+  QList<QPushButton*> ways_;
 };
 
 }  // namespace cleanai::ui

@@ -17,6 +17,8 @@ QString jobTitle(Job job) {
   switch (job) {
     case Job::open:
       return RunBar::tr("Opening the model");
+    case Job::openProject:
+      return RunBar::tr("Opening the project");
     case Job::prepare:
       return RunBar::tr("Opening the data and inspecting the network");
     case Job::analyze:

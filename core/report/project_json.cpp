@@ -1,0 +1,201 @@
+#include "core/report/project_json.h"
+
+#include <array>
+#include <stdexcept>
+#include <string_view>
+
+#include "core/base/error.h"
+#include "core/coverage/coverage_json.h"
+#include "core/coverage/metrics.h"
+
+namespace cleanai {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using Path = std::filesystem::path;
+
+// By value of the enumerations.
+constexpr std::array observes{"output", "activation"};
+constexpr std::array colours{"as_is", "grayscale", "rgb"};
+constexpr std::array reductions{"sum", "mean", "max", "first"};
+constexpr std::array normalizations{"none", "mean"};
+constexpr std::array scopes{"layer", "family", "global", "damage"};
+constexpr std::array repairs{"none", "affine", "fitted"};
+constexpr std::size_t mostImages = 1'000'000;  // of a batch
+
+template <typename Enum, std::size_t count>
+const char* nameOf(const std::array<const char*, count>& names, Enum value) {
+  return names.at(static_cast<std::size_t>(value));
+}
+
+template <typename Enum, std::size_t count>
+void read(const Json& json, const std::array<const char*, count>& names, Enum& value) {
+  const auto& name = json.get_ref<const std::string&>();
+  for (std::size_t i = 0; i < count; ++i) {
+    if (name != names[i]) continue;
+    value = static_cast<Enum>(i);
+    return;
+  }
+  throw std::out_of_range(name);
+}
+
+template <typename Value>
+Json optionalJson(const std::optional<Value>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+template <typename Value>
+void read(const Json& json, std::optional<Value>& value) {
+  value = json.is_null() ? std::nullopt : std::optional(json.get<Value>());
+}
+
+bool isPath(const std::string& source) { return !source.empty() && !source.starts_with("random:"); }
+
+std::string written(const std::string& source, const Path& folder) {
+  if (!isPath(source)) return source;
+  const Path relative = Path(source).lexically_normal().lexically_relative(folder.lexically_normal());
+  const bool isNear = !relative.empty() && !relative.string().starts_with("../../..");
+  return (isNear ? relative : Path(source)).generic_string();
+}
+
+std::string found(const std::string& source, const Path& folder) {
+  return isPath(source) ? (folder / source).lexically_normal().string() : source;
+}
+
+Json preprocessingJson(const Preprocessing& preprocessing) {
+  return {{"preset", preprocessing.preset},
+          {"resize", optionalJson(preprocessing.resize)},
+          {"crop", optionalJson(preprocessing.crop)},
+          {"colour", nameOf(colours, preprocessing.colour)},
+          {"mean", preprocessing.mean},
+          {"std", preprocessing.std}};
+}
+
+void read(const Json& json, Preprocessing& preprocessing) {
+  json.at("preset").get_to(preprocessing.preset);
+  read(json.at("resize"), preprocessing.resize);
+  read(json.at("crop"), preprocessing.crop);
+  read(json.at("colour"), colours, preprocessing.colour);
+  json.at("mean").get_to(preprocessing.mean);
+  json.at("std").get_to(preprocessing.std);
+}
+
+Json dataJson(const Project::Data& data, const Path& folder) {
+  return {{"source", written(data.source, folder)},
+          {"labels", written(data.labels, folder)},
+          {"preprocessing", preprocessingJson(data.preprocessing)},
+          {"batch_size", data.batchSize},
+          {"max_batches", optionalJson(data.maxBatches)},
+          {"observe", nameOf(observes, data.observe)},
+          {"random_shape", data.randomShape},
+          {"seed", data.seed}};
+}
+
+void read(const Json& json, const Path& folder, Project::Data& data) {
+  data.source = found(json.at("source"), folder);
+  data.labels = found(json.at("labels"), folder);
+  read(json.at("preprocessing"), data.preprocessing);
+  json.at("batch_size").get_to(data.batchSize);
+  if (data.batchSize == 0 || data.batchSize > mostImages) throw std::out_of_range("batch_size");
+  read(json.at("max_batches"), data.maxBatches);
+  read(json.at("observe"), observes, data.observe);
+  json.at("random_shape").get_to(data.randomShape);
+  json.at("seed").get_to(data.seed);
+}
+
+Json criterionJson(const Criterion& criterion) {
+  return {{"name", criterion.name},
+          {"metric", criterion.metric},
+          {"seed", criterion.seed},
+          {"reduction", nameOf(reductions, criterion.reduction)},
+          {"normalization", nameOf(normalizations, criterion.normalization)}};
+}
+
+void read(const Json& json, Criterion& criterion) {
+  criterion.name = criterionNamed(json.at("name").get<std::string>()).name;
+  criterion.metric = metricNamed(json.at("metric").get<std::string>()).name;
+  json.at("seed").get_to(criterion.seed);
+  read(json.at("reduction"), reductions, criterion.reduction);
+  read(json.at("normalization"), normalizations, criterion.normalization);
+}
+
+Json selectionJson(const Selection& selection) {
+  Json ratios = Json::array();
+  for (const auto& [layer, ratio] : selection.layerRatios) ratios.push_back({{"layer", layer}, {"ratio", ratio}});
+  return {{"ratio", selection.ratio},
+          {"target_macs", optionalJson(selection.targetMacs)},
+          {"target_parameters", optionalJson(selection.targetParameters)},
+          {"scope", nameOf(scopes, selection.scope)},
+          {"layer_ratios", ratios},
+          {"ignore", selection.ignore},
+          {"round_to", selection.roundTo},
+          {"min_share", selection.minShare},
+          {"min_channels", selection.minChannels}};
+}
+
+void read(const Json& json, Selection& selection) {
+  json.at("ratio").get_to(selection.ratio);
+  read(json.at("target_macs"), selection.targetMacs);
+  read(json.at("target_parameters"), selection.targetParameters);
+  read(json.at("scope"), scopes, selection.scope);
+  for (const Json& wish : json.at("layer_ratios"))
+    selection.layerRatios.emplace_back(wish.at("layer").get<std::string>(), wish.at("ratio").get<double>());
+  json.at("ignore").get_to(selection.ignore);
+  json.at("round_to").get_to(selection.roundTo);
+  json.at("min_share").get_to(selection.minShare);
+  json.at("min_channels").get_to(selection.minChannels);
+}
+
+/// Numbers that a choice can have; anything else would fail only when something is chosen.
+void checkRanges(const Selection& selection) {
+  const auto isShare = [](double value) { return value >= 0 && value <= 1; };
+  bool valid = isShare(selection.ratio) && selection.ratio < 1 && isShare(selection.targetMacs.value_or(1)) &&
+               isShare(selection.targetParameters.value_or(1)) && isShare(selection.minShare) &&
+               selection.roundTo >= 1 && selection.minChannels >= 1;
+  for (const auto& [layer, ratio] : selection.layerRatios) valid = valid && isShare(ratio) && ratio < 1;
+  if (!valid) throw std::out_of_range("selection");
+}
+
+}  // namespace
+
+Json projectJson(const Project& project, const Path& folder) {
+  Json json{{"model",
+             {{"path", written(project.model.file.string(), folder)},
+              {"sha256", project.model.sha256},
+              {"input", project.model.input}}},
+            {"data", dataJson(project.data, folder)},
+            {"pruning",
+             {{"criterion", criterionJson(project.pruning.criterion)},
+              {"selection", selectionJson(project.pruning.selection)},
+              {"repair", nameOf(repairs, project.pruning.repair)},
+              {"recalibrates", project.pruning.recalibrates},
+              {"epochs", project.pruning.epochs}}},
+            {"view", project.view},
+            {"coverage", nullptr}};
+  if (project.coverage) json["coverage"] = coverageFileJson(*project.coverage);
+  return json;
+}
+
+Project projectFrom(const Json& json, const Path& folder) {
+  Project project;
+  project.model.file = found(json.at("model").at("path"), folder);
+  json["model"].at("sha256").get_to(project.model.sha256);
+  json["model"].at("input").get_to(project.model.input);
+  read(json.at("data"), folder, project.data);
+  const Json& pruning = json.at("pruning");
+  read(pruning.at("criterion"), project.pruning.criterion);
+  read(pruning.at("selection"), project.pruning.selection);
+  checkRanges(project.pruning.selection);
+  read(pruning.at("repair"), repairs, project.pruning.repair);
+  pruning.at("recalibrates").get_to(project.pruning.recalibrates);
+  pruning.at("epochs").get_to(project.pruning.epochs);
+  if (project.pruning.epochs < 0) throw std::out_of_range("epochs");
+  json.at("view").get_to(project.view);
+  if (!json.at("coverage").is_null())
+    project.coverage = std::make_shared<const Coverage>(coverageFrom(json["coverage"]));
+  if (project.coverage && project.coverage->model.sha256 != project.model.sha256)
+    throw std::out_of_range("coverage of another model");
+  return project;
+}
+
+}  // namespace cleanai

@@ -1,0 +1,247 @@
+// A project file keeps every value, may be moved, and says what is wrong with it.
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QtTest>
+#include <nlohmann/json.hpp>
+
+#include "core/base/error.h"
+#include "core/report/project.h"
+
+using namespace cleanai;
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::shared_ptr<const Coverage> coverageOf(const std::string& sha256) {
+  Coverage coverage;
+  coverage.model = {"somewhere/net.pt", sha256, 123456};
+  coverage.data = {"pictures", 3, 1, 1, {"broken.png: no picture"}, 1, {}};
+  coverage.observe = Observe::output;
+  coverage.ranking = {"frequency", 0.25};
+  coverage.agreement = 0.875;
+  coverage.warnings = {"a warning with \"quotes\" and ü"};
+  for (const int channels : {1, 3}) {
+    LayerCoverage layer{"layer" + std::to_string(channels), "Conv2d", {}, {}};
+    layer.statistics.images = layer.statistics.positions = 3;
+    for (int c = 0; c < channels; ++c) {
+      ChannelStatistics channel;
+      const double value = 0.1 * (c + 1);
+      channel.sum.add(value);
+      channel.sum.add(1e-30);
+      channel.sumSquares.add(value * value);
+      channel.minimum = channel.maximum = value;
+      channel.finite = channel.images = 3;
+      layer.statistics.channels.push_back(channel);
+    }
+    coverage.layers.push_back(layer);
+  }
+  return std::make_shared<const Coverage>(std::move(coverage));
+}
+
+/// Every field differs from its default.
+Project projectIn(const std::filesystem::path& folder) {
+  Project project;
+  project.model = {folder / "models" / "net.pt", std::string(64, 'a'), {1, 3, 32, 48}};
+  project.data.source = (folder.parent_path() / "pictures").string();
+  project.data.labels = "/elsewhere/far/away/labels.txt";
+  project.data.preprocessing = {"cifar10", 40, 32, Preprocessing::Colour::rgb, {0.1f, 0.2f, 0.3f}, {0.4f, 0.5f, 0.6f}};
+  project.data.batchSize = 17;
+  project.data.maxBatches.reset();
+  project.data.observe = Observe::output;
+  project.data.randomShape = {1, 5, 7};
+  project.data.seed = 18446744073709551615u;
+  project.coverage = coverageOf(project.model.sha256);
+  project.pruning.criterion = {"random", "rms", 9007199254740993u, Reduction::max, Normalization::none};
+  Selection& selection = project.pruning.selection;
+  selection.ratio = 0.1;
+  selection.targetMacs = 1.0 / 3;
+  selection.targetParameters = 0.7;
+  selection.scope = Scope::family;
+  selection.layerRatios = {{"layer3", 0.3}, {"layer1.*", 0.0}};
+  selection.ignore = {"layer1"};
+  selection.roundTo = 8;
+  selection.minShare = 0.05;
+  selection.minChannels = 4;
+  project.pruning.repair = Repair::fitted;
+  project.pruning.recalibrates = false;
+  project.pruning.epochs = 2;
+  project.view = {{"layer", "layer3"}, {"channel", "2"}};
+  return project;
+}
+
+QByteArray contentOf(const std::filesystem::path& file) {
+  QFile opened(QString::fromStdString(file.string()));
+  return opened.open(QIODevice::ReadOnly) ? opened.readAll() : QByteArray();
+}
+
+void write(const std::filesystem::path& file, const QByteArray& content) {
+  QFile opened(QString::fromStdString(file.string()));
+  QVERIFY(opened.open(QIODevice::WriteOnly));
+  opened.write(content);
+}
+
+}  // namespace
+
+class TestProject : public QObject {
+  Q_OBJECT
+
+  QTemporaryDir temporary_;
+  std::filesystem::path folder() { return std::filesystem::path(temporary_.path().toStdString()) / "work"; }
+  std::filesystem::path file() { return folder() / "net.cleanai"; }
+
+ private slots:
+  void init() {
+    std::filesystem::remove_all(folder());
+    std::filesystem::create_directories(folder());
+    saveProject(projectIn(folder()), file());
+  }
+
+  void everyValueComesBack() {
+    const Project before = projectIn(folder());
+    const Project after = loadProject(file());
+    QCOMPARE(after.model.file, before.model.file);
+    QCOMPARE(after.model.sha256, before.model.sha256);
+    QCOMPARE(after.model.input, before.model.input);
+    QVERIFY(after.data == before.data);
+    QCOMPARE(after.data.seed, before.data.seed);
+    QCOMPARE(after.pruning.criterion.name, before.pruning.criterion.name);
+    QCOMPARE(after.pruning.criterion.metric, before.pruning.criterion.metric);
+    QCOMPARE(after.pruning.criterion.seed, before.pruning.criterion.seed);
+    QVERIFY(after.pruning.criterion.reduction == before.pruning.criterion.reduction);
+    QVERIFY(after.pruning.criterion.normalization == before.pruning.criterion.normalization);
+    const Selection &a = after.pruning.selection, &b = before.pruning.selection;
+    QCOMPARE(a.ratio, b.ratio);
+    QVERIFY(a.targetMacs == b.targetMacs && a.targetParameters == b.targetParameters);
+    QVERIFY(a.scope == b.scope && a.layerRatios == b.layerRatios && a.ignore == b.ignore);
+    QVERIFY(a.roundTo == b.roundTo && a.minShare == b.minShare && a.minChannels == b.minChannels);
+    QVERIFY(after.pruning.repair == before.pruning.repair && !after.pruning.recalibrates && after.pruning.epochs == 2);
+    QVERIFY(after.view == before.view);
+    QCOMPARE(after.coverage->layers.size(), before.coverage->layers.size());
+    QVERIFY(after.coverage->layers[1].statistics.channels[2].sum.value() ==
+            before.coverage->layers[1].statistics.channels[2].sum.value());
+    QVERIFY(after.coverage->warnings == before.coverage->warnings);
+  }
+
+  void savedAgainItHasTheSameBytes() {
+    const QByteArray first = contentOf(file());
+    QVERIFY(first.size() > 1000);
+    saveProject(loadProject(file()), folder() / "again.cleanai");
+    QVERIFY(contentOf(folder() / "again.cleanai") == first);
+  }
+
+  void aMovedFolderKeepsItsProject() {
+    const QByteArray before = contentOf(file());
+    const auto moved = folder().parent_path() / "moved" / "deep" / "work";
+    std::filesystem::create_directories(moved.parent_path());
+    std::filesystem::rename(folder(), moved);
+    const Project project = loadProject(moved / "net.cleanai");
+    QCOMPARE(project.model.file, moved / "models" / "net.pt");
+    QCOMPARE(project.data.source, (moved.parent_path() / "pictures").string());
+    QCOMPARE(project.data.labels, std::string("/elsewhere/far/away/labels.txt"));
+    saveProject(project, moved / "again.cleanai");
+    QVERIFY(contentOf(moved / "again.cleanai") == before);
+    std::filesystem::remove_all(folder().parent_path() / "moved");
+  }
+
+  void pathsAreRelativeWhereTheyAreNear() {
+    const Json json = Json::parse(contentOf(file()).toStdString());
+    QCOMPARE(json["model"]["path"].get<std::string>(), std::string("models/net.pt"));
+    QCOMPARE(json["data"]["source"].get<std::string>(), std::string("../pictures"));
+    QCOMPARE(json["data"]["labels"].get<std::string>(), std::string("/elsewhere/far/away/labels.txt"));
+    Project random = projectIn(folder());
+    random.data.source = "random:8";
+    saveProject(random, file());
+    QCOMPARE(loadProject(file()).data.source, std::string("random:8"));
+  }
+
+  void theCoverageIsThatOfItsOwnFile() {
+    const Json json = Json::parse(contentOf(file()).toStdString());
+    const auto alone = folder() / "coverage.json";
+    write(alone, QByteArray::fromStdString(json["coverage"].dump()));
+    const Coverage coverage = loadCoverage(alone);
+    saveCoverage(coverage, alone);
+    QVERIFY(Json::parse(contentOf(alone).toStdString()) == json["coverage"]);
+    Project without = projectIn(folder());
+    without.coverage = nullptr;
+    saveProject(without, file());
+    QVERIFY(!loadProject(file()).coverage);
+  }
+
+  void badFilesAreExplained_data() {
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("reason");
+    const auto changed = [](const auto& change) {
+      QTemporaryDir temporary;
+      const std::filesystem::path file = temporary.filePath("net.cleanai").toStdString();
+      saveProject(projectIn(temporary.path().toStdString()), file);
+      Json json = Json::parse(contentOf(file).toStdString());
+      change(json);
+      return QByteArray::fromStdString(json.dump());
+    };
+    QTest::newRow("empty") << QByteArray() << "no JSON";
+    QTest::newRow("text") << QByteArray("hello") << "no JSON";
+    QTest::newRow("list") << QByteArray("[1, 2]") << "not a project";
+    QTest::newRow("object") << QByteArray("{}") << "not a project";
+    QTest::newRow("coverage") << QByteArray("{\"format\": \"cleanai-coverage\", \"version\": 1}") << "not a project";
+    QTest::newRow("newer") << changed([](Json& json) { json["version"] = 2; }) << "newer version";
+    QTest::newRow("no version") << changed([](Json& json) { json.erase("version"); }) << "missing";
+    QTest::newRow("no model") << changed([](Json& json) { json.erase("model"); }) << "missing";
+    QTest::newRow("no data") << changed([](Json& json) { json.erase("data"); }) << "missing";
+    QTest::newRow("number as path") << changed([](Json& json) { json["model"]["path"] = 7; }) << "another kind";
+    QTest::newRow("colour") << changed([](Json& json) { json["data"]["preprocessing"]["colour"] = "blue"; })
+                            << "out of range";
+    QTest::newRow("batch") << changed([](Json& json) { json["data"]["batch_size"] = -1; }) << "out of range";
+    QTest::newRow("ratio") << changed([](Json& json) { json["pruning"]["selection"]["ratio"] = 1; }) << "out of range";
+    QTest::newRow("own ratio") << changed([](Json& json) {
+      json["pruning"]["selection"]["layer_ratios"][0]["ratio"] = -0.1;
+    }) << "out of range";
+    QTest::newRow("criterion") << changed([](Json& json) { json["pruning"]["criterion"]["name"] = "magic"; })
+                               << "magic";
+    QTest::newRow("other coverage") << changed([](Json& json) { json["coverage"]["model"]["sha256"] = "b"; })
+                                    << "do not fit";
+    QTest::newRow("channels") << changed([](Json& json) { json["coverage"]["layers"][0]["channels"] = 2; })
+                              << "do not fit";
+  }
+  void badFilesAreExplained() {
+    QFETCH(QByteArray, content);
+    QFETCH(QString, reason);
+    write(file(), content);
+    try {
+      loadProject(file());
+      QFAIL("it was taken");
+    } catch (const Error& error) {
+      QVERIFY(error.code() == ErrorCode::wrongFormat);
+      QVERIFY2(QString::fromStdString(error.reason()).contains(reason), error.what());
+      QCOMPARE(error.subject(), file().string());
+      QVERIFY(!error.remedy().empty());
+    }
+    QVERIFY(contentOf(file()) == content);
+  }
+
+  void truncatedAnywhereItIsRefused() {
+    const QByteArray whole = contentOf(file());
+    for (qsizetype length = 0; length < whole.size() - 2; length += 97) {
+      write(file(), whole.left(length));
+      QVERIFY_EXCEPTION_THROWN(loadProject(file()), Error);
+    }
+  }
+
+  void unknownKeysAreIgnored() {
+    Json json = Json::parse(contentOf(file()).toStdString());
+    json["later"] = {{"more", 1}};
+    json["data"]["later"] = 2;
+    write(file(), QByteArray::fromStdString(json.dump()));
+    QCOMPARE(loadProject(file()).data.batchSize, std::size_t{17});
+  }
+
+  void missingAndUnwritableFilesAreExplained() {
+    QVERIFY_EXCEPTION_THROWN(loadProject(folder() / "nothing.cleanai"), Error);
+    QVERIFY_EXCEPTION_THROWN(loadProject(folder()), Error);
+    QVERIFY_EXCEPTION_THROWN(saveProject(projectIn(folder()), folder() / "no" / "net.cleanai"), Error);
+  }
+};
+
+QTEST_GUILESS_MAIN(TestProject)
+#include "tst_project.moc"

@@ -1,0 +1,176 @@
+// The project that a session shows as a file: its name, whether it is saved, and what is laid aside meanwhile.
+#include "ui/session/project_keeper.h"
+
+#include <QFileInfo>
+#include <utility>
+
+namespace cleanai::ui {
+namespace {
+
+bool isSame(const std::weak_ptr<const Coverage>& a, const std::weak_ptr<const Coverage>& b) {
+  return !a.owner_before(b) && !b.owner_before(a);
+}
+
+}  // namespace
+
+ProjectKeeper::ProjectKeeper(Session& session, const QString& recoveryRoot, QObject* parent)
+    : QObject(parent), session_(session), recovery_(recoveryRoot), saver_(pool_), keeper_(pool_) {
+  pool_.setMaxThreadCount(1);
+  timer_.setSingleShot(true);
+  connect(&timer_, &QTimer::timeout, this, &ProjectKeeper::layAside);
+  connect(&saver_, &Worker::failed, this, &ProjectKeeper::failed);
+  connect(&session, &Session::projectOpened, this, &ProjectKeeper::showOpened);
+  connect(&session.worker(), &Worker::stateChanged, this, &ProjectKeeper::changed);
+  connect(&session.worker(), &Worker::failed, this, [this](Job job) {
+    if (job == Job::openProject) keepLeftover();
+  });
+  connect(&session.worker(), &Worker::finished, this, [this](Job job) {
+    if (job != Job::open) return;
+    keepLeftover();
+    settle({});
+  });
+  for (const auto signal : {&Worker::started, &Worker::finished, &Worker::cancelled})
+    connect(&session.worker(), signal, this, [this](Job job) {
+      if (job == Job::open || job == Job::openProject || job == Job::analyze) layAside();
+    });
+  connect(&keeper_, &Worker::finished, this, [this] {
+    if (std::exchange(again_, false)) layAside();
+  });
+  for (const auto signal : {&Session::modelChanged, &Session::dataChanged, &Session::coverageChanged})
+    connect(&session, signal, this, &ProjectKeeper::touch);
+  connect(&session.pruning(), &Pruning::choiceChanged, this, &ProjectKeeper::touch);
+  const ViewState& view = session.view();
+  for (const auto signal : {&ViewState::layerChanged, &ViewState::channelChanged})
+    connect(&view, signal, this, &ProjectKeeper::touch);
+  for (const auto signal : {&ViewState::metricChanged, &ViewState::drawingChanged})
+    connect(&view, signal, this, &ProjectKeeper::touch);
+}
+
+ProjectKeeper::~ProjectKeeper() {
+  keeper_.drop();
+  pool_.waitForDone();
+  keepLeftover();
+}
+
+QString ProjectKeeper::name() const {
+  if (!session_.model()) return {};
+  return file_.isEmpty() ? QFileInfo(QString::fromStdString(session_.model()->file().string())).fileName()
+                         : QFileInfo(file_).completeBaseName();
+}
+
+bool ProjectKeeper::isMeasuring() const { return session_.worker().busy() && session_.worker().job() == Job::analyze; }
+
+bool ProjectKeeper::isModified() const {
+  if (!session_.model()) return false;
+  if (isOther_) return true;
+  const bool isMeasured = session_.coverage() && !isMeasuring();
+  const bool hasOtherCoverage = isMeasured && !isSame(session_.coverage(), baseline_.coverage);
+  if (hasOtherCoverage || !(session_.pruning().choice() == baseline_.pruning)) return true;
+  return !file_.isEmpty() &&
+         (session_.model() != baseline_.model || !(dataOf(session_.choice()) == dataOf(baseline_.data)));
+}
+
+ProjectKeeper::State ProjectKeeper::current() const {
+  return {session_.model(), session_.choice(), session_.coverage(), session_.pruning().choice()};
+}
+
+void ProjectKeeper::settle(const QString& file) {
+  file_ = file;
+  isOther_ = false;
+  baseline_ = current();
+  emit changed();
+}
+
+void ProjectKeeper::save(const QString& file) {
+  if (!session_.model() || saver_.busy()) return;
+  auto project = std::make_shared<const Project>(projectOf(session_));
+  saver_.start(Job::save, [this, file, project, state = current()](const JobControl&) -> Delivery {
+    saveProject(*project, file.toStdString());
+    return [this, file, state] {
+      file_ = file;
+      isOther_ = false;
+      baseline_ = state;
+      touch();
+      emit saved(file);
+    };
+  });
+  emit changed();
+}
+
+void ProjectKeeper::close() {
+  session_.close();
+  finish();
+  settle({});
+}
+
+void ProjectKeeper::finish() {
+  timer_.stop();
+  keeper_.drop();
+  again_ = false;
+  pool_.waitForDone();
+  keepLeftover();
+  session_.setCheckpoint({});
+  recovery_.clear();
+}
+
+bool ProjectKeeper::recover(const Leftover& leftover) {
+  finish();
+  if (!recovery_.adopt(leftover.folder)) return false;
+  recovering_ = leftover;
+  setCheckpoint();
+  session_.openProject(recovery_.projectFile());
+  return true;
+}
+
+void ProjectKeeper::setInterval(double seconds) { interval_ = seconds; }
+
+void ProjectKeeper::showOpened(const QString& file, const OpenedProject& opened) {
+  if (file != recovery_.projectFile()) keepLeftover();
+  const auto recovered = std::exchange(recovering_, std::nullopt);
+  settle(recovered ? recovered->file : file);
+  const auto& project = *opened.project;
+  isOther_ = recovered || opened.hasOtherWeights || project.model.file != opened.model->file();
+  emit changed();
+  isResuming_ = recovered && recovered->wasAnalyzing && opened.preparation;
+  if (!isResuming_) return;
+  const auto resume = [this] {
+    isResuming_ = false;
+    session_.resumeAnalysis();
+  };
+  QMetaObject::invokeMethod(this, resume, Qt::QueuedConnection);  // once the worker is free
+}
+
+void ProjectKeeper::keepLeftover() {
+  if (std::exchange(recovering_, std::nullopt)) recovery_.release();
+}
+
+void ProjectKeeper::setCheckpoint() {
+  session_.setCheckpoint({recovery_.checkpointFile().toStdString(), std::chrono::duration<double>(interval_)});
+}
+
+void ProjectKeeper::touch() {
+  emit changed();
+  if (!session_.model() || recovering_) return;
+  if (!recovery_.isOpen() && recovery_.open()) setCheckpoint();
+  if (recovery_.isOpen() && !timer_.isActive()) timer_.start(static_cast<int>(interval_ * 1000));
+}
+
+void ProjectKeeper::layAside() {
+  if (!session_.model() || !recovery_.isOpen() || recovering_) return;
+  again_ = keeper_.busy();
+  if (again_) return;
+  timer_.stop();
+  auto project = std::make_shared<const Project>(projectOf(session_));
+  const bool isSafe = !isMeasuring() && !isResuming_;
+  keeper_.start(Job::save,
+                [this, project, file = recovery_.projectFile(), folder = recovery_.folder(), title = name(),
+                 origin = file_, isSafe](const JobControl&) -> Delivery {
+                  saveProject(*project, file.toStdString());
+                  Recovery::describe(folder, title, origin, !isSafe);
+                  return [this, isSafe] {
+                    if (isSafe) session_.removeCheckpoint();
+                  };
+                });
+}
+
+}  // namespace cleanai::ui

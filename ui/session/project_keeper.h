@@ -1,0 +1,86 @@
+// The project that a session shows as a file: its name, whether it is saved, and what is laid aside meanwhile.
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QThreadPool>
+#include <QTimer>
+#include <memory>
+
+#include "ui/session/project_values.h"
+#include "ui/session/recovery.h"
+#include "ui/session/session.h"
+#include "ui/session/worker.h"
+
+namespace cleanai::ui {
+
+/// Lives on the GUI thread; files are written in the background.
+class ProjectKeeper : public QObject {
+  Q_OBJECT
+
+ public:
+  /// `recoveryRoot` is where work is laid aside; `session` outlives the keeper.
+  ProjectKeeper(Session& session, const QString& recoveryRoot, QObject* parent = nullptr);
+  /// Waits for what is being written, and removes what was laid aside.
+  ~ProjectKeeper() override;
+
+  /// Where the project was saved; empty: nowhere yet.
+  const QString& file() const { return file_; }
+  /// Of the project, or of the model while there is no file; empty when nothing is open.
+  QString name() const;
+  /// Whether closing would lose something that took the user's or the network's time.
+  bool isModified() const;
+  bool isSaving() const { return saver_.busy() && saver_.job() == Job::save; }
+
+  /// saved() or failed() follows. What changes meanwhile is not in it, and leaves the project modified.
+  void save(const QString& file);
+  /// Goes back to the beginning.
+  void close();
+  /// Work is over: removes what was laid aside.
+  void finish();
+
+  QList<Leftover> leftovers() const { return recovery_.leftovers(); }
+  /// Opens what a program that ended badly has left, and goes on with its analysis. False when somebody else does.
+  bool recover(const Leftover& leftover);
+  /// How much work may be lost, at most.
+  void setInterval(double seconds);
+
+ signals:
+  /// Another name, or saved and modified.
+  void changed();
+  void saved(const QString& file);
+  void failed(cleanai::ui::Job job, const cleanai::ui::Failure& failure);
+
+ private:
+  /// What makes a project another one; how it is looked at does not.
+  struct State {
+    std::shared_ptr<const Model> model;
+    DataChoice data;
+    std::weak_ptr<const Coverage> coverage;
+    PruningChoice pruning;
+  };
+  State current() const;
+  bool isMeasuring() const;
+  void settle(const QString& file);
+  void showOpened(const QString& file, const OpenedProject& opened);
+  void keepLeftover();
+  void setCheckpoint();
+  void touch();
+  void layAside();
+
+  Session& session_;
+  Recovery recovery_;
+  QThreadPool pool_;
+  Worker saver_;
+  Worker keeper_;
+  QTimer timer_;
+  std::optional<Leftover> recovering_;  // not opened yet: it must not be lost
+  bool isResuming_ = false;             // the analysis goes on as soon as it can
+  bool again_ = false;                  // something changed while work was laid aside
+  QString file_;
+  State baseline_;        // as it was opened or saved
+  bool isOther_ = false;  // than in its file, whatever the baseline says
+  double interval_ = 30;  // seconds
+};
+
+}  // namespace cleanai::ui

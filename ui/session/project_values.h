@@ -1,0 +1,25 @@
+// Between the session's values and those of a project file.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "core/report/project.h"
+#include "ui/session/session.h"
+
+namespace cleanai::ui {
+
+/// What a project file keeps of the session; without a coverage while that is being measured. Needs a model.
+Project projectOf(const Session& session);
+
+Project::Data dataOf(const DataChoice& choice);
+DataChoice choiceOf(const Project::Data& data);
+Project::Pruning pruningOf(const PruningChoice& choice);
+PruningChoice choiceOf(const Project::Pruning& pruning);
+
+/// The selected layer and channel by name and number, the metric and how the heatmap draws.
+std::map<std::string, std::string> viewOf(const ViewState& view, const Network* network);
+/// What is missing, unknown or out of range stays as it is.
+void showView(const std::map<std::string, std::string>& stored, const Network* network, ViewState& view);
+
+}  // namespace cleanai::ui
