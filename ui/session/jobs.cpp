@@ -59,6 +59,7 @@ Measurement analyzeData(const Model& model, const Preparation& preparation, cons
   AnalysisOptions options;
   options.observe = choice.observe;
   options.source = choice.source.toStdString();
+  options.strongestImages = 8;
   if (!choice.isRandom()) options.moments = momentCollector(model, *preparation.network);
   Measurement measured;
   measured.coverage =
