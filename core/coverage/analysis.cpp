@@ -38,6 +38,7 @@ void addLayers(std::vector<LayerCoverage>& to, std::vector<LayerCoverage> layers
   for (std::size_t i = 0; i < layers.size(); ++i) {
     to.at(i).statistics.merge(layers[i].statistics);
     to[i].odd.merge(layers[i].odd);
+    mergeStrongest(to[i].strongest, layers[i].strongest);
   }
 }
 
@@ -225,7 +226,7 @@ Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& opti
   const bool endsItsBatch = options.moments && !options.checkpoint.empty() && options.checkpointsWhenStopped;
   const std::stop_token within = endsItsBatch ? std::stop_token() : stop;
   const auto analyzeBatch = [&](Batch batch) {
-    const std::vector<std::size_t> positions = batch.positions;
+    const std::vector<std::size_t> positions = batch.positions, places = batch.indices;
     const auto images = static_cast<std::int64_t>(batch.indices.size());
     const at::Tensor input = onDevice(batchTensor(std::move(batch)), device);
     std::vector<LayerCoverage> found;  // of the whole batch, or nothing is kept of it
@@ -233,7 +234,12 @@ Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& opti
       const at::Tensor part = input.narrow(0, first, count);
       if (options.moments) options.moments->begin(part, first);
       Observer observer(network, halfRanges({positions.begin() + first, positions.begin() + first + count}), collecting,
+<<<<<<< HEAD
                         within);
+=======
+                        stop);
+      if (options.strongestImages > 0)
+        observer.keepStrongest(options.strongestImages, {places.begin() + first, places.begin() + first + count});
       network.run(part, &observer);
       addLayers(found, observer.takeLayers());
     });

@@ -31,6 +31,7 @@ struct AnalysisOptions {
   std::optional<double> stopAtAgreement;     ///< overlap of the halves at which more data is not needed (agreement.h)
   std::shared_ptr<const Profile> profile;    ///< data to compare with; may be null
   std::shared_ptr<MomentCollector> moments;  ///< takes second moments in the same pass; may be null
+  std::size_t strongestImages = 0;           ///< images to remember for every channel (strongest.h); 0: none
   std::filesystem::path checkpoint;          ///< where an interrupted run is laid aside; empty: nowhere
   std::chrono::duration<double> checkpointInterval = std::chrono::seconds(30);
   bool checkpointsWhenStopped = true;  ///< a stopped run is laid aside too; with moments it ends its batch first

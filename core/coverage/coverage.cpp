@@ -29,6 +29,7 @@ void addLayers(const std::vector<LayerCoverage>& from, std::vector<LayerCoverage
       to[l].odd = {};
     else
       to[l].odd.merge(from[l].odd);
+    mergeStrongest(to[l].strongest, from[l].strongest);
   }
 }
 
@@ -86,6 +87,13 @@ const LayerCoverage* findLayer(const Coverage& coverage, const std::string& name
   return found == coverage.layers.end() ? nullptr : &*found;
 }
 
+void mergeStrongest(std::optional<StrongestImages>& to, const std::optional<StrongestImages>& from) {
+  if (to && from && to->most() == from->most())
+    to->merge(*from);
+  else
+    to.reset();
+}
+
 Coverage merge(std::vector<Coverage> given) {
   if (given.empty()) throw mismatch("there is nothing to merge");
   const std::vector<Coverage> parts = inOrder(std::move(given));
@@ -109,6 +117,8 @@ Coverage merge(std::vector<Coverage> given) {
   }
   std::sort(merged.data.skippedItems.begin(), merged.data.skippedItems.end());
   merged.data.source = joined(sources);
+  if (sources.size() > 1)
+    for (auto& layer : merged.layers) layer.strongest.reset();
   std::vector<std::string> warnings;
   joinShards(parts, merged, warnings);
   const auto overlap = networkOverlap(merged);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/coverage/statistics.h"
+#include "core/coverage/strongest.h"
 
 namespace cleanai {
 
@@ -21,7 +22,13 @@ struct LayerCoverage {
   std::string type;
   LayerStatistics statistics;
   LayerStatistics odd = {};  ///< of the images in odd chunks alone (halves.h); without channels when not kept apart
+  /// Absent when not asked for, and where they are not known: places of different data were merged, or the run went on
+  /// from a checkpoint without them.
+  std::optional<StrongestImages> strongest = {};
 };
+
+/// What both know together; absent when either does not know.
+void mergeStrongest(std::optional<StrongestImages>& to, const std::optional<StrongestImages>& from);
 
 /// The ranking of which two halves of the data are asked whether they agree.
 struct RankingWish {
@@ -36,7 +43,8 @@ enum class EndedBy {
   cancel,
 };
 
-/// Immutable once made; about 550 bytes a channel. Metrics are pure functions of it (metrics.h).
+/// Immutable once made; about 550 bytes a channel, and 16 for each strongest image. Metrics are pure functions of it
+/// (metrics.h).
 struct Coverage {
   struct ModelInfo {
     std::string path;

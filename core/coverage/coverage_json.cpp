@@ -7,6 +7,7 @@
 #include "core/coverage/confidence.h"
 #include "core/coverage/metrics.h"
 #include "core/coverage/statistics_json.h"
+#include "core/coverage/strongest_json.h"
 
 namespace cleanai {
 namespace {
@@ -51,6 +52,7 @@ Json layerJson(const LayerCoverage& layer, const RankingWish& ranking, Detail de
                {"nonfinite", statistics.nonfinite}};
   if (detail == Detail::all) addMeasures(layer, ranking, json);
   json["statistics"] = statisticsJson(layer);
+  if (layer.strongest) json["strongest"] = strongestJson(*layer.strongest);
   return json;
 }
 
@@ -62,6 +64,7 @@ LayerCoverage layerFrom(const Json& json) {
   layer.statistics.positions = json.at("positions");
   layer.statistics.nonfinite = json.at("nonfinite");
   readStatistics(json.at("statistics"), layer);
+  if (json.contains("strongest")) layer.strongest = strongestFrom(json["strongest"], layer.statistics.channels.size());
   if (json.at("channels") != layer.statistics.channels.size()) throw std::out_of_range("channels");
   return layer;
 }

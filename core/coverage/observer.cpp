@@ -67,6 +67,11 @@ Observer::Observer(const ObservedNetwork& network, std::vector<HalfRange> halves
   for (const auto& half : halves_) images_ += half.count;
 }
 
+void Observer::keepStrongest(std::size_t most, std::vector<std::size_t> places) {
+  mostStrongest_ = most;
+  places_ = std::move(places);
+}
+
 bool Observer::wantsInputs(std::size_t position) const {
   return collecting_.moments && collecting_.moments->wants(position);
 }
@@ -113,13 +118,18 @@ bool Observer::settle() {
   return true;
 }
 
-// A value that does not hold the batch's images one after the other goes to the half of its first image.
+// A value that does not hold the batch's images one after the other goes to the half of its first image, and nobody
+// knows which image was strongest.
 void Observer::take(const ObservationPoint& point, const ValueRows& rows) {
   LayerCoverage& found = layer(point, rows.channels);
   const auto add = [&](std::int64_t first, std::int64_t count, bool isOdd) {
     addRows(rows, first, count, isOdd ? found.odd : found.statistics, onAllThreads);
   };
-  if (images_ == 0 || rows.images % images_ != 0) return add(0, rows.images, !halves_.empty() && halves_.front().isOdd);
+  if (images_ == 0 || rows.images % images_ != 0) {
+    found.strongest.reset();
+    return add(0, rows.images, !halves_.empty() && halves_.front().isOdd);
+  }
+  if (found.strongest) seeRows(rows, places_, *found.strongest);
   const std::int64_t each = rows.images / images_;
   for (const auto& half : halves_) add(half.first * each, half.count * each, half.isOdd);
 }
@@ -135,6 +145,7 @@ LayerCoverage& Observer::layer(const ObservationPoint& point, std::int64_t chann
   empty.channels.resize(static_cast<std::size_t>(channels));
   if (collecting_.profile) empty.sections = collecting_.profile->sectionsOf(point.layer, empty.channels.size());
   layer.odd = layer.statistics;
+  if (mostStrongest_ > 0) layer.strongest.emplace(empty.channels.size(), mostStrongest_);
   return layer;
 }
 

@@ -39,6 +39,10 @@ class Observer : public ExecutionListener {
   Observer(const ObservedNetwork& network, std::vector<HalfRange> halves, const Collecting& collecting,
            std::stop_token stop);
 
+  /// Also remembers for every channel the images in which it is strongest, by their places in the data set, one for
+  /// each image that runs. Before the pass.
+  void keepStrongest(std::size_t most, std::vector<std::size_t> places);
+
   bool wantsInputs(std::size_t position) const override;
   /// Throws Cancelled when stopped.
   void executed(const Execution& execution) override;
@@ -66,6 +70,8 @@ class Observer : public ExecutionListener {
   std::int64_t images_ = 0;
   const Collecting& collecting_;
   std::stop_token stop_;
+  std::size_t mostStrongest_ = 0;    ///< 0: none are kept
+  std::vector<std::size_t> places_;  ///< of the images in the data set
   ValueRows rows_;
   std::vector<std::pair<const ObservationPoint*, OperatorRows>> onTheirWay_;
   bool isCareful_ = false;

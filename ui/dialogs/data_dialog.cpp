@@ -9,6 +9,7 @@
 
 #include "ui/dialogs/data_form.h"
 #include "ui/models/formats.h"
+#include "ui/widgets/vertical_scroll.h"
 
 namespace cleanai::ui {
 namespace {
@@ -62,12 +63,22 @@ DataDialog::DataDialog(const DataChoice& choice, QWidget* parent) : QDialog(pare
   buttons_->button(QDialogButtonBox::Ok)->setText(tr("&Use this data"));
   connect(buttons_, &QDialogButtonBox::accepted, this, &QDialog::accept);
   connect(buttons_, &QDialogButtonBox::rejected, this, &QDialog::reject);
+  preview_ = new DataPreview;
+  auto* fields = new QWidget;
+  fields->setLayout(form_);
+  auto* scroll = new VerticalScroll(fields);
+  scroll->setFrameShape(QFrame::NoFrame);
+  auto* columns = new QHBoxLayout;
+  columns->setSpacing(18);
+  columns->addWidget(scroll, 3);
+  columns->addWidget(preview_, 2);
   auto* layout = new QVBoxLayout(this);
-  layout->addLayout(form_);
+  layout->addLayout(columns, 1);
   layout->addWidget(problem_);
   layout->addWidget(buttons_);
-  setMinimumWidth(620);
+  resize(980, 620);
 
+  connect(preview_, &DataPreview::checked, this, &DataDialog::showProblem);
   connect(kind_, &QComboBox::currentIndexChanged, this, &DataDialog::validate);
   connect(preset_, &QComboBox::activated, this, &DataDialog::applyPreset);
   for (auto* edit : findChildren<QLineEdit*>()) connect(edit, &QLineEdit::textChanged, this, &DataDialog::validate);
@@ -77,6 +88,8 @@ DataDialog::DataDialog(const DataChoice& choice, QWidget* parent) : QDialog(pare
   for (auto* box : {resize_, crop_}) connect(box, &QSpinBox::valueChanged, this, custom);
   for (auto* edit : {mean_, std_}) connect(edit, &QLineEdit::textEdited, this, custom);
   connect(colour_, &QComboBox::activated, this, custom);
+  for (auto* box : {resize_, crop_, randomCount_}) connect(box, &QSpinBox::valueChanged, this, &DataDialog::validate);
+  connect(colour_, &QComboBox::currentIndexChanged, this, &DataDialog::validate);
   fill(choice);
   source_->setFocus();
 }
@@ -89,6 +102,8 @@ void DataDialog::addSource(QFormLayout& form) {
   source_->setPlaceholderText(tr("folder of pictures, IDX file, CIFAR folder, .npy or torch.save tensor"));
   labels_ = new QLineEdit;
   labels_->setPlaceholderText(tr("found beside the data when empty"));
+  classNames_ = new QLineEdit;
+  classNames_->setPlaceholderText(tr("text file with one name a line; optional"));
   randomCount_ = new QSpinBox;
   randomCount_->setRange(1, 1'000'000);
   randomCount_->setValue(256);
@@ -97,6 +112,7 @@ void DataDialog::addSource(QFormLayout& form) {
   form.addRow(tr("&Kind:"), kind_);
   form.addRow(labelFor(tr("&Source:"), source_), withButtons(source_, true));
   form.addRow(labelFor(tr("&Labels:"), labels_), withButtons(labels_, false));
+  form.addRow(labelFor(tr("Class &names:"), classNames_), withButtons(classNames_, false));
   form.addRow(tr("&Number:"), randomCount_);
   form.addRow(tr("S&hape of one image:"), randomShape_);
   randomCount_->setToolTip(tr("Standard normal values, always the same"));
@@ -173,6 +189,7 @@ void DataDialog::fill(const DataChoice& choice) {
     source_->setText(choice.source);
   randomShape_->setText(textOf(choice.randomShape));
   labels_->setText(choice.labels);
+  classNames_->setText(choice.classNames);
   showPreprocessing(choice.preprocessing);
   batchSize_->setValue(static_cast<int>(choice.batchSize));
   maxBatches_->setValue(static_cast<int>(choice.maxBatches.value_or(0)));
@@ -203,6 +220,7 @@ DataChoice DataDialog::choice() const {
   const bool random = kind_->currentIndex() == randomImages;
   choice.source = random ? QStringLiteral("random:%1").arg(randomCount_->value()) : source_->text().trimmed();
   choice.labels = random ? QString() : labels_->text().trimmed();
+  choice.classNames = random ? QString() : classNames_->text().trimmed();
   choice.randomShape = shapeFrom(randomShape_->text());
   choice.preprocessing.preset = preset_->currentData().toString().toStdString();
   if (resize_->value() > 0) choice.preprocessing.resize = resize_->value();
@@ -218,12 +236,22 @@ DataChoice DataDialog::choice() const {
 }
 
 void DataDialog::validate() {
+  if (filling_) return;
   const bool random = kind_->currentIndex() == randomImages;
-  constexpr int firstSourceRow = 2, firstRandomRow = 4, endOfRows = 6;
+  constexpr int firstSourceRow = 2, firstRandomRow = 5, endOfRows = 7;
   for (int row = firstSourceRow; row < endOfRows; ++row) form_->setRowVisible(row, random == (row >= firstRandomRow));
   QString problem = problemOf(choice());
   for (const auto* edit : {mean_, std_})
     if (!parseNumbers(edit->text())) problem = tr("Mean and standard deviation are numbers with commas between them.");
+  if (problem.isEmpty()) {
+    if (!preview_->request(choice())) return;  // what was said of this data stands
+  } else {
+    preview_->clear();
+  }
+  showProblem(problem);
+}
+
+void DataDialog::showProblem(const QString& problem) {
   problem_->setText(problem);
   buttons_->button(QDialogButtonBox::Ok)->setEnabled(problem.isEmpty());
 }

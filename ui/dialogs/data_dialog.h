@@ -9,6 +9,7 @@
 #include <QLineEdit>
 #include <QSpinBox>
 
+#include "ui/dialogs/data_preview.h"
 #include "ui/session/data_choice.h"
 
 namespace cleanai::ui {
@@ -20,6 +21,7 @@ class DataDialog : public QDialog {
   explicit DataDialog(const DataChoice& choice, QWidget* parent = nullptr);
   /// What the fields say.
   DataChoice choice() const;
+  DataPreview& preview() { return *preview_; }
 
  private:
   void addSource(QFormLayout& form);
@@ -30,11 +32,13 @@ class DataDialog : public QDialog {
   void showPreprocessing(const Preprocessing& preprocessing);
   void applyPreset();
   void validate();
+  void showProblem(const QString& problem);
 
   bool filling_ = false;
   QComboBox* kind_;
   QLineEdit* source_;
   QLineEdit* labels_;
+  QLineEdit* classNames_;
   QSpinBox* randomCount_;
   QLineEdit* randomShape_;
   QComboBox* preset_;
@@ -49,6 +53,7 @@ class DataDialog : public QDialog {
   QLabel* problem_;
   QDialogButtonBox* buttons_;
   QFormLayout* form_;
+  DataPreview* preview_;
 };
 
 }  // namespace cleanai::ui

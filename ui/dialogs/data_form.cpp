@@ -44,6 +44,8 @@ QString problemOf(const DataChoice& choice) {
     return DataForm::tr("This file or folder does not exist.");
   if (!choice.labels.isEmpty() && !QFileInfo::exists(choice.labels))
     return DataForm::tr("The file of labels does not exist.");
+  if (!choice.classNames.isEmpty() && !QFileInfo::exists(choice.classNames))
+    return DataForm::tr("The file of class names does not exist.");
   const auto& [mean, std] = std::pair(choice.preprocessing.mean, choice.preprocessing.std);
   if (mean.size() != std.size()) return DataForm::tr("Mean and standard deviation need equally many numbers.");
   if (std::any_of(std.begin(), std.end(), [](float value) { return !(value > 0); }))

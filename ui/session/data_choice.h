@@ -13,8 +13,9 @@
 namespace cleanai::ui {
 
 struct DataChoice {
-  QString source;  ///< SOURCE of the contract: file, folder or random:N; empty: none yet
-  QString labels;  ///< file of class numbers; empty: found beside the data
+  QString source;      ///< SOURCE of the contract: file, folder or random:N; empty: none yet
+  QString labels;      ///< file of class numbers; empty: found beside the data
+  QString classNames;  ///< text file, one name a line; empty: those that the data brings
   Preprocessing preprocessing;
   std::size_t batchSize = 128;                 ///< images a batch, at least 1
   std::optional<std::size_t> maxBatches = 20;  ///< absent: all of the data

@@ -65,6 +65,7 @@ Measurement analyzeData(const Model& model, const Preparation& preparation, cons
   if (std::filesystem::exists(safekeeping.file)) preparation.dataset->remember(loader.items());
   options.observe = choice.observe;
   options.source = choice.source.toStdString();
+  options.strongestImages = 8;
   if (!choice.isRandom()) options.moments = momentCollector(model, *preparation.network);
   Measurement measured;
   try {

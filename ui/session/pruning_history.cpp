@@ -85,7 +85,8 @@ void PruningHistory::change(Edit edit, PruningChoice after) {
 bool PruningHistory::continues(Edit edit) const {
   if (!open_ || edit != last_ || !stack_.canUndo() || stack_.canRedo()) return false;
   const bool isNumber = edit == Edit::share || edit == Edit::rounding || edit == Edit::floor;
-  return isNumber && (dragging_ || sinceLast_.elapsed() < quickly);
+  const bool isDragged = dragging_ && (isNumber || edit == Edit::layerRatio);
+  return isDragged || (isNumber && sinceLast_.elapsed() < quickly);
 }
 
 void PruningHistory::beginDrag() {

@@ -1,12 +1,10 @@
 // One layer's channels as a falling curve: what stays in one colour, what goes in another, and the cut between them.
+// How mouse and keyboard move the cut is in curve_plot_input.cpp.
 #include "ui/views/curve_plot.h"
 
-#include <QMouseEvent>
-#include <QToolTip>
 #include <algorithm>
 #include <cmath>
 
-#include "ui/models/formats.h"
 #include "ui/views/plot_theme.h"
 
 namespace cleanai::ui {
@@ -26,7 +24,8 @@ QCPBars* makeBars(QCustomPlot& plot, const QColor& colour) {
 CurvePlot::CurvePlot(QWidget* parent)
     : QCustomPlot(parent), kept_(makeBars(*this, keptColour())), removed_(makeBars(*this, removedColour())) {
   setMouseTracking(true);
-  setMinimumSize(220, 140);
+  setFocusPolicy(Qt::StrongFocus);
+  setMinimumSize(160, 100);
   xAxis->setLabel(tr("channels, strongest first"));
   xAxis->grid()->setVisible(false);
   removedRange_ = new QCPItemRect(this);
@@ -36,6 +35,13 @@ CurvePlot::CurvePlot(QWidget* parent)
   tint.setAlphaF(0.10f);
   removedRange_->setBrush(tint);
   for (auto* corner : {removedRange_->topLeft, removedRange_->bottomRight}) {
+    corner->setTypeX(QCPItemPosition::ptPlotCoords);
+    corner->setTypeY(QCPItemPosition::ptAxisRectRatio);
+  }
+  selection_ = new QCPItemRect(this);
+  selection_->setLayer(QStringLiteral("background"));
+  selection_->setPen(Qt::NoPen);
+  for (auto* corner : {selection_->topLeft, selection_->bottomRight}) {
     corner->setTypeX(QCPItemPosition::ptPlotCoords);
     corner->setTypeY(QCPItemPosition::ptAxisRectRatio);
   }
@@ -76,12 +82,14 @@ void CurvePlot::showChannels(std::span<const double> values, const std::vector<c
   xAxis->setRange(0.5, std::max(1.5, double(order_.size()) + 0.5));
   yAxis->setRange(low * 1.05, high * 1.12);
   yAxis->setLabel(valueName);
-  drawCut(keeps.empty() ? order_.size() : kept, order_.size());
+  hasCut_ = !keeps.empty();
+  drawCut(hasCut_ ? kept : order_.size(), order_.size());
+  drawSelection();
   replot(rpQueuedReplot);
 }
 
 void CurvePlot::drawCut(std::size_t kept, std::size_t channels) {
-  const bool shown = kept < channels;
+  const bool shown = kept < channels || (hasCut_ && cutMovable_);
   for (auto* item : std::initializer_list<QCPAbstractItem*>{cut_, cutText_, removedRange_}) item->setVisible(shown);
   const double at = double(kept) + 0.5;
   cut_->point1->setCoords(at, 0);
@@ -97,38 +105,57 @@ void CurvePlot::drawCut(std::size_t kept, std::size_t channels) {
 
 void CurvePlot::clear() {
   order_.clear();
+  hasCut_ = false;
   kept_->data()->clear();
   removed_->data()->clear();
   drawCut(0, 0);
+  drawSelection();
   xAxis->setVisible(false);
   yAxis->setVisible(false);
   replot(rpQueuedReplot);
 }
 
-void CurvePlot::setPlotPalette(const QPalette& colours) {
-  applyPalette(*this, colours);
-  QPen pen(colours.color(QPalette::Text), 1, Qt::DashLine);
-  cut_->setPen(pen);
-  cutText_->setColor(colours.color(QPalette::Text));
+void CurvePlot::setCutMovable(bool movable) {
+  if (movable == cutMovable_) return;
+  cutMovable_ = movable;
+  if (!movable) release();
+  colourCut();
+}
+
+void CurvePlot::setSelectedChannel(int channel) {
+  if (channel == selectedChannel_) return;
+  selectedChannel_ = channel;
+  drawSelection();
   replot(rpQueuedReplot);
 }
 
-QString CurvePlot::tooltipAt(const QPointF& position) const {
-  if (!axisRect()->rect().contains(position.toPoint())) return {};
-  const auto rank = static_cast<std::ptrdiff_t>(std::lround(xAxis->pixelToCoord(position.x()))) - 1;
-  if (rank < 0 || rank >= static_cast<std::ptrdiff_t>(order_.size())) return {};
-  const Bar& bar = order_[static_cast<std::size_t>(rank)];
-  return tr("channel %1: %2, %3")
-      .arg(QString::number(bar.channel), valueText(bar.value), bar.kept ? tr("kept") : tr("removed"));
+void CurvePlot::drawSelection() {
+  const auto found = std::find_if(order_.begin(), order_.end(), [&](const Bar& bar) {
+    return selectedChannel_ >= 0 && bar.channel == static_cast<std::size_t>(selectedChannel_);
+  });
+  selection_->setVisible(found != order_.end());
+  if (found == order_.end()) return;
+  const double rank = double(found - order_.begin()) + 1, least = double(order_.size()) / 150;
+  selection_->topLeft->setCoords(rank - std::max(0.5, least), 0);
+  selection_->bottomRight->setCoords(rank + std::max(0.5, least), 1);
 }
 
-void CurvePlot::mouseMoveEvent(QMouseEvent* event) {
-  const QString text = tooltipAt(event->position());
-  if (text.isEmpty())
-    QToolTip::hideText();
-  else
-    QToolTip::showText(event->globalPosition().toPoint(), text, this);
-  QCustomPlot::mouseMoveEvent(event);
+void CurvePlot::setPlotPalette(const QPalette& colours) {
+  applyPalette(*this, colours);
+  colours_ = colours;
+  QColor tint = colours.color(QPalette::Highlight);
+  tint.setAlphaF(0.30f);
+  selection_->setBrush(tint);
+  cutText_->setColor(colours.color(QPalette::Text));
+  colourCut();
+}
+
+/// Solid where it can be moved, and in the colour of the focus when the keys move it.
+void CurvePlot::colourCut() {
+  const bool isFocused = cutMovable_ && (hasFocus() || grabbed_);
+  const QColor colour = colours_.color(isFocused ? QPalette::Highlight : QPalette::Text);
+  cut_->setPen(QPen(colour, isFocused ? 2.5 : cutMovable_ ? 1.5 : 1, cutMovable_ ? Qt::SolidLine : Qt::DashLine));
+  replot(rpQueuedReplot);
 }
 
 }  // namespace cleanai::ui

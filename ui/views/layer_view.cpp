@@ -1,83 +1,114 @@
-// The selected layer: what it is, which layers share its channels, and its channels as a curve with the cut.
+// The selected layer: what it is, and its channels as a curve, as cells, as a histogram, as a table, as filters and by
+// their pictures.
 #include "ui/views/layer_view.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
-#include <limits>
 #include <optional>
 
 #include "core/coverage/agreement.h"
-#include "ui/models/core_texts.h"
 #include "ui/models/formats.h"
+#include "ui/views/layer_values.h"
 #include "ui/views/plot_export.h"
 #include "ui/views/plot_theme.h"
 
 namespace cleanai::ui {
-namespace {
-
-enum Value { importanceValue, metricValue };
-
-/// The score of each channel's unit; NaN for channels that stay anyway.
-std::vector<double> scoresOfLayer(const Layer& layer, const std::vector<double>& unitScores) {
-  std::vector<double> values;
-  for (const Unit unit : layer.outputUnits)
-    values.push_back(unit == fixedUnit ? std::numeric_limits<double>::quiet_NaN()
-                                       : unitScores[static_cast<std::size_t>(unit)]);
-  return values;
-}
-
-std::vector<char> keptFlags(const LayerPlan& plan) {
-  std::vector<char> keeps(static_cast<std::size_t>(plan.channels), 0);
-  for (const auto channel : plan.kept) keeps[static_cast<std::size_t>(channel)] = 1;
-  return keeps;
-}
-
-}  // namespace
 
 LayerView::LayerView(Session& session, QWidget* parent)
     : QWidget(parent),
       session_(session),
+      cutEdit_(session),
       title_(new QLabel),
+      channel_(new QLabel),
       facts_(new QLabel),
       value_(new QComboBox),
-      plot_(new CurvePlot) {
+      save_(new QToolButton),
+      tabs_(new QTabWidget),
+      plot_(new CurvePlot),
+      channels_(new ChannelGrid),
+      histogram_(new HistogramPlot),
+      statistics_(new ChannelTable(session)),
+      filters_(new KernelView(session)),
+      pictures_(new StrongestView(session)) {
   QFont bold = font();
   bold.setBold(true);
   title_->setFont(bold);
   title_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   facts_->setTextFormat(Qt::PlainText);
   facts_->setWordWrap(true);
-  for (auto* label : {title_, facts_}) label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+  facts_->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+  facts_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+  channel_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   facts_->setToolTip(tr(
       "Agreement: how many of the channels that these images would keep, unlimited data would keep too, judged by two "
       "halves of the images."));
   value_->addItems({tr("Importance"), tr("Metric of the heatmap")});
   value_->setToolTip(tr("Importance is what the cut follows: summed over all layers that share the channels."));
   value_->setAccessibleName(tr("Value of the curve"));
-  plot_->setAccessibleName(tr("Channels of the selected layer, sorted"));
-  auto* top = new QHBoxLayout;
-  auto* texts = new QVBoxLayout;
-  texts->setSpacing(2);
-  texts->addWidget(title_);
-  texts->addWidget(facts_);
-  top->addLayout(texts, 1);
-  top->addWidget(value_, 0, Qt::AlignTop);
+  auto* names = new QHBoxLayout;
+  names->setSpacing(10);
+  names->addWidget(title_);
+  names->addWidget(channel_, 1);
+  names->addWidget(value_);
+  names->addWidget(save_);
+  save_->setDefaultAction(&statistics_->saveAction());
+  save_->setText(tr("Save as CSV…"));
+  makeTabs();
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(10, 8, 10, 4);
-  layout->addLayout(top);
-  layout->addWidget(plot_, 1);
-
-  connect(value_, &QComboBox::currentIndexChanged, this, &LayerView::refresh);
-  connect(&session.view(), &ViewState::layerChanged, this, &LayerView::refresh);
-  connect(&session.view(), &ViewState::metricChanged, this, &LayerView::refresh);
-  connect(&session, &Session::coverageChanged, this, &LayerView::refresh);
-  connect(&session.pruning(), &Pruning::planChanged, this, &LayerView::refresh);
-  plot_->setPlotPalette(palette());
+  layout->setSpacing(4);
+  layout->addLayout(names);
+  layout->addWidget(facts_);
+  layout->addWidget(tabs_, 1);
+  connectSession();
+  setPlotPalettes(palette());
   refresh();
 }
 
+void LayerView::makeTabs() {
+  plot_->setAccessibleName(tr("Channels of the selected layer, sorted"));
+  plot_->setAccessibleDescription(tr("Left and Right move the cut, Delete takes the layer's own share back."));
+  channels_->setAccessibleName(tr("Channels of the selected layer"));
+  histogram_->setAccessibleName(tr("How the values of the selected layer are spread"));
+  tabs_->setDocumentMode(true);
+  tabs_->setAccessibleName(tr("Views of the selected layer"));
+  tabs_->addTab(plot_, tr("Curve"));
+  tabs_->addTab(channels_, tr("Channels"));
+  tabs_->addTab(histogram_, tr("Histogram"));
+  tabs_->addTab(statistics_, tr("Statistics"));
+  tabs_->addTab(filters_, tr("Filters"));
+  tabs_->addTab(pictures_, tr("Pictures"));
+  const QStringList hints = {tr("Strongest first, with the cut, which can be dragged"),
+                             tr("Every channel in its own place"),
+                             tr("How many channels have which values"),
+                             tr("Every channel in numbers, with confidence intervals"),
+                             tr("The weights that make each channel"),
+                             tr("The images in which the selected channel is strongest")};
+  for (int tab = 0; tab < tabs_->count(); ++tab) tabs_->setTabToolTip(tab, hints[tab]);
+  connect(tabs_, &QTabWidget::currentChanged, this, &LayerView::refreshTab);
+  connect(plot_, &CurvePlot::cutGrabbed, this, [this] { cutEdit_.begin(); });
+  connect(plot_, &CurvePlot::cutReleased, this, [this] { cutEdit_.end(); });
+  connect(plot_, &CurvePlot::cutDragged, this, [this](int kept) { cutEdit_.moveTo(kept); });
+  connect(plot_, &CurvePlot::cutStepped, this, [this](int direction) { cutEdit_.step(direction); });
+  connect(plot_, &CurvePlot::cutCleared, this, [this] { cutEdit_.clear(); });
+  connect(plot_, &CurvePlot::channelClicked, &session_.view(), &ViewState::setChannel);
+  connect(channels_, &TileGrid::chosen, &session_.view(), &ViewState::setChannel);
+}
+
+void LayerView::connectSession() {
+  connect(value_, &QComboBox::currentIndexChanged, this, &LayerView::refresh);
+  connect(&session_.view(), &ViewState::layerChanged, this, &LayerView::refresh);
+  connect(&session_.view(), &ViewState::channelChanged, this, &LayerView::refreshChannel);
+  connect(&session_.view(), &ViewState::metricChanged, this, &LayerView::refresh);
+  connect(&session_, &Session::coverageChanged, this, &LayerView::refresh);
+  connect(&session_, &Session::modelChanged, this, &LayerView::refresh);
+  connect(&session_.pruning(), &Pruning::planChanged, this, &LayerView::refresh);
+}
+
 QByteArray LayerView::render(const QString& fileName) {
+  if (session_.network() && session_.view().layer() >= 0)
+    showCurve(channelValues(session_, static_cast<std::size_t>(session_.view().layer()), shown()));
   plot_->setPlotPalette(documentPalette());
   const QByteArray content = renderPlot(*plot_, fileName, {900, 480});
   plot_->setPlotPalette(palette());
@@ -85,19 +116,27 @@ QByteArray LayerView::render(const QString& fileName) {
 }
 
 void LayerView::changeEvent(QEvent* event) {
-  if (event->type() == QEvent::PaletteChange) plot_->setPlotPalette(palette());
+  if (event->type() == QEvent::PaletteChange) setPlotPalettes(palette());
   QWidget::changeEvent(event);
 }
+
+void LayerView::setPlotPalettes(const QPalette& colours) {
+  plot_->setPlotPalette(colours);
+  histogram_->setPlotPalette(colours);
+}
+
+Shown LayerView::shown() const { return value_->currentIndex() == 0 ? Shown::importance : Shown::metric; }
 
 void LayerView::refresh() {
   const auto network = session_.network();
   const int index = session_.view().layer();
+  const bool isLayer = network && index >= 0;
+  tabs_->setVisible(isLayer);
   hasCurve_ = false;
-  if (!network || index < 0) {
+  if (!isLayer) {
     title_->setText(tr("No layer selected"));
     facts_->setText(tr("Click a row of the heatmap or of the layer list."));
-    plot_->clear();
-    value_->setEnabled(false);
+    refreshTab();
     return;
   }
   const Layer& layer = network->layers[static_cast<std::size_t>(index)];
@@ -112,30 +151,50 @@ void LayerView::refresh() {
   const auto overlap = measured ? layerOverlap(*measured, session_.coverage()->ranking) : std::nullopt;
   if (overlap) facts += tr(" · agreement %1").arg(percentText(predictedAgreement(overlap->share)));
   facts_->setText(facts);
-  refreshCurve(layer, static_cast<std::size_t>(index));
+  const bool isScored = session_.pruning().scores() && layer.lockedBecause.empty();
+  hasCurve_ = (isScored && shown() == Shown::importance) || measured;
+  value_->setEnabled(isScored);
+  refreshTab();
 }
 
-void LayerView::refreshCurve(const Layer& layer, std::size_t index) {
-  const Pruning& pruning = session_.pruning();
-  const std::vector<char> keeps =
-      pruning.plan() && layer.lockedBecause.empty() ? keptFlags(pruning.plan()->layers[index]) : std::vector<char>();
-  const auto* measured = session_.coverage() ? findLayer(*session_.coverage(), layer.name) : nullptr;
-  const bool scored = pruning.scores() && layer.lockedBecause.empty();
-  std::optional<ScoreArray> values;
-  QString name;
-  if (scored && value_->currentIndex() == importanceValue) {
-    values.emplace(session_.ledger(), scoresOfLayer(layer, *pruning.scores()));
-    name = tr("importance");
-  } else if (measured) {
-    values.emplace(scoresFor(session_.ledger(), session_.view().metric(), measured->statistics));
-    name = titleOf(session_.view().metric());
-  }
-  hasCurve_ = values && !values->values().empty();
-  value_->setEnabled(scored);
-  if (hasCurve_)
-    plot_->showChannels(values->values(), keeps, name);
+void LayerView::refreshTab() {
+  const auto network = session_.network();
+  const int layer = network ? session_.view().layer() : -1;
+  const int tab = tabs_->currentIndex();
+  if (tab == statisticsTab) statistics_->showLayer(layer);
+  if (tab == filtersTab) filters_->showLayer(layer);
+  if (tab == picturesTab) pictures_->showLayer(layer);
+  value_->setVisible(layer >= 0 && tab <= histogramTab);
+  save_->setVisible(layer >= 0 && tab == statisticsTab);
+  refreshChannel();
+  if (tab > histogramTab) return;
+  const ChannelValues channels =
+      layer >= 0 ? channelValues(session_, static_cast<std::size_t>(layer), shown()) : ChannelValues{};
+  const auto values = channels.values ? channels.values->values() : std::span<const double>();
+  if (tab == curveTab) showCurve(channels);
+  if (tab == histogramTab) histogram_->showChannels(values, channels.keeps, channels.name);
+  if (tab != channelsTab) return;
+  channels_->showChannels(values, channels.keeps, channels.name);
+  channels_->setCurrent(session_.view().channel());
+}
+
+void LayerView::showCurve(const ChannelValues& channels) {
+  plot_->setCutMovable(cutEdit_.possible());
+  if (channels.values)
+    plot_->showChannels(channels.values->values(), channels.keeps, channels.name);
   else
     plot_->clear();
+}
+
+void LayerView::refreshChannel() {
+  const int layer = session_.network() ? session_.view().layer() : -1;
+  const int channel = session_.view().channel();
+  const bool isShown = layer >= 0 && channel >= 0;
+  channel_->setText(isShown ? channelText(channelValues(session_, static_cast<std::size_t>(layer), shown()),
+                                          static_cast<std::size_t>(channel))
+                            : QString());
+  plot_->setSelectedChannel(channel);
+  channels_->setCurrent(channel);
 }
 
 }  // namespace cleanai::ui

@@ -1,0 +1,113 @@
+// The statistics of the selected layer's channels as a table that can be sorted, copied and saved.
+#include "ui/views/channel_table.h"
+
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "core/base/atomic_file.h"
+#include "ui/views/layer_values.h"
+
+namespace cleanai::ui {
+
+ChannelTable::ChannelTable(Session& session, QWidget* parent)
+    : QWidget(parent),
+      session_(session),
+      table_(new QTreeView),
+      copy_(new QAction(tr("&Copy"), this)),
+      save_(new QAction(tr("Save channel table as &CSV…"), this)) {
+  sorted_.setSourceModel(&model_);
+  sorted_.setSortRole(ChannelModel::sortRole);
+  table_->setModel(&sorted_);
+  table_->setRootIsDecorated(false);
+  table_->setUniformRowHeights(true);
+  table_->setAlternatingRowColors(true);
+  table_->setAllColumnsShowFocus(true);
+  table_->setSortingEnabled(true);
+  table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
+  table_->setFrameShape(QFrame::NoFrame);
+  table_->header()->setSortIndicatorClearable(true);
+  table_->sortByColumn(-1, Qt::AscendingOrder);
+  table_->setAccessibleName(tr("Channels of the selected layer"));
+  copy_->setShortcut(QKeySequence::Copy);
+  copy_->setShortcutContext(Qt::WidgetShortcut);
+  table_->addActions({copy_, save_});
+  table_->setContextMenuPolicy(Qt::ActionsContextMenu);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(table_);
+  setFocusProxy(table_);
+
+  connect(copy_, &QAction::triggered, this, [this] { QGuiApplication::clipboard()->setText(copyText()); });
+  connect(save_, &QAction::triggered, this, &ChannelTable::saveAsCsv);
+  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
+    if (current.isValid()) session_.view().setChannel(sorted_.mapToSource(current).row());
+  });
+  connect(&session.view(), &ViewState::channelChanged, this, &ChannelTable::showChannel);
+}
+
+void ChannelTable::showLayer(int layer) {
+  const auto network = session_.network();
+  const auto* measured = network && layer >= 0 && session_.coverage()
+                             ? findLayer(*session_.coverage(), network->layers[static_cast<std::size_t>(layer)].name)
+                             : nullptr;
+  model_.setFacts(measured ? channelFacts(measured->statistics) : std::vector<ChannelFacts>());
+  showPlan(layer);
+  showChannel();
+  save_->setEnabled(measured != nullptr);
+  if (!measured || hasWidths_) return;
+  hasWidths_ = true;
+  for (int column = 0; column < ChannelModel::columnCount_; ++column) {
+    table_->resizeColumnToContents(column);
+    table_->setColumnWidth(column, table_->columnWidth(column) + 8);
+  }
+}
+
+void ChannelTable::showPlan(int layer) {
+  const bool isKnown = session_.network() && layer >= 0;
+  model_.setKeeps(isKnown ? keptFlags(session_, static_cast<std::size_t>(layer)) : std::vector<char>());
+}
+
+void ChannelTable::showChannel() {
+  const QModelIndex index = sorted_.mapFromSource(model_.index(session_.view().channel(), 0));
+  if (index.isValid() && index.row() != table_->currentIndex().row())
+    table_->setCurrentIndex(index);
+  else if (!index.isValid())
+    table_->selectionModel()->clear();
+}
+
+QString ChannelTable::copyText() const {
+  QModelIndexList rows = table_->selectionModel()->selectedRows();
+  if (rows.isEmpty())
+    for (int row = 0; row < sorted_.rowCount(); ++row) rows.append(sorted_.index(row, 0));
+  std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.row() < b.row(); });
+  QStringList lines, cells;
+  for (int column = 0; column < ChannelModel::columnCount_; ++column)
+    cells.append(model_.headerData(column, Qt::Horizontal).toString());
+  lines.append(cells.join(u'\t'));
+  for (const QModelIndex& row : rows) {
+    cells.clear();
+    for (int column = 0; column < ChannelModel::columnCount_; ++column)
+      cells.append(row.siblingAtColumn(column).data().toString());
+    lines.append(cells.join(u'\t'));
+  }
+  return lines.join(u'\n') + u'\n';
+}
+
+void ChannelTable::saveAsCsv() {
+  const auto network = session_.network();
+  const int layer = session_.view().layer();
+  if (!network || layer < 0) return;
+  const QString name = QString::fromStdString(network->layers[static_cast<std::size_t>(layer)].name);
+  const QString file = QFileDialog::getSaveFileName(this, tr("Save channel table"), name + QStringLiteral(".csv"),
+                                                    tr("CSV files (*.csv)"));
+  if (file.isEmpty()) return;
+  session_.save(file, [csv = channelCsv(model_.facts(), model_.keeps())](const std::filesystem::path& path) {
+    writeTextAtomically(path, csv);
+  });
+}
+
+}  // namespace cleanai::ui

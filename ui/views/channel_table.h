@@ -1,0 +1,42 @@
+// The statistics of the selected layer's channels as a table that can be sorted, copied and saved.
+#pragma once
+
+#include <QAction>
+#include <QSortFilterProxyModel>
+#include <QTreeView>
+#include <QWidget>
+
+#include "ui/models/channel_model.h"
+#include "ui/session/session.h"
+
+namespace cleanai::ui {
+
+class ChannelTable : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit ChannelTable(Session& session, QWidget* parent = nullptr);
+
+  /// -1: none.
+  void showLayer(int layer);
+  void showPlan(int layer);
+  QTreeView& table() { return *table_; }
+  ChannelModel& model() { return model_; }
+  QAction& saveAction() { return *save_; }
+  /// The selected rows, or all when none is, with a header: cells between tabs, as they are shown.
+  QString copyText() const;
+
+ private:
+  void saveAsCsv();
+  void showChannel();
+
+  Session& session_;
+  ChannelModel model_;
+  QSortFilterProxyModel sorted_;
+  QTreeView* table_;
+  QAction* copy_;
+  QAction* save_;
+  bool hasWidths_ = false;
+};
+
+}  // namespace cleanai::ui
