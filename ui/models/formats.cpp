@@ -96,4 +96,8 @@ QString durationText(double seconds) {
   return Formats::tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
 }
 
+QString measuredDurationText(double seconds) {
+  return seconds < 9.95 ? Formats::tr("%1 s").arg(QLocale().toString(seconds, 'f', 1)) : durationText(seconds);
+}
+
 }  // namespace cleanai::ui

@@ -32,5 +32,7 @@ QString millisecondsText(double seconds);
 QString changeText(double before, double after);
 /// "1 min 20 s".
 QString durationText(double seconds);
+/// "0.3 s": the same with a decimal below ten seconds, for what was measured.
+QString measuredDurationText(double seconds);
 
 }  // namespace cleanai::ui

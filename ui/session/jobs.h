@@ -30,6 +30,9 @@ struct Preparation {
   std::shared_ptr<const Network> network;
 };
 
+/// For images of the choice: at most so many batches, decoded beside the network.
+LoaderOptions loaderOptions(const DataChoice& choice, std::optional<std::size_t> maxBatches);
+
 /// Opens a model and says so in the log.
 std::shared_ptr<const Model> loadModel(const std::filesystem::path& file);
 
@@ -40,6 +43,7 @@ Preparation prepareData(const Model& model, const DataChoice& choice, const std:
 struct Measurement {
   std::shared_ptr<const Coverage> coverage;
   std::shared_ptr<const Moments> moments;  ///< null when stopped, and of noise
+  double waiting = 0;                      ///< share of the time in which the network waited for images
 };
 
 /// The streaming analysis, second moments in the same pass; `partial` hears of the coverage so far.

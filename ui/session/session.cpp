@@ -158,6 +158,7 @@ void Session::setPreparation(std::shared_ptr<const Preparation> preparation) {
 void Session::setMeasurement(const Measurement& measured) {
   coverage_ = measured.coverage;
   moments_ = measured.moments;
+  waiting_ = measured.waiting;
   damage_.setInputs(model_, network(), moments_);
   pruning_.setInputs({model_, network(), coverage_, moments_, choice_.isRandom()});
   emit coverageChanged();
