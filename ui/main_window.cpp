@@ -41,6 +41,10 @@ QString failureTitle(Job job) {
       return MainWindow::tr("The times could not be measured");
     case Job::save:
       return MainWindow::tr("The file was not written");
+    case Job::sensitivity:
+      return MainWindow::tr("The sensitivity could not be measured");
+    case Job::search:
+      return MainWindow::tr("No amount was found");
   }
   return {};
 }
@@ -122,6 +126,7 @@ void MainWindow::connectSession() {
   connect(workspace_, &Workspace::chooseDataRequested, this, [this] { chooseData(); });
   connect(workspace_, &Workspace::exportRequested, actions_.exportModel, &QAction::trigger);
   connect(workspace_, &Workspace::saveResultRequested, actions_.saveComparison, &QAction::trigger);
+  connect(workspace_, &Workspace::saveRequested, this, &MainWindow::saveAs);
   connect(&session_, &Session::failed, this, &MainWindow::showFailure);
   connect(&session_, &Session::saved, this, [this](const QString& file) {
     statusBar()->showMessage(tr("Saved %1").arg(QFileInfo(file).fileName()), 5000);

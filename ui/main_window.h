@@ -93,6 +93,7 @@ class MainWindow : public QMainWindow {
   void saveCurveAs();
   void saveLayersAs();
   void saveComparisonAs();
+  void saveAs(const SaveWish& wish);
   void saveBytes(const QString& file, const QByteArray& content);
   void showRecent();
   void showState();

@@ -90,6 +90,12 @@ void MainWindow::saveComparisonAs() {
   if (!file.isEmpty()) saveBytes(file, QByteArray::fromStdString(comparisonCsv(*session_.result())));
 }
 
+void MainWindow::saveAs(const SaveWish& wish) {
+  if (!session_.model()) return;
+  const QString file = askForFile(wish.title, suggestedPath(wish.ending), wish.filter);
+  if (!file.isEmpty()) saveBytes(file, wish.render(file));
+}
+
 void MainWindow::saveBytes(const QString& file, const QByteArray& content) {
   session_.save(file, [content](const std::filesystem::path& path) {
     writeTextAtomically(path, {content.data(), static_cast<std::size_t>(content.size())});

@@ -12,9 +12,20 @@
 namespace cleanai::ui {
 namespace {
 
-enum Dock { layersDock, layerDock, dataDock, pruningDock, resultDock, logDock, warningsDock };
+enum Dock {
+  layersDock,
+  layerDock,
+  dataDock,
+  pruningDock,
+  resultDock,
+  logDock,
+  warningsDock,
+  groupsDock,
+  sensitivityDock,
+  runDock
+};
 enum Page { emptyPage, heatmapPage };
-constexpr int layoutVersion = 1;
+constexpr int layoutVersion = 2;
 
 }  // namespace
 
@@ -29,6 +40,9 @@ Workspace::Workspace(Session& session, LogBridge& log, QWidget* parent)
       result_(new ResultPanel(session)),
       log_(new LogView(log)),
       warnings_(new WarningsView(session)),
+      groups_(new GroupListView(session)),
+      sensitivity_(new SensitivityView(session)),
+      run_(new RunPanel(session)),
       middle_(new QStackedWidget) {
   setWindowFlags(Qt::Widget);
   setDockOptions(AnimatedDocks | AllowTabbedDocks | AllowNestedDocks);
@@ -36,7 +50,7 @@ Workspace::Workspace(Session& session, LogBridge& log, QWidget* parent)
   middle_->addWidget(makeEmptyPage());
   middle_->addWidget(heatmap_);
   setCentralWidget(middle_);
-  for (QWidget* page : {static_cast<QWidget*>(middle_), static_cast<QWidget*>(layer_)}) {
+  for (QWidget* page : std::initializer_list<QWidget*>{middle_, layer_, sensitivity_, run_}) {
     page->setAutoFillBackground(true);
     page->setBackgroundRole(QPalette::Base);  // as the plots in them
   }
@@ -47,11 +61,16 @@ Workspace::Workspace(Session& session, LogBridge& log, QWidget* parent)
   addDock(QStringLiteral("result"), tr("Smaller model"), result_);
   addDock(QStringLiteral("log"), tr("Log"), log_);
   addDock(QStringLiteral("warnings"), tr("Warnings"), warnings_);
+  addDock(QStringLiteral("groups"), tr("Groups"), groups_);
+  addDock(QStringLiteral("sensitivity"), tr("Sensitivity"), sensitivity_);
+  addDock(QStringLiteral("run"), tr("Run"), run_);
   resetDocks();
 
   connect(data_, &DataPanel::chooseRequested, this, &Workspace::chooseDataRequested);
   connect(pruning_, &PruningPanel::exportRequested, this, &Workspace::exportRequested);
   connect(result_, &ResultPanel::saveRequested, this, &Workspace::saveResultRequested);
+  connect(sensitivity_, &SensitivityView::saveRequested, this, &Workspace::saveRequested);
+  connect(run_, &RunPanel::saveRequested, this, &Workspace::saveRequested);
   connect(warnings_, &WarningsView::countChanged, this, [this](int count) {
     docks_[warningsDock]->setWindowTitle(count > 0 ? tr("Warnings (%1)").arg(count) : tr("Warnings"));
   });
@@ -75,8 +94,9 @@ void Workspace::resetDocks() {
   tabifyDockWidget(docks_[pruningDock], docks_[resultDock]);
   addDockWidget(Qt::BottomDockWidgetArea, docks_[layersDock]);
   splitDockWidget(docks_[layersDock], docks_[layerDock], Qt::Horizontal);
-  tabifyDockWidget(docks_[layersDock], docks_[warningsDock]);
-  tabifyDockWidget(docks_[warningsDock], docks_[logDock]);
+  int last = layersDock;
+  for (const int dock : {groupsDock, sensitivityDock, runDock, warningsDock, logDock})
+    tabifyDockWidget(docks_[std::exchange(last, dock)], docks_[dock]);
   for (auto* dock : docks_) dock->show();
   docks_[layersDock]->raise();
   docks_[pruningDock]->raise();

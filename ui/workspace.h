@@ -11,12 +11,15 @@
 #include "ui/panels/data_panel.h"
 #include "ui/panels/pruning_panel.h"
 #include "ui/panels/result_panel.h"
+#include "ui/panels/run_panel.h"
 #include "ui/session/log_bridge.h"
 #include "ui/session/session.h"
+#include "ui/views/group_list_view.h"
 #include "ui/views/heatmap_view.h"
 #include "ui/views/layer_list_view.h"
 #include "ui/views/layer_view.h"
 #include "ui/views/log_view.h"
+#include "ui/views/sensitivity_view.h"
 #include "ui/views/warnings_view.h"
 
 namespace cleanai::ui {
@@ -40,6 +43,9 @@ class Workspace : public QMainWindow {
   ResultPanel& result() { return *result_; }
   LogView& log() { return *log_; }
   WarningsView& warnings() { return *warnings_; }
+  GroupListView& groups() { return *groups_; }
+  SensitivityView& sensitivity() { return *sensitivity_; }
+  RunPanel& run() { return *run_; }
 
   /// Docks as they were; the default layout when `state` is of another version.
   void restoreDocks(const QByteArray& state);
@@ -51,6 +57,7 @@ class Workspace : public QMainWindow {
   void chooseDataRequested();
   void exportRequested();
   void saveResultRequested();
+  void saveRequested(const cleanai::ui::SaveWish& wish);
 
  protected:
   void showEvent(QShowEvent* event) override;
@@ -70,6 +77,9 @@ class Workspace : public QMainWindow {
   ResultPanel* result_;
   LogView* log_;
   WarningsView* warnings_;
+  GroupListView* groups_;
+  SensitivityView* sensitivity_;
+  RunPanel* run_;
   QStackedWidget* middle_;
   QLabel* emptyTitle_;
   QLabel* emptyText_;

@@ -234,10 +234,7 @@ Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& opti
       const at::Tensor part = input.narrow(0, first, count);
       if (options.moments) options.moments->begin(part, first);
       Observer observer(network, halfRanges({positions.begin() + first, positions.begin() + first + count}), collecting,
-<<<<<<< HEAD
                         within);
-=======
-                        stop);
       if (options.strongestImages > 0)
         observer.keepStrongest(options.strongestImages, {places.begin() + first, places.begin() + first + count});
       network.run(part, &observer);

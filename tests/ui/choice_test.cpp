@@ -58,14 +58,14 @@ class ChoiceTest : public QObject {
     PruningChoice own;
     own.selection.roundTo = 8;
     own.selection.ignore = {"conv1"};
-    own.recovery.repairs = false;
+    own.recovery = {Repair::none, false, 2};
     const PruningChoice keep = withPreset(Preset::keepAccuracy, own);
     QVERIFY(keep.criterion.name == "obs");
     QCOMPARE(*keep.selection.targetMacs, 0.5);
     QVERIFY(keep.selection.scope == Scope::damage);
     QCOMPARE(keep.selection.roundTo, 8);
     QCOMPARE(keep.selection.ignore.size(), 1u);
-    QVERIFY(keep.recovery.repairs && keep.recovery.recalibrates);
+    QVERIFY(keep.recovery == RecoveryChoice());
     QCOMPARE(*withPreset(Preset::smallest, own).selection.targetMacs, 0.25);
     const PruningChoice coverage = withPreset(Preset::coverage, keep);
     QVERIFY(coverage.criterion.name == "coverage");

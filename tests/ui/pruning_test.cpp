@@ -1,5 +1,4 @@
 // The pruning panel offscreen, on the real sample: amounts, criteria, damage, undo, and what the result is judged by.
-#include <QElapsedTimer>
 #include <QLineEdit>
 #include <QStandardItemModel>
 #include <QTest>
@@ -70,48 +69,6 @@ class PruningTest : public QObject {
     QVERIFY(!scopes->item(damageScope)->isEnabled());
   }
 
-  void zzBench() {
-    TestWindow test;
-    Session& session = test.window.session();
-    PruningPanel& panel = test.window.workspace().pruning();
-    session.openModel("/tmp/m/resnet50_scripted.pt");
-    DataChoice noise;
-    noise.source = QStringLiteral("random:4");
-    noise.randomShape = {3, 224, 224};
-    session.setData(noise);
-    QVERIFY(waitUntilIdle(session));
-    panel.criterion().setCriterion("magnitude_l2");
-    QVERIFY(waitUntilIdle(session));
-    for (int scope = 0; scope < 3; ++scope) {
-      panel.scope().setCurrentIndex(scope);
-      QElapsedTimer timer;
-      qint64 most = 0, sum = 0;
-      for (int i = 0; i < 40; ++i) {
-        timer.start();
-        panel.slider().setValue(20 + i);
-        const qint64 t = timer.nsecsElapsed() / 1000;
-        most = std::max(most, t);
-        sum += t;
-      }
-      qInfo() << "ratio scope" << scope << "mean us" << sum / 40 << "max us" << most;
-    }
-    panel.scope().setCurrentIndex(0);
-    for (int amount = 1; amount < 3; ++amount) {
-      panel.amount().setCurrentIndex(amount);
-      waitUntilIdle(session);
-      QElapsedTimer timer;
-      qint64 most = 0;
-      for (int i = 0; i < 20; ++i) {
-        timer.start();
-        panel.slider().setValue(40 + i);
-        most = std::max(most, timer.nsecsElapsed() / 1000);
-      }
-      timer.start();
-      QVERIFY(QTest::qWaitFor([&] { return !session.pruning().choosing(); }, 60000));
-      qInfo() << "target" << amount << "max us" << most << "settled after ms" << timer.elapsed();
-    }
-  }
-
   void criteriaSayWhatTheyWaitFor() {
     TestWindow test;
     Session& session = test.window.session();
@@ -173,7 +130,7 @@ class PruningTest : public QObject {
     QCOMPARE(cell.data().toString(), "25 %");
     page.layers().layerActions().back()->trigger();
     QCOMPARE(cell.data().toString(), "keep all");
-    panel.repair().setChecked(false);
+    panel.recovery().recalibrate().setChecked(false);
     panel.minChannels().setValue(4);
     QCOMPARE(session.history().stack().count(), 5);
 
@@ -182,7 +139,7 @@ class PruningTest : public QObject {
     panel.presets().menu()->actions().front()->trigger();
     QVERIFY(waitUntilIdle(session));
     QCOMPARE(panel.criterion().criterion(), "obs");
-    QVERIFY(panel.repair().isChecked());
+    QVERIFY(panel.recovery().recalibrate().isChecked());
     resetPruning(session);
     QVERIFY(session.pruning().choice() == PruningChoice());
     QCOMPARE(session.history().stack().count(), 7);
@@ -192,7 +149,7 @@ class PruningTest : public QObject {
     QVERIFY(session.pruning().choice() == PruningChoice());
     QCOMPARE(session.pruning().cost().macs, first.macs);
     for (int step = 0; step < 5; ++step) redo();
-    QVERIFY(!panel.repair().isChecked());
+    QVERIFY(!panel.recovery().recalibrate().isChecked());
     QCOMPARE(panel.minChannels().value(), 4);
     QCOMPARE(cell.data().toString(), "keep all");
 

@@ -101,9 +101,13 @@ QString timeText(const QDateTime& time) {
   const QDateTime local = time.toLocalTime();
   const QString clock = QLocale().toString(local.time(), QLocale::ShortFormat);
   const qint64 days = local.date().daysTo(QDate::currentDate());
-  if (days == 0) return QCoreApplication::translate("Formats", "today, %1").arg(clock);
-  if (days == 1) return QCoreApplication::translate("Formats", "yesterday, %1").arg(clock);
+  if (days == 0) return Formats::tr("today, %1").arg(clock);
+  if (days == 1) return Formats::tr("yesterday, %1").arg(clock);
   return QLocale().toString(local.date(), QLocale::ShortFormat);
+}
+
+QString measuredDurationText(double seconds) {
+  return seconds < 9.95 ? Formats::tr("%1 s").arg(QLocale().toString(seconds, 'f', 1)) : durationText(seconds);
 }
 
 }  // namespace cleanai::ui

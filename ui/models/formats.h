@@ -35,5 +35,7 @@ QString changeText(double before, double after);
 QString durationText(double seconds);
 /// "today, 14:05", "yesterday, 14:05", or the date; empty when invalid.
 QString timeText(const QDateTime& time);
+/// "0.3 s": the same with a decimal below ten seconds, for what was measured.
+QString measuredDurationText(double seconds);
 
 }  // namespace cleanai::ui

@@ -27,6 +27,13 @@ QLabel* labelFor(const QString& text, QWidget* buddy) {
   return label;
 }
 
+QFormLayout* plainForm(QWidget* parent = nullptr) {
+  auto* form = new QFormLayout(parent);
+  form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+  form->setVerticalSpacing(6);
+  return form;
+}
+
 }  // namespace
 
 PruningPanel::PruningPanel(Session& session, QWidget* parent)
@@ -44,8 +51,8 @@ PruningPanel::PruningPanel(Session& session, QWidget* parent)
       scope_(new QComboBox),
       roundTo_(new QSpinBox),
       minChannels_(new QSpinBox),
-      repair_(new QCheckBox(tr("Repa&ir with the data"))),
-      recalibrate_(new QCheckBox(tr("Recali&brate batch norms"))),
+      recovery_(new RecoveryEdit),
+      target_(new AccuracyTargetEdit(session)),
       state_(new QLabel),
       costs_(new CostTable),
       constraints_(new QLabel),
@@ -65,6 +72,9 @@ PruningPanel::PruningPanel(Session& session, QWidget* parent)
   layout->addWidget(state_);
   layout->addWidget(costs_);
   layout->addWidget(constraints_);
+  layout->addWidget(new Section(tr("Keep accuracy"), recovery_, true));
+  layout->addWidget(new Section(tr("Amount by accuracy"), target_, false));
+  layout->addWidget(new Section(tr("Scope and rounding"), makeDetails(), false));
   layout->addWidget(group_);
   layout->addStretch(1);
   auto* bottom = new QHBoxLayout;
@@ -81,6 +91,7 @@ PruningPanel::PruningPanel(Session& session, QWidget* parent)
   showChoice();
   showCosts();
   showGroup();
+  showHindrances();
 }
 
 QFormLayout* PruningPanel::makeForm() {
@@ -92,11 +103,27 @@ QFormLayout* PruningPanel::makeForm() {
   amount_->addItem(tr("share of channels to remove"), static_cast<int>(Amount::ratio));
   amount_->addItem(tr("MACs to leave"), static_cast<int>(Amount::macs));
   amount_->addItem(tr("parameters to leave"), static_cast<int>(Amount::parameters));
+  for (auto* combo : std::initializer_list<QComboBox*>{criterion_, metric_, amount_}) shrink(*combo);
+  QFormLayout* form = plainForm();
+  form->addRow(labelFor(tr("&Rank by:"), criterion_), criterion_);
+  form->addRow(metricLabel_, metric_);
+  form->addRow(labelFor(tr("Ho&w much:"), amount_), amount_);
+  form->addRow(shareLabel_, share_);
+  form->addRow(tr("Damage:"), damage_);
+  shareLabel_->setBuddy(&share_->slider());
+  return form;
+}
+
+QWidget* PruningPanel::makeDetails() {
   scope_->addItem(tr("every group equally"), static_cast<int>(Scope::layer));
   scope_->addItem(tr("groups of one kind together"), static_cast<int>(Scope::family));
   scope_->addItem(tr("the whole network"), static_cast<int>(Scope::global));
   scope_->addItem(tr("where it damages least"), static_cast<int>(Scope::damage));
-  for (auto* combo : std::initializer_list<QComboBox*>{criterion_, metric_, amount_, scope_}) shrink(*combo);
+  scope_->setItemData(scope_->count() - 1,
+                      tr("Removes first what costs least for what it saves. Needs a ranking whose scores are damage: "
+                         "optimal brain surgeon."),
+                      Qt::ToolTipRole);
+  shrink(*scope_);
   roundTo_->setRange(1, 128);
   minChannels_->setRange(1, mostChannels);
   for (auto* box : {roundTo_, minChannels_}) box->setKeyboardTracking(false);
@@ -106,20 +133,12 @@ QFormLayout* PruningPanel::makeForm() {
   widths->addWidget(roundTo_, 1);
   widths->addWidget(labelFor(tr("at &least:"), minChannels_));
   widths->addWidget(minChannels_, 1);
-  auto* form = new QFormLayout;
-  form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-  form->setVerticalSpacing(6);
-  form->addRow(labelFor(tr("&Rank by:"), criterion_), criterion_);
-  form->addRow(metricLabel_, metric_);
-  form->addRow(labelFor(tr("Ho&w much:"), amount_), amount_);
-  form->addRow(shareLabel_, share_);
-  form->addRow(tr("Damage:"), damage_);
+  auto* details = new QWidget;
+  QFormLayout* form = plainForm(details);
+  form->setContentsMargins(0, 0, 0, 0);
   form->addRow(labelFor(tr("Sco&pe:"), scope_), scope_);
   form->addRow(labelFor(tr("Round &up to:"), roundTo_), widths);
-  form->addRow(tr("Keep accuracy:"), repair_);
-  form->addRow(QString(), recalibrate_);
-  shareLabel_->setBuddy(&share_->slider());
-  return form;
+  return details;
 }
 
 void PruningPanel::makeTexts() {
@@ -130,17 +149,10 @@ void PruningPanel::makeTexts() {
       "share of the output's variation that is lost, judged by the analysed pictures before anything is cut. A small "
       "number is good; 0 % loses nothing."));
   damage_->setAccessibleName(tr("Predicted damage"));
-  scope_->setItemData(3,
-                      tr("Removes first what costs least for what it saves. Needs a ranking whose scores are damage: "
-                         "optimal brain surgeon."),
-                      Qt::ToolTipRole);
   roundTo_->setToolTip(tr("Kept channels are rounded up to a multiple of this, for hardware that likes it"));
   roundTo_->setAccessibleName(tr("Round kept channels up to a multiple"));
   minChannels_->setToolTip(tr("Channels that every layer keeps at least"));
   minChannels_->setAccessibleName(minChannels_->toolTip());
-  repair_->setToolTip(
-      tr("On export the kept channels make up for the removed ones, by least squares; no labels needed"));
-  recalibrate_->setToolTip(tr("On export batch norms take new statistics from the smaller network"));
   for (auto* label : {state_, constraints_}) {
     label->setWordWrap(true);
     label->setForegroundRole(QPalette::PlaceholderText);
@@ -178,10 +190,9 @@ void PruningPanel::connectEdits() {
           [this](int value) { change(Edit::rounding, [value](PruningChoice& c) { c.selection.roundTo = value; }); });
   connect(minChannels_, &QSpinBox::valueChanged, this,
           [this](int value) { change(Edit::floor, [value](PruningChoice& c) { c.selection.minChannels = value; }); });
-  connect(repair_, &QCheckBox::toggled, this,
-          [this](bool on) { change(Edit::recovery, [on](PruningChoice& c) { c.recovery.repairs = on; }); });
-  connect(recalibrate_, &QCheckBox::toggled, this,
-          [this](bool on) { change(Edit::recovery, [on](PruningChoice& c) { c.recovery.recalibrates = on; }); });
+  connect(recovery_, &RecoveryEdit::edited, this, [this](const RecoveryChoice& recovery, bool training) {
+    change(training ? Edit::training : Edit::recovery, [&](PruningChoice& c) { c.recovery = recovery; });
+  });
   connect(export_, &QPushButton::clicked, this, &PruningPanel::exportRequested);
 }
 
@@ -195,6 +206,7 @@ void PruningPanel::connectSession() {
   connect(&session_.worker(), &Worker::stateChanged, this, &PruningPanel::showState);
   connect(&session_.view(), &ViewState::layerChanged, this, &PruningPanel::showGroup);
   connect(&session_, &Session::dataChanged, this, &PruningPanel::showGroup);
+  connect(&session_, &Session::dataChanged, this, &PruningPanel::showHindrances);
 }
 
 void PruningPanel::change(Edit edit, const std::function<void(PruningChoice&)>& edited) {

@@ -1,16 +1,18 @@
 // What to prune and how much, with what it saves and what it costs while the slider moves.
 #pragma once
 
-#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QWidget>
 
+#include "ui/panels/accuracy_target_edit.h"
 #include "ui/panels/criterion_box.h"
+#include "ui/panels/recovery_edit.h"
 #include "ui/session/session.h"
 #include "ui/widgets/cost_table.h"
+#include "ui/widgets/section.h"
 #include "ui/widgets/share_edit.h"
 
 class QFormLayout;
@@ -30,8 +32,8 @@ class PruningPanel : public QWidget {
   QSpinBox& roundTo() { return *roundTo_; }
   QSpinBox& minChannels() { return *minChannels_; }
   CriterionBox& criterion() { return *criterion_; }
-  QCheckBox& repair() { return *repair_; }
-  QCheckBox& recalibrate() { return *recalibrate_; }
+  RecoveryEdit& recovery() { return *recovery_; }
+  AccuracyTargetEdit& accuracyTarget() { return *target_; }
   CostTable& costs() { return *costs_; }
   QPushButton& presets() { return *presets_; }
   QString groupText() const { return group_->text(); }
@@ -46,6 +48,7 @@ class PruningPanel : public QWidget {
 
  private:
   QFormLayout* makeForm();
+  QWidget* makeDetails();
   void makeTexts();
   void connectEdits();
   void connectSession();
@@ -56,6 +59,7 @@ class PruningPanel : public QWidget {
   void showDamage();
   void showGroup();
   void showState();
+  void showHindrances();
 
   Session& session_;
   QPushButton* presets_;
@@ -70,8 +74,8 @@ class PruningPanel : public QWidget {
   QComboBox* scope_;
   QSpinBox* roundTo_;
   QSpinBox* minChannels_;
-  QCheckBox* repair_;
-  QCheckBox* recalibrate_;
+  RecoveryEdit* recovery_;
+  AccuracyTargetEdit* target_;
   QLabel* state_;
   CostTable* costs_;
   QLabel* constraints_;

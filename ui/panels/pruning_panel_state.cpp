@@ -49,9 +49,9 @@ void PruningPanel::changeAmount(Amount amount) {
 
 void PruningPanel::showChoice() {
   const PruningChoice& choice = session_.pruning().choice();
-  const std::array<QSignalBlocker, 8> blocked{
-      QSignalBlocker(criterion_), QSignalBlocker(metric_),      QSignalBlocker(amount_), QSignalBlocker(scope_),
-      QSignalBlocker(roundTo_),   QSignalBlocker(minChannels_), QSignalBlocker(repair_), QSignalBlocker(recalibrate_)};
+  const std::array<QSignalBlocker, 6> blocked{QSignalBlocker(criterion_), QSignalBlocker(metric_),
+                                              QSignalBlocker(amount_),    QSignalBlocker(scope_),
+                                              QSignalBlocker(roundTo_),   QSignalBlocker(minChannels_)};
   const Amount amount = amountOf(choice.selection);
   const bool removes = amount == Amount::ratio;
   criterion_->setCriterion(choice.criterion.name);
@@ -60,8 +60,7 @@ void PruningPanel::showChoice() {
   scope_->setCurrentIndex(scope_->findData(static_cast<int>(choice.selection.scope)));
   roundTo_->setValue(choice.selection.roundTo);
   minChannels_->setValue(choice.selection.minChannels);
-  repair_->setChecked(choice.recovery.repairs);
-  recalibrate_->setChecked(choice.recovery.recalibrates);
+  recovery_->setChoice(choice.recovery);
   shareLabel_->setText(removes ? tr("Rem&ove:") : tr("Lea&ve:"));
   share_->setPercentRange(removes ? 0 : static_cast<int>(smallestTarget * 100),
                           removes ? static_cast<int>(largestRatio * 100) : 100);
@@ -128,6 +127,10 @@ void PruningPanel::showGroup() {
   const int layer = session_.view().layer();
   group_->setText(network && layer >= 0 ? ui::groupText(*network, static_cast<std::size_t>(layer)) : QString());
   group_->setVisible(!group_->text().isEmpty());
+}
+
+void PruningPanel::showHindrances() {
+  recovery_->setHindrances(recoveryHindrance(session_), trainingHindrance(session_));
 }
 
 void PruningPanel::showState() {

@@ -9,6 +9,7 @@
 
 #include "ui/models/comparison.h"
 #include "ui/models/formats.h"
+#include "ui/panels/recovery_text.h"
 #include "ui/widgets/vertical_scroll.h"
 
 namespace cleanai::ui {
@@ -32,18 +33,6 @@ QString proofText(const Proof& proof) {
              "✓ Proven equal to the original with the removed channels masked: relative difference %1 "
              "(allowed: %2).\n✓ Saved and loaded again: difference %3.")
       .arg(scientificText(proof.maskedRelativeDifference), limit, scientificText(proof.reloadedDifference));
-}
-
-QString recoveryText(const Exported& exported) {
-  const RecoveryReport& recovery = exported.recovery;
-  if (exported.calibrationImages == 0)
-    return ResultPanel::tr("Nothing was done to keep the accuracy: the weights are those of the original.");
-  return ResultPanel::tr(
-             "Kept without labels, with %1 images of the data: layers repaired: %2, batch norms "
-             "recalibrated: %3.")
-      .arg(countText(static_cast<std::int64_t>(exported.calibrationImages)))
-      .arg(recovery.repaired.size())
-      .arg(recovery.norms);
 }
 
 ResultPanel::ResultPanel(Session& session, QWidget* parent)

@@ -45,7 +45,5 @@ class ResultPanel : public QWidget {
 
 /// What the proof found, in two plain sentences.
 QString proofText(const Proof& proof);
-/// What was done to keep the accuracy.
-QString recoveryText(const Exported& exported);
 
 }  // namespace cleanai::ui

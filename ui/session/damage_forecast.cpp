@@ -30,13 +30,16 @@ Forecast forecastOf(const Network& network, const Moments& moments, const std::v
       forecast.total += *asConsumer[i];
     }
   forecast.byLayer.resize(network.layers.size());
+  forecast.byGroup.resize(network.groups.size());
   double most = 0;
-  for (const Group& group : network.groups) {
+  for (std::size_t g = 0; g < network.groups.size(); ++g) {
+    const Group& group = network.groups[g];
     if (!losesChannels(group, plan)) continue;
     std::optional<double> sum;
     for (const std::size_t consumer : group.consumers)
       if (asConsumer[consumer]) sum = sum.value_or(0) + *asConsumer[consumer];
     if (!sum) continue;
+    forecast.byGroup[g] = sum;
     for (const std::size_t layer : group.layers) forecast.byLayer[layer] = forecast.byLayer[layer].value_or(0) + *sum;
     if (*sum > most && !group.layers.empty()) {
       most = *sum;

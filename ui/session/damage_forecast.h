@@ -19,6 +19,7 @@ namespace cleanai::ui {
 struct Forecast {
   double total = 0;
   std::vector<std::optional<double>> byLayer;  ///< of the layer's groups; absent where nothing is removed or known
+  std::vector<std::optional<double>> byGroup;  ///< likewise
   std::optional<std::size_t> worst;            ///< the first layer of the group that costs most
 };
 

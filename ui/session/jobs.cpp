@@ -4,6 +4,7 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <chrono>
 #include <set>
 #include <thread>
 #include <utility>
@@ -18,6 +19,8 @@ namespace {
 /// Decoding leaves most of the cores to the network.
 std::size_t decodingThreads() { return std::clamp(std::thread::hardware_concurrency() / 4, 1u, 4u); }
 
+}  // namespace
+
 LoaderOptions loaderOptions(const DataChoice& choice, std::optional<std::size_t> maxBatches) {
   LoaderOptions options;
   options.batchSize = choice.batchSize;
@@ -25,8 +28,6 @@ LoaderOptions loaderOptions(const DataChoice& choice, std::optional<std::size_t>
   options.threads = decodingThreads();
   return options;
 }
-
-}  // namespace
 
 std::shared_ptr<const Model> loadModel(const std::filesystem::path& file) {
   auto model = std::make_shared<const Model>(openModel(file));
@@ -68,6 +69,7 @@ Measurement analyzeData(const Model& model, const Preparation& preparation, cons
   options.strongestImages = 8;
   if (!choice.isRandom()) options.moments = momentCollector(model, *preparation.network);
   Measurement measured;
+  const auto start = std::chrono::steady_clock::now();
   try {
     measured.coverage =
         std::make_shared<const Coverage>(analyze(model, loader, options, control.progress, control.stop, partial));
@@ -77,6 +79,8 @@ Measurement analyzeData(const Model& model, const Preparation& preparation, cons
     removeCheckpoint(safekeeping.file);
     return analyzeData(model, preparation, control, partial, safekeeping);
   }
+  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+  measured.waiting = loader.secondsWaiting() / seconds.count();
   logger()->info("analysed {} images in {} batches", measured.coverage->data.images, measured.coverage->data.batches);
   for (const auto& warning : measured.coverage->warnings) logger()->warn(warning);
   if (!options.moments || !measured.coverage->finished) return measured;
@@ -109,27 +113,31 @@ std::optional<Exported> exportPlanned(const Model& model, const Preparation& pre
     return std::make_unique<Loader>(preparation.dataset, preparation.choice.preprocessing,
                                     loaderOptions(preparation.choice, preparation.choice.maxBatches));
   };
-  const RecoveryChoice done = preparation.choice.isRandom() ? RecoveryChoice{false, false} : choice;
+  const RecoveryChoice nothing{Repair::none, false, 0};
+  const RecoveryChoice done = preparation.choice.isRandom() ? nothing : choice;
   recovering.reestimatesNorms = done.recalibrates;
-  if (done.repairs) {
+  recovering.repair = done.repair;
+  recovering.distillation.epochs = done.epochs;
+  if (done.repair != Repair::none) {
     if (!moments) {
       auto taken = inputMoments(model, network, *recovering.data(), {}, control.progress, control.stop);
       if (!taken) return std::nullopt;
       for (const auto& warning : taken->warnings) logger()->warn(warning);
       moments = std::make_shared<const Moments>(std::move(*taken));
     }
-    recovering.repair = Repair::affine;
     recovering.moments = moments.get();
   }
   Exported exported;
   ExportOptions options;
-  if (done != RecoveryChoice{false, false}) {
+  if (done != nothing) {
     options.change = recovery(model, network, plan, recovering, exported.recovery);
     exported.calibrationImages = preparation.images;
   }
   const auto report = exportPruned(model, network, plan, target, control.progress, control.stop, options);
   if (!report) return std::nullopt;
   exported.report = *report;
+  if (const auto& distilled = exported.recovery.distillation)
+    for (const auto& warning : distilled->warnings) logger()->warn(warning);
   return exported;
 }
 

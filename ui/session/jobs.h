@@ -32,6 +32,9 @@ struct Preparation {
   std::shared_ptr<const Network> network;
 };
 
+/// For images of the choice: at most so many batches, decoded beside the network.
+LoaderOptions loaderOptions(const DataChoice& choice, std::optional<std::size_t> maxBatches);
+
 /// Opens a model and says so in the log.
 std::shared_ptr<const Model> loadModel(const std::filesystem::path& file);
 
@@ -42,6 +45,7 @@ Preparation prepareData(const Model& model, const DataChoice& choice, const std:
 struct Measurement {
   std::shared_ptr<const Coverage> coverage;
   std::shared_ptr<const Moments> moments;  ///< null when stopped, and of noise
+  double waiting = 0;                      ///< share of the time in which the network waited for images
 };
 
 /// Where an analysis is laid aside, for the case that the program does not end as it should.

@@ -3,13 +3,18 @@
 
 #include "core/pruning/importance.h"
 #include "core/pruning/selection.h"
+#include "core/recovery/recovery.h"
 
 namespace cleanai::ui {
 
+/// What can be chosen of RecoveryChoice::epochs.
+inline constexpr int mostEpochs = 10;
+
 /// What is done to keep the accuracy, with the images of the analysis and without their labels; nothing with noise.
 struct RecoveryChoice {
-  bool repairs = true;       ///< the kept channels make up for the removed ones
-  bool recalibrates = true;  ///< batch norms take new statistics
+  Repair repair = Repair::affine;  ///< how the kept channels make up for the removed ones
+  bool recalibrates = true;        ///< batch norms take new statistics
+  int epochs = 0;                  ///< of training with the original as the teacher, 0..mostEpochs
   bool operator==(const RecoveryChoice&) const = default;
 };
 

@@ -57,6 +57,10 @@ QString titleOf(Edit edit) {
       return PruningHistory::tr("smallest number of channels");
     case Edit::recovery:
       return PruningHistory::tr("keeping accuracy");
+    case Edit::training:
+      return PruningHistory::tr("training on");
+    case Edit::search:
+      return PruningHistory::tr("amount by accuracy");
     case Edit::layerRatio:
       return PruningHistory::tr("layer's own share");
     case Edit::ignore:
@@ -84,7 +88,7 @@ void PruningHistory::change(Edit edit, PruningChoice after) {
 
 bool PruningHistory::continues(Edit edit) const {
   if (!open_ || edit != last_ || !stack_.canUndo() || stack_.canRedo()) return false;
-  const bool isNumber = edit == Edit::share || edit == Edit::rounding || edit == Edit::floor;
+  const bool isNumber = edit == Edit::share || edit == Edit::rounding || edit == Edit::floor || edit == Edit::training;
   const bool isDragged = dragging_ && (isNumber || edit == Edit::layerRatio);
   return isDragged || (isNumber && sinceLast_.elapsed() < quickly);
 }

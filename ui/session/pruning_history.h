@@ -19,6 +19,8 @@ enum class Edit {
   rounding,
   floor,
   recovery,
+  training,
+  search,
   layerRatio,
   ignore,
   preset,

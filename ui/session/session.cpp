@@ -178,6 +178,7 @@ void Session::setPreparation(std::shared_ptr<const Preparation> preparation) {
 void Session::setMeasurement(const Measurement& measured) {
   coverage_ = measured.coverage;
   moments_ = measured.moments;
+  waiting_ = measured.waiting;
   damage_.setInputs(model_, network_, moments_);
   pruning_.setInputs({model_, network_, coverage_, moments_, choice_.isRandom()});
   emit coverageChanged();

@@ -84,6 +84,8 @@ class Session : public QObject {
   /// Of the last whole analysis; null before, and of noise.
   const std::shared_ptr<const Moments>& moments() const { return moments_; }
   const std::shared_ptr<const ExportResult>& result() const { return result_; }
+  /// Share of the last analysis in which the network waited for images.
+  double waiting() const { return waiting_; }
 
   bool canAnalyze() const { return preparation_ && !worker_.busy(); }
   bool canExport() const;
@@ -147,6 +149,7 @@ class Session : public QObject {
   std::shared_ptr<const Coverage> coverage_;
   std::shared_ptr<const Moments> moments_;
   std::shared_ptr<const ExportResult> result_;
+  double waiting_ = 0;
 };
 
 }  // namespace cleanai::ui

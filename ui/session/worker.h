@@ -13,7 +13,20 @@
 
 namespace cleanai::ui {
 
-enum class Job { open, openProject, prepare, analyze, score, predict, exportModel, evaluate, measure, save };
+enum class Job {
+  open,
+  openProject,
+  prepare,
+  analyze,
+  score,
+  predict,
+  exportModel,
+  evaluate,
+  measure,
+  save,
+  sensitivity,
+  search
+};
 
 /// Why a job failed, as the core's Error tells it.
 struct Failure {

@@ -5,6 +5,7 @@
 #include <QLocale>
 
 #include "ui/models/formats.h"
+#include "ui/models/stage_text.h"
 
 namespace cleanai::ui {
 namespace {
@@ -35,6 +36,10 @@ QString jobTitle(Job job) {
       return RunBar::tr("Measuring times");
     case Job::save:
       return RunBar::tr("Saving");
+    case Job::sensitivity:
+      return RunBar::tr("Measuring the sensitivity");
+    case Job::search:
+      return RunBar::tr("Searching the amount");
   }
   return {};
 }
@@ -76,14 +81,14 @@ void RunBar::showState() {
 
 void RunBar::showProgress(Job job, const Progress& progress) {
   if (session_.worker().stopping()) return;
-  QString text = jobTitle(job);
+  const bool hasStages = job == Job::exportModel || job == Job::search || job == Job::sensitivity;
+  QString text = hasStages ? stageText(progress.stage) : jobTitle(job);
   if (progress.total > 0) {
     bar_->setRange(0, steps);
     bar_->setValue(static_cast<int>(progress.done * steps / progress.total));
     text += tr(": %1 of %2").arg(countText(progress.done), countText(progress.total));
   }
-  const bool images = job == Job::analyze || job == Job::evaluate;
-  if (images && progress.imagesPerSecond > 0)
+  if (countsImages(progress) && progress.imagesPerSecond > 0)
     text += tr(" · %1 images/s")
                 .arg(QLocale().toString(progress.imagesPerSecond, 'f', progress.imagesPerSecond < 10 ? 1 : 0));
   if (progress.secondsLeft && progress.done > 0 && progress.done < progress.total)

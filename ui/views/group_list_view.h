@@ -1,0 +1,43 @@
+// The groups of channels as a list: one row explains its members, and takes a share for all of them.
+#pragma once
+
+#include <QSortFilterProxyModel>
+#include <QThreadPool>
+#include <QTimer>
+#include <QTreeView>
+#include <QWidget>
+
+#include "ui/models/group_model.h"
+#include "ui/session/session.h"
+
+namespace cleanai::ui {
+
+class GroupListView : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit GroupListView(Session& session, QWidget* parent = nullptr);
+  GroupModel& model() { return model_; }
+  QSortFilterProxyModel& sorted() { return sorted_; }
+  QTreeView& table() { return *table_; }
+
+ protected:
+  void showEvent(QShowEvent* event) override;
+
+ private:
+  void connectSession();
+  void showNetwork();
+  void showPlan();
+  void showSelection();
+  void computeSavings();
+
+  Session& session_;
+  GroupModel model_;
+  QSortFilterProxyModel sorted_;
+  QTreeView* table_;
+  QTimer rest_;
+  QThreadPool pool_;  // no tensors there
+  Worker worker_;
+};
+
+}  // namespace cleanai::ui

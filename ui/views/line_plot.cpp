@@ -1,0 +1,92 @@
+// One value over another as a line, with levels to compare it with.
+#include "ui/views/line_plot.h"
+
+#include <QMouseEvent>
+#include <QToolTip>
+#include <algorithm>
+#include <utility>
+
+#include "ui/views/plot_theme.h"
+
+namespace cleanai::ui {
+
+LinePlot::LinePlot(const QString& xName, const QString& yName, std::function<QString(double, double)> told,
+                   QWidget* parent)
+    : QCustomPlot(parent), told_(std::move(told)) {
+  setMouseTracking(true);
+  setMinimumSize(150, 110);
+  xAxis->setLabel(xName);
+  yAxis->setLabel(yName);
+  yAxis->ticker()->setTickCount(4);
+  xAxis->ticker()->setTickCount(4);
+  setPlotPalette(palette());
+}
+
+void LinePlot::showLine(const QVector<double>& x, const QVector<double>& y, const std::vector<Level>& levels,
+                        bool marks) {
+  x_ = x;
+  y_ = y;
+  levels_ = levels;
+  marks_ = marks;
+  draw();
+}
+
+void LinePlot::setPlotPalette(const QPalette& colours) {
+  colours_ = colours;
+  applyPalette(*this, colours);
+  draw();
+}
+
+void LinePlot::draw() {
+  clearGraphs();
+  clearItems();
+  const bool shown = !x_.isEmpty();
+  for (auto* axis : {xAxis, yAxis}) axis->setVisible(shown);
+  if (shown) {
+    auto* graph = addGraph();
+    graph->setPen(QPen(keptColour(), 1.8));
+    QColor area = keptColour();
+    area.setAlphaF(0.14f);
+    graph->setBrush(area);
+    if (marks_) graph->setScatterStyle({QCPScatterStyle::ssDisc, keptColour(), 6});
+    graph->setData(x_, y_, true);
+    double top = std::max(leastTop_, *std::max_element(y_.begin(), y_.end()));
+    for (const Level& level : levels_) top = std::max(top, level.value);
+    xAxis->setRange(marks_ ? 0 : x_.front(), std::max(x_.back(), x_.front() + 1));
+    yAxis->setRange(0, top > 0 ? top * 1.12 : 1);
+    for (const Level& level : levels_) {
+      auto* line = new QCPItemStraightLine(this);
+      line->point1->setCoords(0, level.value);
+      line->point2->setCoords(1, level.value);
+      const QColor colour = level.isAccented ? removedColour() : secondaryText(colours_);
+      line->setPen(QPen(colour, 1, Qt::DashLine));
+      auto* name = new QCPItemText(this);
+      name->setText(level.name);
+      name->setColor(secondaryText(colours_));
+      name->setPositionAlignment(Qt::AlignLeft | Qt::AlignBottom);
+      name->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
+      name->position->setCoords(0.02, level.value);
+    }
+  }
+  replot(rpQueuedReplot);
+}
+
+QString LinePlot::tooltipAt(const QPointF& position) const {
+  if (x_.isEmpty() || !axisRect()->rect().contains(position.toPoint())) return {};
+  const double at = xAxis->pixelToCoord(position.x());
+  const auto after = std::lower_bound(x_.begin(), x_.end(), at);
+  auto place = after - x_.begin();
+  if (after == x_.end() || (place > 0 && at - x_[place - 1] < x_[place] - at)) --place;
+  return told_(x_[place], y_[place]);
+}
+
+void LinePlot::mouseMoveEvent(QMouseEvent* event) {
+  const QString text = tooltipAt(event->position());
+  if (text.isEmpty())
+    QToolTip::hideText();
+  else
+    QToolTip::showText(event->globalPosition().toPoint(), text, this);
+  QCustomPlot::mouseMoveEvent(event);
+}
+
+}  // namespace cleanai::ui
