@@ -54,12 +54,20 @@ class MainWindow : public QMainWindow {
  private:
   struct Actions {
     QAction *open, *sample, *data, *analyze, *cancel, *exportModel, *evaluate, *measure;
-    QAction *saveCoverage, *saveHeatmap, *saveCurve, *saveLayers, *saveComparison;
+    QAction *saveCoverage, *saveHeatmap, *savePicture, *saveLayers, *saveComparison;
+    QAction *saveReport, *saveChannels, *savePlan, *exportState, *shortcuts;
     QAction *undo, *redo, *resetChoice;
     QAction *filter, *largerRows, *smallerRows, *fitRows, *resetDocks, *quit, *about;
   };
+  /// Makes everything that is seen, in the present language.
+  void build();
+  void tearDown();
+  /// In the present language, without touching the session.
+  void rebuild();
   void makeActions();
+  void makeExportActions();
   void makeMenus();
+  void makeLanguageMenu(QMenu& view);
   void makeToolBar();
   void makeHistoryActions();
   void connectSession();
@@ -68,7 +76,17 @@ class MainWindow : public QMainWindow {
   void askForExport();
   void saveCoverageAs();
   void saveHeatmapAs();
-  void saveCurveAs();
+  void saveReportAs();
+  void saveChannelsAs();
+  void savePlanAs();
+  void exportStateAs();
+  void savePictureOf(QCustomPlot& plot);
+  void saveTableOf(const QAbstractItemView& table);
+  void openReference();
+  /// Every plot and table of the workspace can be saved and copied from its context menu.
+  void offerExports();
+  QCustomPlot* focusedPlot() const;
+  void showShortcuts();
   void saveLayersAs();
   void saveComparisonAs();
   void saveBytes(const QString& file, const QByteArray& content);
@@ -88,12 +106,13 @@ class MainWindow : public QMainWindow {
   RecentFiles recent_;
   Actions actions_{};
   QMenu* recentMenu_ = nullptr;
-  QStackedWidget* pages_;
-  StartPage* start_;
-  Workspace* workspace_;
-  MessageBar* message_;
-  RunBar* runBar_;
-  QLabel* summary_;
+  QStackedWidget* pages_ = nullptr;
+  StartPage* start_ = nullptr;
+  Workspace* workspace_ = nullptr;
+  MessageBar* message_ = nullptr;
+  RunBar* runBar_ = nullptr;
+  QLabel* summary_ = nullptr;
+  bool rebuilds_ = false;  // soon
 };
 
 }  // namespace cleanai::ui

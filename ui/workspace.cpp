@@ -12,7 +12,7 @@
 namespace cleanai::ui {
 namespace {
 
-enum Dock { layersDock, layerDock, dataDock, pruningDock, resultDock, logDock, warningsDock };
+enum Dock { layersDock, layerDock, dataDock, pruningDock, resultDock, logDock, warningsDock, compareDock };
 enum Page { emptyPage, heatmapPage };
 constexpr int layoutVersion = 1;
 
@@ -29,6 +29,7 @@ Workspace::Workspace(Session& session, LogBridge& log, QWidget* parent)
       result_(new ResultPanel(session)),
       log_(new LogView(log)),
       warnings_(new WarningsView(session)),
+      compare_(new CompareView(session)),
       middle_(new QStackedWidget) {
   setWindowFlags(Qt::Widget);
   setDockOptions(AnimatedDocks | AllowTabbedDocks | AllowNestedDocks);
@@ -47,11 +48,13 @@ Workspace::Workspace(Session& session, LogBridge& log, QWidget* parent)
   addDock(QStringLiteral("result"), tr("Smaller model"), result_);
   addDock(QStringLiteral("log"), tr("Log"), log_);
   addDock(QStringLiteral("warnings"), tr("Warnings"), warnings_);
+  addDock(QStringLiteral("compare"), tr("Compare"), compare_);
   resetDocks();
 
   connect(data_, &DataPanel::chooseRequested, this, &Workspace::chooseDataRequested);
   connect(pruning_, &PruningPanel::exportRequested, this, &Workspace::exportRequested);
   connect(result_, &ResultPanel::saveRequested, this, &Workspace::saveResultRequested);
+  connect(&compare_->analyses(), &DifferenceView::openRequested, this, &Workspace::openReferenceRequested);
   connect(warnings_, &WarningsView::countChanged, this, [this](int count) {
     docks_[warningsDock]->setWindowTitle(count > 0 ? tr("Warnings (%1)").arg(count) : tr("Warnings"));
   });
@@ -75,7 +78,8 @@ void Workspace::resetDocks() {
   tabifyDockWidget(docks_[pruningDock], docks_[resultDock]);
   addDockWidget(Qt::BottomDockWidgetArea, docks_[layersDock]);
   splitDockWidget(docks_[layersDock], docks_[layerDock], Qt::Horizontal);
-  tabifyDockWidget(docks_[layersDock], docks_[warningsDock]);
+  tabifyDockWidget(docks_[layersDock], docks_[compareDock]);
+  tabifyDockWidget(docks_[compareDock], docks_[warningsDock]);
   tabifyDockWidget(docks_[warningsDock], docks_[logDock]);
   for (auto* dock : docks_) dock->show();
   docks_[layersDock]->raise();

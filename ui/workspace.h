@@ -12,6 +12,7 @@
 #include "ui/panels/result_panel.h"
 #include "ui/session/log_bridge.h"
 #include "ui/session/session.h"
+#include "ui/views/compare_view.h"
 #include "ui/views/heatmap_view.h"
 #include "ui/views/layer_list_view.h"
 #include "ui/views/layer_view.h"
@@ -39,6 +40,7 @@ class Workspace : public QMainWindow {
   ResultPanel& result() { return *result_; }
   LogView& log() { return *log_; }
   WarningsView& warnings() { return *warnings_; }
+  CompareView& compare() { return *compare_; }
 
   /// Docks as they were; the default layout when `state` is of another version.
   void restoreDocks(const QByteArray& state);
@@ -48,6 +50,7 @@ class Workspace : public QMainWindow {
   void chooseDataRequested();
   void exportRequested();
   void saveResultRequested();
+  void openReferenceRequested();
 
  protected:
   void showEvent(QShowEvent* event) override;
@@ -67,6 +70,7 @@ class Workspace : public QMainWindow {
   ResultPanel* result_;
   LogView* log_;
   WarningsView* warnings_;
+  CompareView* compare_;
   QStackedWidget* middle_;
   QLabel* emptyTitle_;
   QLabel* emptyText_;

@@ -4,6 +4,7 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <chrono>
 #include <set>
 #include <thread>
 #include <utility>
@@ -61,8 +62,10 @@ Measurement analyzeData(const Model& model, const Preparation& preparation, cons
   options.source = choice.source.toStdString();
   if (!choice.isRandom()) options.moments = momentCollector(model, *preparation.network);
   Measurement measured;
+  const auto start = std::chrono::steady_clock::now();
   measured.coverage =
       std::make_shared<const Coverage>(analyze(model, loader, options, control.progress, control.stop, partial));
+  measured.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   logger()->info("analysed {} images in {} batches", measured.coverage->data.images, measured.coverage->data.batches);
   for (const auto& warning : measured.coverage->warnings) logger()->warn(warning);
   if (!options.moments || !measured.coverage->finished) return measured;
@@ -85,7 +88,8 @@ std::int64_t bytesOf(const Moments& moments) {
 
 std::optional<Exported> exportPlanned(const Model& model, const Preparation& preparation, const Plan& plan,
                                       const RecoveryChoice& choice, std::shared_ptr<const Moments> moments,
-                                      const std::filesystem::path& target, const JobControl& control) {
+                                      const std::filesystem::path& target, const JobControl& control,
+                                      FileFormat format) {
   std::error_code unrelated;
   if (std::filesystem::equivalent(target, model.file(), unrelated))
     throw Error(ErrorCode::invalidArgument, target.string(), "this is the model that is open", "Choose another name");
@@ -109,6 +113,7 @@ std::optional<Exported> exportPlanned(const Model& model, const Preparation& pre
   }
   Exported exported;
   ExportOptions options;
+  options.format = format;
   if (done != RecoveryChoice{false, false}) {
     options.change = recovery(model, network, plan, recovering, exported.recovery);
     exported.calibrationImages = preparation.images;
@@ -116,6 +121,7 @@ std::optional<Exported> exportPlanned(const Model& model, const Preparation& pre
   const auto report = exportPruned(model, network, plan, target, control.progress, control.stop, options);
   if (!report) return std::nullopt;
   exported.report = *report;
+  for (const auto& warning : report->warnings) logger()->warn(warning);
   return exported;
 }
 

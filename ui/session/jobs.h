@@ -40,6 +40,7 @@ Preparation prepareData(const Model& model, const DataChoice& choice, const std:
 struct Measurement {
   std::shared_ptr<const Coverage> coverage;
   std::shared_ptr<const Moments> moments;  ///< null when stopped, and of noise
+  double seconds = 0;                      ///< that it took
 };
 
 /// The streaming analysis, second moments in the same pass; `partial` hears of the coverage so far.
@@ -59,7 +60,8 @@ struct Exported {
 /// Nothing when stopped. Throws Error(invalidArgument) when `target` is the model's own file.
 std::optional<Exported> exportPlanned(const Model& model, const Preparation& preparation, const Plan& plan,
                                       const RecoveryChoice& choice, std::shared_ptr<const Moments> moments,
-                                      const std::filesystem::path& target, const JobControl& control);
+                                      const std::filesystem::path& target, const JobControl& control,
+                                      FileFormat format = FileFormat::torchScript);
 
 /// What pruning did to the accuracy.
 struct Comparison {

@@ -18,6 +18,7 @@
 #include "ui/session/jobs.h"
 #include "ui/session/pruning.h"
 #include "ui/session/pruning_history.h"
+#include "ui/session/reference_analysis.h"
 #include "ui/session/score_array.h"
 #include "ui/session/view_state.h"
 #include "ui/session/worker.h"
@@ -29,6 +30,8 @@ struct ExportResult {
   std::filesystem::path file;
   Exported exported;
   std::shared_ptr<const Preparation> calibration;  ///< the data at the time
+  std::shared_ptr<const Plan> plan;                ///< what was cut
+  PruningChoice choice;                            ///< that led to the plan
   std::optional<Comparison> comparison;            ///< absent until evaluated
   QString comparedOn;                              ///< the data's name
   QString notCompared;                             ///< why it could not be evaluated; empty otherwise
@@ -55,6 +58,8 @@ class Session : public QObject {
   void cancel();
   /// Writes the planned smaller model, with its proof; then evaluates it, on as many images as an analysis takes.
   void exportPruned(const QString& file);
+  /// Writes the tensors of the planned smaller model alone, with its proof; saved() or failed() follows.
+  void exportStateDict(const QString& file);
   /// Original and exported file on all images that were not used before.
   void evaluateResult() { evaluate(std::nullopt, false); }
   /// Times of the original and of the exported file.
@@ -73,13 +78,18 @@ class Session : public QObject {
   const std::shared_ptr<const Moments>& moments() const { return moments_; }
   const std::shared_ptr<const ExportResult>& result() const { return result_; }
 
+  /// How long the last whole analysis took; absent before.
+  const std::optional<double>& analysisSeconds() const { return analysisSeconds_; }
+
   bool canAnalyze() const { return preparation_ && !worker_.busy(); }
   bool canExport() const { return pruning_.plan() && !pruning_.choosing() && !worker_.busy(); }
   bool canEvaluate() const { return result_ && preparation_ && !choice_.isRandom() && !worker_.busy(); }
   bool canMeasure() const { return result_ && !worker_.busy(); }
   bool canSave() const { return !saver_.busy(); }
   /// Nothing runs and nothing waits.
-  bool idle() const { return !worker_.busy() && !pruning_.computing() && !damage_.computing() && !saver_.busy(); }
+  bool idle() const {
+    return !worker_.busy() && !pruning_.computing() && !damage_.computing() && !saver_.busy() && !reference_.opening();
+  }
 
   Worker& worker() { return worker_; }
   const Worker& worker() const { return worker_; }
@@ -90,6 +100,11 @@ class Session : public QObject {
   ViewState& view() { return view_; }
   const ViewState& view() const { return view_; }
   const std::shared_ptr<ScoreLedger>& ledger() const { return ledger_; }
+  ReferenceAnalysis& reference() { return reference_; }
+  const ReferenceAnalysis& reference() const { return reference_; }
+
+  /// Tells everything once more, for views that were made after it happened.
+  void announce();
 
  signals:
   void modelChanged();
@@ -118,6 +133,7 @@ class Session : public QObject {
   DamageForecast damage_;
   Worker worker_;
   Worker saver_;
+  ReferenceAnalysis reference_;
   DataChoice choice_;
   bool analyzeWhenReady_ = false;
   bool evaluatesAutomatically_ = false;  // nobody asked: a failure is no news
@@ -125,6 +141,7 @@ class Session : public QObject {
   std::shared_ptr<const Preparation> preparation_;
   std::shared_ptr<const Coverage> coverage_;
   std::shared_ptr<const Moments> moments_;
+  std::optional<double> analysisSeconds_;
   std::shared_ptr<const ExportResult> result_;
 };
 

@@ -13,7 +13,7 @@
 
 namespace cleanai::ui {
 
-enum class Job { open, prepare, analyze, score, predict, exportModel, evaluate, measure, save };
+enum class Job { open, prepare, analyze, score, predict, exportModel, evaluate, measure, save, openReference };
 
 /// Why a job failed, as the core's Error tells it.
 struct Failure {

@@ -33,6 +33,8 @@ QString jobTitle(Job job) {
       return RunBar::tr("Measuring times");
     case Job::save:
       return RunBar::tr("Saving");
+    case Job::openReference:
+      return RunBar::tr("Opening the other analysis");
   }
   return {};
 }
@@ -62,6 +64,10 @@ RunBar::RunBar(Session& session, QWidget* parent)
     bar_->setRange(0, 0);
     text_->setText(jobTitle(job) + QStringLiteral("…"));
   });
+  if (session.worker().busy()) {  // since before this bar was made
+    bar_->setRange(0, 0);
+    text_->setText(jobTitle(session.worker().job()) + QStringLiteral("…"));
+  }
   showState();
 }
 
