@@ -45,6 +45,8 @@ QString failureTitle(Job job) {
       return MainWindow::tr("The sensitivity could not be measured");
     case Job::search:
       return MainWindow::tr("No amount was found");
+    case Job::openReference:
+      return MainWindow::tr("This analysis could not be opened");
   }
   return {};
 }
@@ -62,15 +64,20 @@ MainWindow::MainWindow(QSettings& settings, SampleFiles sample, QWidget* parent)
       settings_(settings),
       sample_(std::move(sample)),
       project_(session_, recoveryFolder(settings)),
-      recent_(settings),
-      pages_(new QStackedWidget),
-      start_(new StartPage),
-      workspace_(new Workspace(session_, log_)),
-      message_(new MessageBar),
-      runBar_(new RunBar(session_)),
-      summary_(new QLabel) {
+      recent_(settings) {
   setWindowIcon(applicationIcon());
   setAcceptDrops(true);
+  build();
+  restoreLayout();
+}
+
+void MainWindow::build() {
+  pages_ = new QStackedWidget;
+  start_ = new StartPage;
+  workspace_ = new Workspace(session_, log_);
+  message_ = new MessageBar;
+  runBar_ = new RunBar(session_);
+  summary_ = new QLabel;
   pages_->addWidget(start_);
   pages_->addWidget(workspace_);
   auto* middle = new QWidget;
@@ -92,10 +99,12 @@ MainWindow::MainWindow(QSettings& settings, SampleFiles sample, QWidget* parent)
   connectProject();
   showRecent();
   showState();
-  restoreLayout();
+  offerExports();
 }
 
-MainWindow::~MainWindow() {
+MainWindow::~MainWindow() { tearDown(); }
+
+void MainWindow::tearDown() {
   project_.disconnect(this);
   session_.disconnect(this);
   session_.worker().disconnect(this);
@@ -103,6 +112,7 @@ MainWindow::~MainWindow() {
   session_.history().stack().disconnect(this);
   delete takeCentralWidget();  // views go before the session that they show
   delete runBar_;
+  delete summary_;
 }
 
 void MainWindow::openModel(const QString& file) {
@@ -125,6 +135,7 @@ void MainWindow::connectSession() {
   connect(start_, &StartPage::fileChosen, this, &MainWindow::requestFile);
   connect(workspace_, &Workspace::chooseDataRequested, this, [this] { chooseData(); });
   connect(workspace_, &Workspace::exportRequested, actions_.exportModel, &QAction::trigger);
+  connect(workspace_, &Workspace::openReferenceRequested, this, &MainWindow::openReference);
   connect(workspace_, &Workspace::saveResultRequested, actions_.saveComparison, &QAction::trigger);
   connect(workspace_, &Workspace::saveRequested, this, &MainWindow::saveAs);
   connect(&session_, &Session::failed, this, &MainWindow::showFailure);
@@ -166,6 +177,8 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 void MainWindow::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange && workspace_ && !std::exchange(rebuilds_, true))
+    QMetaObject::invokeMethod(this, &MainWindow::rebuild, Qt::QueuedConnection);  // not while a menu of it is open
   if (event->type() == QEvent::PaletteChange && actions_.open) updateIcons();
   QMainWindow::changeEvent(event);
 }
@@ -205,7 +218,11 @@ void MainWindow::showState() {
   actions_.resetChoice->setEnabled(hasModel);
   actions_.saveCoverage->setEnabled(hasCoverage);
   actions_.saveHeatmap->setEnabled(hasCoverage);
-  actions_.saveCurve->setEnabled(workspace_->layer().hasCurve());
+  actions_.savePicture->setEnabled(hasCoverage);
+  actions_.saveReport->setEnabled(hasModel);
+  actions_.saveChannels->setEnabled(hasCoverage);
+  actions_.savePlan->setEnabled(session_.pruning().plan() != nullptr);
+  actions_.exportState->setEnabled(session_.canExport());
   actions_.saveLayers->setEnabled(session_.network() != nullptr);
   for (auto* action : {actions_.filter, actions_.resetDocks}) action->setEnabled(hasModel);
   for (auto* action : {actions_.largerRows, actions_.smallerRows, actions_.fitRows}) action->setEnabled(hasCoverage);

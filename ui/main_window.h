@@ -65,12 +65,20 @@ class MainWindow : public QMainWindow {
   struct Actions {
     QAction *openProject, *saveProject, *saveProjectAs, *closeProject;
     QAction *open, *sample, *data, *analyze, *cancel, *exportModel, *evaluate, *measure;
-    QAction *saveCoverage, *saveHeatmap, *saveCurve, *saveLayers, *saveComparison;
+    QAction *saveCoverage, *saveHeatmap, *savePicture, *saveLayers, *saveComparison;
+    QAction *saveReport, *saveChannels, *savePlan, *exportState, *shortcuts;
     QAction *undo, *redo, *resetChoice;
     QAction *filter, *largerRows, *smallerRows, *fitRows, *resetDocks, *quit, *about;
   };
+  /// Makes everything that is seen, in the present language.
+  void build();
+  void tearDown();
+  /// In the present language, without touching the session.
+  void rebuild();
   void makeActions();
+  void makeExportActions();
   void makeMenus();
+  void makeLanguageMenu(QMenu& view);
   void makeToolBar();
   void makeHistoryActions();
   void connectSession();
@@ -90,7 +98,17 @@ class MainWindow : public QMainWindow {
   void askForExport();
   void saveCoverageAs();
   void saveHeatmapAs();
-  void saveCurveAs();
+  void saveReportAs();
+  void saveChannelsAs();
+  void savePlanAs();
+  void exportStateAs();
+  void savePictureOf(QCustomPlot& plot);
+  void saveTableOf(const QAbstractItemView& table);
+  void openReference();
+  /// Every plot and table of the workspace can be saved and copied from its context menu.
+  void offerExports();
+  QCustomPlot* focusedPlot() const;
+  void showShortcuts();
   void saveLayersAs();
   void saveComparisonAs();
   void saveAs(const SaveWish& wish);
@@ -114,12 +132,13 @@ class MainWindow : public QMainWindow {
   QMenu* recentMenu_ = nullptr;
   std::function<void()> afterSaving_;
   bool leaves_ = false;  // the user has been asked
-  QStackedWidget* pages_;
-  StartPage* start_;
-  Workspace* workspace_;
-  MessageBar* message_;
-  RunBar* runBar_;
-  QLabel* summary_;
+  QStackedWidget* pages_ = nullptr;
+  StartPage* start_ = nullptr;
+  Workspace* workspace_ = nullptr;
+  MessageBar* message_ = nullptr;
+  RunBar* runBar_ = nullptr;
+  QLabel* summary_ = nullptr;
+  bool rebuilds_ = false;  // soon
 };
 
 }  // namespace cleanai::ui

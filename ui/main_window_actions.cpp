@@ -33,7 +33,7 @@ void MainWindow::makeActions() {
   actions_.evaluate = make(tr("E&valuate accuracy"));
   actions_.saveCoverage = make(tr("Save co&verage as JSON…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_J});
   actions_.saveHeatmap = make(tr("Save &heatmap as picture…"));
-  actions_.saveCurve = make(tr("Save layer &curve as picture…"));
+  actions_.savePicture = make(tr("Save &picture of the plot…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_S});
   actions_.saveLayers = make(tr("Save &layer table as CSV…"));
   actions_.saveComparison = make(tr("Save &comparison as CSV…"));
   actions_.measure = make(tr("&Measure times"));
@@ -61,7 +61,7 @@ void MainWindow::makeActions() {
   connect(actions_.evaluate, &QAction::triggered, &session_, &Session::evaluateResult);
   connect(actions_.saveCoverage, &QAction::triggered, this, &MainWindow::saveCoverageAs);
   connect(actions_.saveHeatmap, &QAction::triggered, this, &MainWindow::saveHeatmapAs);
-  connect(actions_.saveCurve, &QAction::triggered, this, &MainWindow::saveCurveAs);
+  makeExportActions();
   connect(actions_.saveLayers, &QAction::triggered, this, &MainWindow::saveLayersAs);
   connect(actions_.saveComparison, &QAction::triggered, this, &MainWindow::saveComparisonAs);
   connect(actions_.measure, &QAction::triggered, &session_, &Session::measureResult);
@@ -94,8 +94,8 @@ void MainWindow::makeHistoryActions() {
           [this, name](const QString& step) { name(actions_.undo, tr("&Undo"), tr("&Undo: %1"), step); });
   connect(&stack, &QUndoStack::redoTextChanged, this,
           [this, name](const QString& step) { name(actions_.redo, tr("&Redo"), tr("&Redo: %1"), step); });
-  actions_.undo->setEnabled(false);
-  actions_.redo->setEnabled(false);
+  actions_.undo->setEnabled(stack.canUndo());
+  actions_.redo->setEnabled(stack.canRedo());
 }
 
 void MainWindow::makeMenus() {
@@ -105,10 +105,10 @@ void MainWindow::makeMenus() {
   file->addSeparator();
   file->addActions({actions_.saveProject, actions_.saveProjectAs, actions_.closeProject});
   file->addSeparator();
-  file->addAction(actions_.exportModel);
+  file->addActions({actions_.exportModel, actions_.exportState, actions_.savePlan, actions_.saveReport});
   file->addSeparator();
-  file->addActions(
-      {actions_.saveCoverage, actions_.saveHeatmap, actions_.saveCurve, actions_.saveLayers, actions_.saveComparison});
+  file->addActions({actions_.saveCoverage, actions_.saveChannels, actions_.saveLayers, actions_.saveComparison,
+                    actions_.saveHeatmap, actions_.savePicture});
   file->addSeparator();
   file->addAction(actions_.quit);
   auto* edit = menuBar()->addMenu(tr("&Edit"));
@@ -149,7 +149,8 @@ void MainWindow::makeMenus() {
       applyAppearance(value);
     });
   }
-  menuBar()->addMenu(tr("&Help"))->addAction(actions_.about);
+  makeLanguageMenu(*view);
+  menuBar()->addMenu(tr("&Help"))->addActions({actions_.shortcuts, actions_.about});
 }
 
 void MainWindow::makeToolBar() {

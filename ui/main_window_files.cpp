@@ -70,11 +70,6 @@ void MainWindow::saveHeatmapAs() {
   if (!file.isEmpty()) saveBytes(file, workspace_->heatmap().render(file));
 }
 
-void MainWindow::saveCurveAs() {
-  const QString file = askForFile(tr("Save layer curve"), suggestedPath(QStringLiteral("-curve.png")), plotFilter());
-  if (!file.isEmpty()) saveBytes(file, workspace_->layer().render(file));
-}
-
 void MainWindow::saveLayersAs() {
   const QString file =
       askForFile(tr("Save layer table"), suggestedPath(QStringLiteral("-layers.csv")), tr("CSV files (*.csv)"));

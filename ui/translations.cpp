@@ -7,10 +7,17 @@
 
 namespace cleanai::ui {
 
+QLocale languageNamed(const QString& name) { return name.isEmpty() ? QLocale::system() : QLocale(name); }
+
 void installLanguage(const QLocale& locale) {
+  auto* application = QCoreApplication::instance();
   QLocale::setDefault(locale);
-  const auto install = [&locale](const QString& name, const QString& folder) {
-    auto* translator = new QTranslator(QCoreApplication::instance());
+  for (auto* old : application->findChildren<QTranslator*>(Qt::FindDirectChildrenOnly)) {
+    QCoreApplication::removeTranslator(old);
+    delete old;
+  }
+  const auto install = [&](const QString& name, const QString& folder) {
+    auto* translator = new QTranslator(application);
     if (translator->load(locale, name, QStringLiteral("_"), folder))
       QCoreApplication::installTranslator(translator);
     else

@@ -22,7 +22,8 @@ enum Dock {
   warningsDock,
   groupsDock,
   sensitivityDock,
-  runDock
+  runDock,
+  compareDock
 };
 enum Page { emptyPage, heatmapPage };
 constexpr int layoutVersion = 2;
@@ -43,6 +44,7 @@ Workspace::Workspace(Session& session, LogBridge& log, QWidget* parent)
       groups_(new GroupListView(session)),
       sensitivity_(new SensitivityView(session)),
       run_(new RunPanel(session)),
+      compare_(new CompareView(session)),
       middle_(new QStackedWidget) {
   setWindowFlags(Qt::Widget);
   setDockOptions(AnimatedDocks | AllowTabbedDocks | AllowNestedDocks);
@@ -64,6 +66,7 @@ Workspace::Workspace(Session& session, LogBridge& log, QWidget* parent)
   addDock(QStringLiteral("groups"), tr("Groups"), groups_);
   addDock(QStringLiteral("sensitivity"), tr("Sensitivity"), sensitivity_);
   addDock(QStringLiteral("run"), tr("Run"), run_);
+  addDock(QStringLiteral("compare"), tr("Compare"), compare_);
   resetDocks();
 
   connect(data_, &DataPanel::chooseRequested, this, &Workspace::chooseDataRequested);
@@ -71,6 +74,7 @@ Workspace::Workspace(Session& session, LogBridge& log, QWidget* parent)
   connect(result_, &ResultPanel::saveRequested, this, &Workspace::saveResultRequested);
   connect(sensitivity_, &SensitivityView::saveRequested, this, &Workspace::saveRequested);
   connect(run_, &RunPanel::saveRequested, this, &Workspace::saveRequested);
+  connect(&compare_->analyses(), &DifferenceView::openRequested, this, &Workspace::openReferenceRequested);
   connect(warnings_, &WarningsView::countChanged, this, [this](int count) {
     docks_[warningsDock]->setWindowTitle(count > 0 ? tr("Warnings (%1)").arg(count) : tr("Warnings"));
   });
@@ -95,7 +99,7 @@ void Workspace::resetDocks() {
   addDockWidget(Qt::BottomDockWidgetArea, docks_[layersDock]);
   splitDockWidget(docks_[layersDock], docks_[layerDock], Qt::Horizontal);
   int last = layersDock;
-  for (const int dock : {groupsDock, sensitivityDock, runDock, warningsDock, logDock})
+  for (const int dock : {groupsDock, sensitivityDock, compareDock, runDock, warningsDock, logDock})
     tabifyDockWidget(docks_[std::exchange(last, dock)], docks_[dock]);
   for (auto* dock : docks_) dock->show();
   docks_[layersDock]->raise();

@@ -14,6 +14,7 @@
 #include "ui/panels/run_panel.h"
 #include "ui/session/log_bridge.h"
 #include "ui/session/session.h"
+#include "ui/views/compare_view.h"
 #include "ui/views/group_list_view.h"
 #include "ui/views/heatmap_view.h"
 #include "ui/views/layer_list_view.h"
@@ -46,6 +47,7 @@ class Workspace : public QMainWindow {
   GroupListView& groups() { return *groups_; }
   SensitivityView& sensitivity() { return *sensitivity_; }
   RunPanel& run() { return *run_; }
+  CompareView& compare() { return *compare_; }
 
   /// Docks as they were; the default layout when `state` is of another version.
   void restoreDocks(const QByteArray& state);
@@ -58,6 +60,7 @@ class Workspace : public QMainWindow {
   void exportRequested();
   void saveResultRequested();
   void saveRequested(const cleanai::ui::SaveWish& wish);
+  void openReferenceRequested();
 
  protected:
   void showEvent(QShowEvent* event) override;
@@ -80,6 +83,7 @@ class Workspace : public QMainWindow {
   GroupListView* groups_;
   SensitivityView* sensitivity_;
   RunPanel* run_;
+  CompareView* compare_;
   QStackedWidget* middle_;
   QLabel* emptyTitle_;
   QLabel* emptyText_;

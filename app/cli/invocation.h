@@ -28,6 +28,7 @@ void addMerge(CLI::App& program, Invocation& invocation);
 void addPrune(CLI::App& program, Invocation& invocation);
 void addEvaluate(CLI::App& program, Invocation& invocation);
 void addSensitivity(CLI::App& program, Invocation& invocation);
+void addReport(CLI::App& program, Invocation& invocation);
 void addDemo(CLI::App& program, Invocation& invocation);
 
 }  // namespace cleanai::cli

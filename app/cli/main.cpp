@@ -59,6 +59,7 @@ Exit run(int argc, char** argv) {
   addPrune(program, invocation);
   addEvaluate(program, invocation);
   addSensitivity(program, invocation);
+  addReport(program, invocation);
   addDemo(program, invocation);
   try {
     program.parse(argc, argv);

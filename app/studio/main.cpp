@@ -77,7 +77,8 @@ int main(int argc, char** argv) {
   QApplication::setApplicationVersion(QStringLiteral(CLEANAI_VERSION));
   QApplication::setDesktopFileName(QStringLiteral("cleanai-studio"));
   QSettings settings;
-  ui::installLanguage(options.language.isEmpty() ? QLocale() : QLocale(options.language));
+  ui::installLanguage(
+      ui::languageNamed(options.language.isEmpty() ? settings.value(ui::languageKey).toString() : options.language));
   ui::applyAppearance(
       ui::appearanceNamed(options.theme.isEmpty() ? settings.value(ui::appearanceKey).toString() : options.theme));
 

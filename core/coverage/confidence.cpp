@@ -21,11 +21,8 @@ Interval meanOf(const ChannelStatistics& channel) {
 
 Interval frequencyOf(const ChannelStatistics& channel) {
   if (channel.images < 1) return {unknown, unknown};
-  const auto n = static_cast<double>(channel.images);
-  const double share = static_cast<double>(channel.imagesActive) / n;
-  const double scale = 1 + z * z / n, centre = (share + z * z / (2 * n)) / scale;
-  const double margin = z * std::sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / scale;
-  return {std::max(centre - margin, 0.0), std::min(centre + margin, 1.0)};
+  return wilsonInterval(static_cast<double>(channel.imagesActive) / static_cast<double>(channel.images),
+                        channel.images);
 }
 
 std::vector<Interval> forEach(const LayerStatistics& statistics, Interval (*of)(const ChannelStatistics&)) {
@@ -36,6 +33,14 @@ std::vector<Interval> forEach(const LayerStatistics& statistics, Interval (*of)(
 }
 
 }  // namespace
+
+Interval wilsonInterval(double share, std::int64_t trials) {
+  if (trials < 1) return {unknown, unknown};
+  const auto n = static_cast<double>(trials);
+  const double scale = 1 + z * z / n, centre = (share + z * z / (2 * n)) / scale;
+  const double margin = z * std::sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / scale;
+  return {std::max(centre - margin, 0.0), std::min(centre + margin, 1.0)};
+}
 
 std::vector<Interval> meanConfidence(const LayerStatistics& statistics) { return forEach(statistics, meanOf); }
 

@@ -1,6 +1,7 @@
 // How sure the estimates are: 95 % intervals with the image as the independent unit.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "core/coverage/statistics.h"
@@ -17,5 +18,8 @@ std::vector<Interval> meanConfidence(const LayerStatistics& statistics);
 
 /// Of the frequency: Wilson's score interval (1927) for images in which the channel was active. NaN without images.
 std::vector<Interval> frequencyConfidence(const LayerStatistics& statistics);
+
+/// Wilson's score interval (1927) of a share of n trials, within 0..1. NaN below one trial.
+Interval wilsonInterval(double share, std::int64_t trials);
 
 }  // namespace cleanai

@@ -21,6 +21,7 @@ class LogModel : public QAbstractListModel {
   void clear();
   /// All messages, one a line.
   QString text() const;
+  const std::deque<LogEntry>& entries() const { return entries_; }
 
   int rowCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;

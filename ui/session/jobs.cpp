@@ -79,8 +79,8 @@ Measurement analyzeData(const Model& model, const Preparation& preparation, cons
     removeCheckpoint(safekeeping.file);
     return analyzeData(model, preparation, control, partial, safekeeping);
   }
-  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-  measured.waiting = loader.secondsWaiting() / seconds.count();
+  measured.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  measured.waiting = loader.secondsWaiting() / measured.seconds;
   logger()->info("analysed {} images in {} batches", measured.coverage->data.images, measured.coverage->data.batches);
   for (const auto& warning : measured.coverage->warnings) logger()->warn(warning);
   if (!options.moments || !measured.coverage->finished) return measured;
@@ -103,7 +103,8 @@ std::int64_t bytesOf(const Moments& moments) {
 
 std::optional<Exported> exportPlanned(const Model& model, const Preparation& preparation, const Plan& plan,
                                       const RecoveryChoice& choice, std::shared_ptr<const Moments> moments,
-                                      const std::filesystem::path& target, const JobControl& control) {
+                                      const std::filesystem::path& target, const JobControl& control,
+                                      FileFormat format) {
   std::error_code unrelated;
   if (std::filesystem::equivalent(target, model.file(), unrelated))
     throw Error(ErrorCode::invalidArgument, target.string(), "this is the model that is open", "Choose another name");
@@ -129,6 +130,7 @@ std::optional<Exported> exportPlanned(const Model& model, const Preparation& pre
   }
   Exported exported;
   ExportOptions options;
+  options.format = format;
   if (done != nothing) {
     options.change = recovery(model, network, plan, recovering, exported.recovery);
     exported.calibrationImages = preparation.images;
@@ -138,6 +140,7 @@ std::optional<Exported> exportPlanned(const Model& model, const Preparation& pre
   exported.report = *report;
   if (const auto& distilled = exported.recovery.distillation)
     for (const auto& warning : distilled->warnings) logger()->warn(warning);
+  for (const auto& warning : report->warnings) logger()->warn(warning);
   return exported;
 }
 

@@ -45,6 +45,7 @@ Preparation prepareData(const Model& model, const DataChoice& choice, const std:
 struct Measurement {
   std::shared_ptr<const Coverage> coverage;
   std::shared_ptr<const Moments> moments;  ///< null when stopped, and of noise
+  double seconds = 0;                      ///< that it took
   double waiting = 0;                      ///< share of the time in which the network waited for images
 };
 
@@ -72,7 +73,8 @@ struct Exported {
 /// Nothing when stopped. Throws Error(invalidArgument) when `target` is the model's own file.
 std::optional<Exported> exportPlanned(const Model& model, const Preparation& preparation, const Plan& plan,
                                       const RecoveryChoice& choice, std::shared_ptr<const Moments> moments,
-                                      const std::filesystem::path& target, const JobControl& control);
+                                      const std::filesystem::path& target, const JobControl& control,
+                                      FileFormat format = FileFormat::torchScript);
 
 /// What pruning did to the accuracy.
 struct Comparison {

@@ -61,10 +61,14 @@ Missing Pruning::missing(const CriterionInfo& criterion) const {
 
 std::int64_t Pruning::predictedBytes() const {
   if (!inputs_.model || !inputs_.network) return 0;
-  const std::int64_t bytes = inputs_.model->bytes(), parameters = inputs_.network->cost.parameters;
+  return inputs_.model->bytes() - bytesPerParameter() * (inputs_.network->cost.parameters - cost_.parameters);
+}
+
+std::int64_t Pruning::bytesPerParameter() const {
+  if (!inputs_.model || !inputs_.network) return 0;
   std::int64_t width = 8;
-  while (width > 1 && width * parameters > bytes) width /= 2;
-  return bytes - width * (parameters - cost_.parameters);
+  while (width > 1 && width * inputs_.network->cost.parameters > inputs_.model->bytes()) width /= 2;
+  return width;
 }
 
 Pruning::Key Pruning::key() const {

@@ -58,6 +58,8 @@ class Pruning : public QObject {
   Cost cost() const { return cost_; }
   /// Of the file, from the width of its numbers.
   std::int64_t predictedBytes() const;
+  /// Bytes that a parameter takes in the model's file, at least.
+  std::int64_t bytesPerParameter() const;
   Missing missing(const CriterionInfo& criterion) const;
   Missing missing() const { return missing(criterionNamed(criterion().name)); }
   bool choosing() const { return chooser_.busy(); }

@@ -14,7 +14,13 @@ std::filesystem::path pathOf(const QString& file) { return QDir::cleanPath(file)
 }  // namespace
 
 Session::Session(QObject* parent)
-    : QObject(parent), pruning_(pool_), history_(pruning_), damage_(pool_), worker_(pool_), saver_(savePool_) {
+    : QObject(parent),
+      pruning_(pool_),
+      history_(pruning_),
+      damage_(pool_),
+      worker_(pool_),
+      saver_(savePool_),
+      reference_(savePool_) {
   pool_.setMaxThreadCount(1);
   pool_.setExpiryTimeout(-1);  // LibTorch keeps a team of threads for every thread that ever ran a network
   connect(&worker_, &Worker::finished, this, &Session::onFinished);
@@ -24,6 +30,7 @@ Session::Session(QObject* parent)
   connect(&saver_, &Worker::failed, this, &Session::failed);
   connect(&pruning_, &Pruning::failed, this, &Session::failed);
   connect(&damage_, &DamageForecast::failed, this, &Session::failed);
+  connect(&reference_, &ReferenceAnalysis::failed, this, &Session::failed);
   connect(&pruning_, &Pruning::planChanged, this, [this] { damage_.setPlan(pruning_.plan()); });
 }
 
@@ -87,25 +94,40 @@ bool Session::canExport() const {
   return pruning_.plan() && hasWhatItNeeds && !pruning_.choosing() && !worker_.busy();
 }
 
+std::shared_ptr<const Preparation> Session::preparationForExport() const {
+  if (preparation_) return preparation_;
+  Preparation withoutData;
+  withoutData.network = network_;
+  return std::make_shared<const Preparation>(std::move(withoutData));
+}
+
 void Session::exportPruned(const QString& file) {
   if (!canExport()) return;
-  auto preparation = preparation_;
-  if (!preparation) {
-    Preparation withoutData;
-    withoutData.network = network_;
-    preparation = std::make_shared<const Preparation>(std::move(withoutData));
-  }
-  worker_.start(Job::exportModel,
-                [this, model = model_, preparation, plan = pruning_.plan(), choice = pruning_.choice().recovery,
-                 moments = moments_, target = pathOf(file)](const JobControl& control) -> Delivery {
-                  const auto exported = exportPlanned(*model, *preparation, *plan, choice, moments, target, control);
+  worker_.start(
+      Job::exportModel,
+      [this, model = model_, preparation = preparationForExport(), plan = pruning_.plan(), choice = pruning_.choice(),
+       moments = moments_, target = pathOf(file)](const JobControl& control) -> Delivery {
+        const auto exported = exportPlanned(*model, *preparation, *plan, choice.recovery, moments, target, control);
+        if (!exported) return [] {};
+        ExportResult result;
+        result.file = target;
+        result.exported = *exported;
+        result.calibration = preparation;
+        result.plan = plan;
+        result.choice = choice;
+        return [this, result = std::make_shared<const ExportResult>(std::move(result))] { setResult(result); };
+      });
+}
+
+void Session::exportStateDict(const QString& file) {
+  if (!canExport()) return;
+  worker_.start(Job::save,
+                [this, model = model_, preparation = preparationForExport(), plan = pruning_.plan(),
+                 choice = pruning_.choice().recovery, moments = moments_, file](const JobControl& control) -> Delivery {
+                  const auto exported = exportPlanned(*model, *preparation, *plan, choice, moments, pathOf(file),
+                                                      control, FileFormat::stateDict);
                   if (!exported) return [] {};
-                  ExportResult result;
-                  result.file = target;
-                  result.exported = *exported;
-                  result.calibration = preparation;
-                  return
-                      [this, result = std::make_shared<const ExportResult>(std::move(result))] { setResult(result); };
+                  return [this, file] { emit saved(file); };
                 });
 }
 
@@ -167,6 +189,7 @@ void Session::setPreparation(std::shared_ptr<const Preparation> preparation) {
   missingData_.reset();
   if (!keepsCoverage) coverage_ = nullptr;
   moments_ = nullptr;
+  analysisSeconds_.reset();
   damage_.setInputs(model_, network_, nullptr);
   pruning_.setInputs({model_, network_, coverage_, nullptr, choice_.isRandom()});
   if (network_ != before) view_.setLayer(-1);
@@ -178,6 +201,7 @@ void Session::setPreparation(std::shared_ptr<const Preparation> preparation) {
 void Session::setMeasurement(const Measurement& measured) {
   coverage_ = measured.coverage;
   moments_ = measured.moments;
+  analysisSeconds_ = measured.seconds;
   waiting_ = measured.waiting;
   damage_.setInputs(model_, network_, moments_);
   pruning_.setInputs({model_, network_, coverage_, moments_, choice_.isRandom()});
@@ -187,6 +211,19 @@ void Session::setMeasurement(const Measurement& measured) {
 void Session::setResult(std::shared_ptr<const ExportResult> result) {
   result_ = std::move(result);
   emit resultChanged();
+}
+
+void Session::announce() {
+  emit dataChanged();
+  emit coverageChanged();
+  emit pruning_.inputsChanged();
+  emit pruning_.choiceChanged();
+  emit pruning_.scoresChanged();
+  emit pruning_.planChanged();
+  emit damage_.changed();
+  emit resultChanged();
+  emit reference_.changed();
+  emit worker_.stateChanged();
 }
 
 void Session::prepare() {

@@ -19,6 +19,7 @@
 #include "ui/session/project_job.h"
 #include "ui/session/pruning.h"
 #include "ui/session/pruning_history.h"
+#include "ui/session/reference_analysis.h"
 #include "ui/session/score_array.h"
 #include "ui/session/view_state.h"
 #include "ui/session/worker.h"
@@ -30,6 +31,8 @@ struct ExportResult {
   std::filesystem::path file;
   Exported exported;
   std::shared_ptr<const Preparation> calibration;  ///< the data at the time
+  std::shared_ptr<const Plan> plan;                ///< what was cut
+  PruningChoice choice;                            ///< that led to the plan
   std::optional<Comparison> comparison;            ///< absent until evaluated
   QString comparedOn;                              ///< the data's name
   QString notCompared;                             ///< why it could not be evaluated; empty otherwise
@@ -67,6 +70,8 @@ class Session : public QObject {
   void cancel();
   /// Writes the planned smaller model, with its proof; then evaluates it, on as many images as an analysis takes.
   void exportPruned(const QString& file);
+  /// Writes the tensors of the planned smaller model alone, with its proof; saved() or failed() follows.
+  void exportStateDict(const QString& file);
   /// Original and exported file on all images that were not used before.
   void evaluateResult() { evaluate(std::nullopt, false); }
   /// Times of the original and of the exported file.
@@ -87,13 +92,18 @@ class Session : public QObject {
   /// Share of the last analysis in which the network waited for images.
   double waiting() const { return waiting_; }
 
+  /// How long the last whole analysis took; absent before.
+  const std::optional<double>& analysisSeconds() const { return analysisSeconds_; }
+
   bool canAnalyze() const { return preparation_ && !worker_.busy(); }
   bool canExport() const;
   bool canEvaluate() const { return result_ && preparation_ && !choice_.isRandom() && !worker_.busy(); }
   bool canMeasure() const { return result_ && !worker_.busy(); }
   bool canSave() const { return !saver_.busy(); }
   /// Nothing runs and nothing waits.
-  bool idle() const { return !worker_.busy() && !pruning_.computing() && !damage_.computing() && !saver_.busy(); }
+  bool idle() const {
+    return !worker_.busy() && !pruning_.computing() && !damage_.computing() && !saver_.busy() && !reference_.opening();
+  }
 
   Worker& worker() { return worker_; }
   const Worker& worker() const { return worker_; }
@@ -104,6 +114,11 @@ class Session : public QObject {
   ViewState& view() { return view_; }
   const ViewState& view() const { return view_; }
   const std::shared_ptr<ScoreLedger>& ledger() const { return ledger_; }
+  ReferenceAnalysis& reference() { return reference_; }
+  const ReferenceAnalysis& reference() const { return reference_; }
+
+  /// Tells everything once more, for views that were made after it happened.
+  void announce();
 
  signals:
   void modelChanged();
@@ -124,6 +139,8 @@ class Session : public QObject {
   void setPreparation(std::shared_ptr<const Preparation> preparation);
   void setMeasurement(const Measurement& measured);
   void setResult(std::shared_ptr<const ExportResult> result);
+  /// Without data when there are none: what needs none can be exported.
+  std::shared_ptr<const Preparation> preparationForExport() const;
   void prepare();
   void evaluate(std::optional<std::size_t> maxBatches, bool isAutomatic);
   void onFinished(Job job);
@@ -138,6 +155,7 @@ class Session : public QObject {
   DamageForecast damage_;
   Worker worker_;
   Worker saver_;
+  ReferenceAnalysis reference_;
   DataChoice choice_;
   std::optional<DataChoice> missingData_;  // of the coverage, when its data were not found
   Safekeeping safekeeping_;
@@ -148,6 +166,7 @@ class Session : public QObject {
   std::shared_ptr<const Network> network_;
   std::shared_ptr<const Coverage> coverage_;
   std::shared_ptr<const Moments> moments_;
+  std::optional<double> analysisSeconds_;
   std::shared_ptr<const ExportResult> result_;
   double waiting_ = 0;
 };

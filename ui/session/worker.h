@@ -25,7 +25,8 @@ enum class Job {
   measure,
   save,
   sensitivity,
-  search
+  search,
+  openReference
 };
 
 /// Why a job failed, as the core's Error tells it.

@@ -40,6 +40,8 @@ QString jobTitle(Job job) {
       return RunBar::tr("Measuring the sensitivity");
     case Job::search:
       return RunBar::tr("Searching the amount");
+    case Job::openReference:
+      return RunBar::tr("Opening the other analysis");
   }
   return {};
 }
@@ -69,6 +71,10 @@ RunBar::RunBar(Session& session, QWidget* parent)
     bar_->setRange(0, 0);
     text_->setText(jobTitle(job) + QStringLiteral("…"));
   });
+  if (session.worker().busy()) {  // since before this bar was made
+    bar_->setRange(0, 0);
+    text_->setText(jobTitle(session.worker().job()) + QStringLiteral("…"));
+  }
   showState();
 }
 

@@ -1,0 +1,17 @@
+// A choice and what came of it, in words for a report.
+#pragma once
+
+#include "core/pruning/importance.h"
+#include "core/pruning/selection.h"
+#include "core/report/report.h"
+
+namespace cleanai::report {
+
+/// Why every layer keeps what the plan keeps: ranking, wish, scope, rounding, what bound and what holds channels.
+ReportDecisions decisionsOf(const Network& network, const Plan& plan, const Criterion& criterion,
+                            const Selection& selection);
+
+/// One sentence.
+std::string sentenceOf(const Constraint& constraint);
+
+}  // namespace cleanai::report

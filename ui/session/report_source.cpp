@@ -1,0 +1,122 @@
+// What the session measured and decided, as a report.
+#include "ui/session/report_source.h"
+
+#include "core/report/decision_texts.h"
+#include "core/report/numbers.h"
+
+namespace cleanai::ui {
+namespace {
+
+// A report is English: no translations here.
+
+std::string numbersOf(const std::vector<float>& values) {
+  std::string text;
+  for (const float value : values) text += (text.empty() ? "" : ", ") + report::shortText(value);
+  return text;
+}
+
+std::string preprocessingOf(const Preprocessing& preprocessing) {
+  std::vector<std::string> steps;
+  if (!preprocessing.preset.empty() && preprocessing.preset != "none")
+    steps.push_back("preset " + preprocessing.preset);
+  if (preprocessing.resize) steps.push_back("resize " + std::to_string(*preprocessing.resize));
+  if (preprocessing.crop) steps.push_back("centre crop " + std::to_string(*preprocessing.crop));
+  if (preprocessing.colour == Preprocessing::Colour::grayscale) steps.push_back("grey");
+  if (preprocessing.colour == Preprocessing::Colour::rgb) steps.push_back("RGB");
+  if (!preprocessing.mean.empty())
+    steps.push_back("mean " + numbersOf(preprocessing.mean) + ", standard deviation " + numbersOf(preprocessing.std));
+  std::string text;
+  for (const auto& step : steps) text += (text.empty() ? "" : "; ") + step;
+  return text.empty() ? "none" : text;
+}
+
+report::ReportSetUp setUpOf(const Preparation& preparation) {
+  const DataChoice& choice = preparation.choice;
+  return {preprocessingOf(choice.preprocessing),
+          (choice.maxBatches ? "at most " + std::to_string(*choice.maxBatches) + " of "
+                             : std::string("all, in batches of ")) +
+              report::counted(static_cast<std::int64_t>(choice.batchSize), "image"),
+          preparation.hasLabels ? "there are labels; the analysis does not use them" : "none"};
+}
+
+report::ReportModel modelOf(const Model& model, const Network* network) {
+  report::ReportModel described{model.file().string(), model.sha256(), {}, model.parameterCount(), model.bytes(), {}};
+  if (!network) return described;
+  described.input = toString(network->inputs.front());
+  described.macs = network->cost.macs;
+  return described;
+}
+
+std::vector<std::string> recoveryOf(const Exported& exported) {
+  if (exported.calibrationImages == 0)
+    return {"Nothing was done to keep the accuracy: the weights are the original's."};
+  const RecoveryReport& recovery = exported.recovery;
+  std::vector<std::string> sentences;
+  const std::string images = report::counted(static_cast<std::int64_t>(exported.calibrationImages), "image");
+  if (!recovery.repaired.empty())
+    sentences.push_back(report::counted(static_cast<std::int64_t>(recovery.repaired.size()), "layer") +
+                        " repaired without labels: the kept channels make up for the removed ones, with " + images +
+                        ".");
+  if (!recovery.unrepaired.empty())
+    sentences.push_back(report::counted(static_cast<std::int64_t>(recovery.unrepaired.size()), "layer") +
+                        " lost inputs and could not be repaired.");
+  if (recovery.norms > 0)
+    sentences.push_back(report::counted(recovery.norms, "batch norm") + " took new statistics, with " + images + ".");
+  return sentences;
+}
+
+void addResult(const ExportResult& result, report::Report& report) {
+  const ExportReport& exported = result.exported.report;
+  report.exported = {result.file.string(),
+                     exported.before,
+                     exported.after,
+                     exported.bytesBefore,
+                     exported.bytesAfter,
+                     exported.proof.maskedRelativeDifference,
+                     exported.proof.reloadedDifference,
+                     recoveryOf(result.exported)};
+  report.seconds.push_back({"Cutting", exported.surgerySeconds});
+  report.seconds.push_back({"Proof", exported.proofSeconds});
+  report.seconds.push_back({"Saving", exported.savingSeconds});
+  if (result.exported.recovery.repairSeconds > 0)
+    report.seconds.push_back({"Repair", result.exported.recovery.repairSeconds});
+  if (result.exported.recovery.normSeconds > 0)
+    report.seconds.push_back({"New norm statistics", result.exported.recovery.normSeconds});
+  if (result.comparison) {
+    const Comparison& comparison = *result.comparison;
+    report.judged = {result.comparedOn.toStdString(), comparison.before, comparison.after, comparison.unseen};
+    report.seconds.push_back({"Evaluation of both", comparison.after.seconds});
+  }
+  if (result.latency) {
+    report.latencyBefore = result.latency->before;
+    report.latencyAfter = result.latency->after;
+  }
+}
+
+}  // namespace
+
+report::Report reportOf(const Session& session, const QString& version) {
+  report::Report report;
+  report.version = version.toStdString();
+  report.metric = session.view().metric().name;
+  report.coverage = session.coverage();
+  const auto network = session.network();
+  if (session.model()) report.model = modelOf(*session.model(), network.get());
+  if (session.preparation()) report.setUp = setUpOf(*session.preparation());
+  if (session.analysisSeconds()) report.seconds.push_back({"Analysis", *session.analysisSeconds()});
+  const auto& result = session.result();
+  const Pruning& pruning = session.pruning();
+  const auto plan = result ? result->plan : pruning.plan();
+  const PruningChoice& choice = result ? result->choice : pruning.choice();
+  if (network && plan && plan->keeps.size() == network->unitCount) {
+    report.decisions = report::decisionsOf(*network, *plan, choice.criterion, choice.selection);
+    report.layerCosts = layerCosts(*network, *plan);
+    const auto& forecast = session.damage().forecast();
+    if (forecast && session.damage().current() && plan == pruning.plan())
+      report.decisions->predictedDamage = forecast->total;
+  }
+  if (result) addResult(*result, report);
+  return report;
+}
+
+}  // namespace cleanai::ui

@@ -1,0 +1,188 @@
+// Two analyses side by side: where they differ as a heatmap, and the layers by how much.
+#include "ui/views/difference_view.h"
+
+#include <QEvent>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QScrollArea>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include "ui/models/formats.h"
+
+namespace cleanai::ui {
+namespace {
+
+QString describe(const Coverage& coverage) {
+  const QString model = QFileInfo(QString::fromStdString(coverage.model.path)).fileName();
+  const QString data = QFileInfo(QString::fromStdString(coverage.data.source)).fileName();
+  return DifferenceView::tr("%1 on %2, %3 images")
+      .arg(model.isEmpty() ? QStringLiteral("–") : model, data.isEmpty() ? QStringLiteral("–") : data,
+           countText(coverage.data.images));
+}
+
+QString listText(const std::vector<std::string>& names) {
+  constexpr std::size_t shown = 6;
+  QStringList list;
+  for (std::size_t i = 0; i < names.size() && i < shown; ++i) list.append(QString::fromStdString(names[i]));
+  QString text = list.join(QStringLiteral(", "));
+  if (names.size() > shown) text += DifferenceView::tr(" and %1 more").arg(names.size() - shown);
+  return text;
+}
+
+}  // namespace
+
+DifferenceView::DifferenceView(Session& session, QWidget* parent)
+    : QWidget(parent),
+      session_(session),
+      title_(new QLabel),
+      unmatched_(new QLabel),
+      keep_(new QPushButton(tr("&Keep this analysis to compare with"))),
+      open_(new QPushButton(tr("Compare with a &file…"))),
+      clear_(new QPushButton(tr("&Forget"))),
+      plot_(new DifferencePlot(session.ledger())),
+      table_(new QTreeView),
+      content_(new QSplitter) {
+  for (auto* label : {title_, unmatched_}) {
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+  }
+  unmatched_->setForegroundRole(QPalette::PlaceholderText);
+  keep_->setToolTip(tr("Then change data or model and analyse again: the difference is shown here"));
+  open_->setToolTip(tr("A COVERAGE.json that this program or cleanai analyze wrote"));
+  clear_->setToolTip(tr("Forgets the other analysis; its file stays"));
+  plot_->setAccessibleName(tr("Difference of two analyses"));
+  plot_->setAccessibleDescription(tr("One row a layer, one cell a channel. Arrow keys select a layer."));
+  makeTable();
+
+  auto* scroll = new QScrollArea;
+  scroll->setWidget(plot_);
+  scroll->setWidgetResizable(true);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setFocusPolicy(Qt::NoFocus);
+  content_->addWidget(scroll);
+  content_->addWidget(table_);
+  content_->setChildrenCollapsible(false);
+  auto* top = new QHBoxLayout;
+  top->setContentsMargins(8, 6, 8, 6);
+  top->addWidget(title_, 1);
+  for (auto* button : {keep_, open_, clear_}) top->addWidget(button);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  layout->addLayout(top);
+  layout->addWidget(content_, 1);
+  layout->addWidget(unmatched_);
+  unmatched_->setContentsMargins(8, 2, 8, 6);
+
+  ReferenceAnalysis& reference = session.reference();
+  connect(keep_, &QPushButton::clicked, this, [this] { session_.reference().keep(session_.coverage()); });
+  connect(open_, &QPushButton::clicked, this, &DifferenceView::openRequested);
+  connect(clear_, &QPushButton::clicked, &reference, &ReferenceAnalysis::clear);
+  connect(&reference, &ReferenceAnalysis::changed, this, &DifferenceView::refresh);
+  connect(&session, &Session::coverageChanged, this, &DifferenceView::refresh);
+  connect(&session.worker(), &Worker::stateChanged, this, &DifferenceView::refresh);
+  connect(&session.view(), &ViewState::metricChanged, this, &DifferenceView::refresh);
+  connect(&session.view(), &ViewState::drawingChanged, this, &DifferenceView::refresh);
+  connect(&session.view(), &ViewState::layerChanged, this, &DifferenceView::showSelection);
+  connect(plot_, &DifferencePlot::rowClicked, this,
+          [this](int row) { select(plot_->layers()[static_cast<std::size_t>(row)]); });
+  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
+    if (current.isValid()) select(model_.layer(order_.mapToSource(current).row()).name);
+  });
+  refresh();
+}
+
+void DifferenceView::makeTable() {
+  order_.setSourceModel(&model_);
+  order_.setSortRole(DifferenceModel::sortRole);
+  table_->setModel(&order_);
+  table_->setRootIsDecorated(false);
+  table_->setUniformRowHeights(true);
+  table_->setAlternatingRowColors(true);
+  table_->setSortingEnabled(true);
+  table_->sortByColumn(DifferenceModel::meanAbsolute, Qt::DescendingOrder);
+  table_->setAllColumnsShowFocus(true);
+  table_->setTextElideMode(Qt::ElideMiddle);
+  table_->setFrameShape(QFrame::NoFrame);
+  table_->header()->setStretchLastSection(true);
+  table_->setAccessibleName(tr("Layers by how much they differ"));
+}
+
+void DifferenceView::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::PaletteChange) plot_->setPlotPalette(palette());
+  QWidget::changeEvent(event);
+}
+
+void DifferenceView::refresh() {
+  const auto& before = session_.reference().coverage();
+  const bool running = session_.worker().busy() && session_.worker().job() == Job::analyze;
+  const auto& after = session_.coverage();
+  keep_->setEnabled(after && !running);
+  open_->setEnabled(!session_.reference().opening());
+  clear_->setEnabled(before != nullptr);
+  const bool both = before && after && !running && before != after;
+  content_->setVisible(both);
+  if (!before)
+    title_->setText(
+        tr("Keep the present analysis, then analyse other data or another model: what changed is shown here."));
+  else if (!both)
+    title_->setText(tr("Kept: %1. Analyse other data or another model to compare.").arg(describe(*before)));
+  else
+    title_->setText(tr("Before: %1. Now: %2.").arg(describe(*before), describe(*after)));
+  unmatched_->setVisible(both && !unmatched_->text().isEmpty());
+  if (!both) return;
+  refreshLayers();
+  plot_->setDrawing(session_.view().metric(), session_.view().rowScale());
+}
+
+void DifferenceView::refreshLayers() {
+  const auto& before = session_.reference().coverage();
+  const auto& after = session_.coverage();
+  const Metric& metric = session_.view().metric();
+  if (before == before_ && after == after_ && &metric == metric_) return;
+  before_ = before;
+  after_ = after;
+  metric_ = &metric;
+  auto difference = differenceOf(*before, *after, metric);
+  std::vector<std::string> names;
+  for (const auto& layer : difference.layers) names.push_back(layer.name);
+  plot_->setAnalyses(before, after, std::move(names));
+  {
+    const QSignalBlocker block(table_->selectionModel());
+    model_.setLayers(std::move(difference.layers));
+  }
+  for (int column = 0; column + 1 < DifferenceModel::columnCount_; ++column) table_->resizeColumnToContents(column);
+  QStringList lines;
+  if (!difference.onlyBefore.empty())
+    lines.append(tr("Only before, or of another width: %1.").arg(listText(difference.onlyBefore)));
+  if (!difference.onlyAfter.empty())
+    lines.append(tr("Only now, or of another width: %1.").arg(listText(difference.onlyAfter)));
+  unmatched_->setText(lines.join(u' '));
+  unmatched_->setVisible(!lines.isEmpty());
+  showSelection();
+}
+
+void DifferenceView::showSelection() {
+  const auto network = session_.network();
+  const int layer = session_.view().layer();
+  int row = -1;
+  if (network && layer >= 0) {
+    const auto& name = network->layers[static_cast<std::size_t>(layer)].name;
+    const auto found = std::find(plot_->layers().begin(), plot_->layers().end(), name);
+    if (found != plot_->layers().end()) row = static_cast<int>(found - plot_->layers().begin());
+  }
+  plot_->setSelectedRow(row);
+  const QModelIndex index = order_.mapFromSource(model_.index(row, DifferenceModel::name));
+  if (index.row() != table_->currentIndex().row()) table_->setCurrentIndex(index);
+}
+
+void DifferenceView::select(const std::string& layer) {
+  const auto network = session_.network();
+  if (!network) return;
+  for (std::size_t i = 0; i < network->layers.size(); ++i)
+    if (network->layers[i].name == layer) session_.view().setLayer(static_cast<int>(i));
+}
+
+}  // namespace cleanai::ui
