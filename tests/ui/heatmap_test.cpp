@@ -1,9 +1,9 @@
 // The heatmap and the curve: every channel is there, colours and tooltips are right, and no score outlives a drawing.
-#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 #include <algorithm>
 #include <cmath>
+#include <ctime>
 #include <limits>
 #include <tuple>
 #include <utility>
@@ -455,10 +455,9 @@ class HeatmapTest : public QObject {
     const auto milliseconds = [](auto&& work) {
       double least = 1e9;
       for (int i = 0; i < 5; ++i) {
-        QElapsedTimer timer;
-        timer.start();
+        const std::clock_t before = std::clock();  // of this process: a busy machine is no slow drawing
         work();
-        least = std::min(least, double(timer.nsecsElapsed()) / 1e6);
+        least = std::min(least, 1e3 * double(std::clock() - before) / CLOCKS_PER_SEC);
       }
       return least;
     };
