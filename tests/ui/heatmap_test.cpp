@@ -399,6 +399,14 @@ class HeatmapTest : public QObject {
     QTest::keyClick(&plot, Qt::Key_Down);
     QCOMPARE(session.view().channel(), -1);
 
+    // A window that is too low for all rows gets a scroll bar that can be seen.
+    plot.setRowHeight(0);
+    test.window.resize(1000, 700);
+    auto* scroll = view.findChild<QScrollBar*>();
+    QTRY_VERIFY(plot.visibleRows() < plot.rowCount() && scroll->isVisible());
+    QTRY_VERIFY2(scroll->width() > 5, qPrintable(QString::number(scroll->width())));
+    test.window.resize(1400, 900);
+
     // The bar fits, and what is chosen in it is kept.
     QVERIFY2(view.minimumSizeHint().width() <= 560, qPrintable(QString::number(view.minimumSizeHint().width())));
     Drawing drawing = session.view().drawing();
