@@ -1,9 +1,9 @@
 // The heatmap and the curve: every channel is there, colours and tooltips are right, and no score outlives a drawing.
-#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 #include <algorithm>
 #include <cmath>
+#include <ctime>
 #include <limits>
 #include <tuple>
 #include <utility>
@@ -399,6 +399,14 @@ class HeatmapTest : public QObject {
     QTest::keyClick(&plot, Qt::Key_Down);
     QCOMPARE(session.view().channel(), -1);
 
+    // A window that is too low for all rows gets a scroll bar that can be seen.
+    plot.setRowHeight(0);
+    test.window.resize(1000, 700);
+    auto* scroll = view.findChild<QScrollBar*>();
+    QTRY_VERIFY(plot.visibleRows() < plot.rowCount() && scroll->isVisible());
+    QTRY_VERIFY2(scroll->width() > 5, qPrintable(QString::number(scroll->width())));
+    test.window.resize(1400, 900);
+
     // The bar fits, and what is chosen in it is kept.
     QVERIFY2(view.minimumSizeHint().width() <= 560, qPrintable(QString::number(view.minimumSizeHint().width())));
     Drawing drawing = session.view().drawing();
@@ -455,10 +463,9 @@ class HeatmapTest : public QObject {
     const auto milliseconds = [](auto&& work) {
       double least = 1e9;
       for (int i = 0; i < 5; ++i) {
-        QElapsedTimer timer;
-        timer.start();
+        const std::clock_t before = std::clock();  // of this process: a busy machine is no slow drawing
         work();
-        least = std::min(least, double(timer.nsecsElapsed()) / 1e6);
+        least = std::min(least, 1e3 * double(std::clock() - before) / CLOCKS_PER_SEC);
       }
       return least;
     };

@@ -6,6 +6,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "core/coverage/agreement.h"
 #include "tests/ui/fixtures.h"
 #include "ui/models/formats.h"
 #include "ui/models/layer_filter.h"
@@ -274,6 +275,19 @@ class LayerListTest : public QObject {
     QCOMPARE(filter.index(0, 0).data().toString(), "layer1.0.conv2");
   }
 
+  void namesSortAsPeopleCount() {
+    LayerModel layers;
+    LayerTree tree(layers);
+    LayerFilter filter;
+    filter.setSourceModel(&tree);
+    layers.setNetwork(networkOf({{"features.10", 4}, {"features.9", 4}, {"features.2", 4}, {"fc", 3}}));
+    filter.sort(LayerModel::name, Qt::AscendingOrder);
+    const QModelIndex features = below(filter, {"features"});
+    QStringList names;
+    for (int row = 0; row < 3; ++row) names.append(filter.index(row, 0, features).data().toString());
+    QCOMPARE(names, (QStringList{"2", "9", "10"}));
+  }
+
   void changesReachTheTree() {
     LayerModel layers;
     LayerTree tree(layers);
@@ -314,6 +328,18 @@ class LayerListTest : public QObject {
     list.table().setCurrentIndex(module);
     QCOMPARE(session.view().layer(), 3);
 
+    // The agreement is that of the selected layer's view.
+    const auto* measured = findLayer(*session.coverage(), session.network()->layers[3].name);
+    const auto overlap = layerOverlap(*measured, session.coverage()->ranking);
+    QVERIFY(overlap);
+    const QString agreement = percentText(predictedAgreement(overlap->share));
+    QCOMPARE(cell(list.indexOf(3), LayerModel::agreement), agreement);
+
+    // A tree's group tells its members.
+    const QModelIndex grouped = list.indexOf(2).siblingAtColumn(LayerModel::group);
+    QVERIFY2(grouped.data().toString().contains("(3)"), qPrintable(grouped.data().toString()));
+    QVERIFY(grouped.data(Qt::ToolTipRole).toString().contains("conv1"));
+
     // Rows as text: header and rows, without the columns that are hidden.
     list.columnMenu().setShown(LayerModel::macs, false);
     list.table().setCurrentIndex(list.indexOf(3));
@@ -324,7 +350,10 @@ class LayerListTest : public QObject {
     QVERIFY(lines[0].contains("Kept") && !lines[0].contains("MACs"));
     QCOMPARE(lines[1].split(u'\t').front(), QString::fromStdString(session.network()->layers[3].name));
     list.table().selectAll();
-    list.copyAction()->trigger();
+    test.window.activateWindow();
+    list.table().setFocus();
+    QTRY_VERIFY(list.table().hasFocus());
+    QTest::keyClick(&list.table(), Qt::Key_C, Qt::ControlModifier);
     QVERIFY(QGuiApplication::clipboard()->text().count(u'\n') > layers);
 
     // Wrong terms are marked and leave the list as it is.

@@ -22,6 +22,22 @@ struct Module {
   }
 };
 
+/// Sorts as people count: "layer.2" before "layer.10".
+QString countingKey(const QString& path) {
+  constexpr qsizetype width = 6;
+  QString key, digits;
+  for (const QChar c : path + u'.') {
+    if (c.isDigit()) {
+      digits += c;
+      continue;
+    }
+    if (!digits.isEmpty()) key += digits.rightJustified(width, u'0');
+    digits.clear();
+    key += c;
+  }
+  return key;
+}
+
 }  // namespace
 
 LayerTree::LayerTree(LayerModel& layers, QObject* parent) : QAbstractItemModel(parent), source_(layers) {
@@ -128,7 +144,8 @@ QVariant LayerTree::data(const QModelIndex& index, int role) const {
   const Node& node = nodeAt(index);
   if (index.column() == LayerModel::name) {
     if (role == Qt::DisplayRole) return node.label;
-    if (role == LayerModel::copyRole || role == Qt::ToolTipRole || role == LayerModel::sortRole) return node.path;
+    if (role == LayerModel::copyRole || role == Qt::ToolTipRole) return node.path;
+    if (role == LayerModel::sortRole) return countingKey(node.path);
   }
   if (node.layer >= 0) return source_.index(node.layer, index.column()).data(role);
   return moduleData(node, index.column(), role);

@@ -6,7 +6,7 @@
 namespace cleanai::ui {
 
 ColumnMenu::ColumnMenu(QHeaderView& header, QString (*idOf)(int), QWidget* parent)
-    : QMenu(tr("&Columns"), parent), header_(header), idOf_(idOf) {
+    : QMenu(parent), header_(header), idOf_(idOf) {
   connect(this, &QMenu::aboutToShow, this, &ColumnMenu::fill);
   header.setContextMenuPolicy(Qt::CustomContextMenu);
   connect(&header, &QWidget::customContextMenuRequested, this,

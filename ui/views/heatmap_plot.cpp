@@ -229,6 +229,8 @@ void HeatmapPlot::layRowsOut() {
   const double rows = visible < fitting ? height / rowHeight() : visible;
   yAxis->setRange(first, first + std::max(1.0, rows));
   yAxis2->setRange(yAxis->range());
+  bar_->axis()->setLabel(
+      QFontMetrics(bar_->axis()->labelFont()).elidedText(barLabel_, Qt::ElideRight, axisRect()->height()));
   yAxis->setTickLabels(labelled);
   yAxis2->setTickLabels(labelled);
   yAxis->grid()->setSubGridVisible(rowHeight() >= 6);

@@ -80,7 +80,8 @@ void HeatmapPlot::updateBar() {
     label = shared_.isSigned ? tr("%1, share of the row's largest").arg(label)
                              : tr("%1, share of the row's range").arg(label);
   if (drawing_.clip > 0) label = tr("%1, clipped at %2").arg(label, percentText(drawing_.clip, 0));
-  bar_->axis()->setLabel(label);
+  barLabel_ = label;
+  bar_->axis()->setLabel(label);  // margins need to know of it before it is elided
 }
 
 void HeatmapPlot::updatePlaceTexts() {

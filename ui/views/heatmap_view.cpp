@@ -82,7 +82,8 @@ HeatmapView::HeatmapView(Session& session, QWidget* parent)
   connect(plot_, &HeatmapPlot::wholeRequested, this, &HeatmapView::showWhole);
   connect(whole_, &QAction::triggered, this, &HeatmapView::showWhole);
   connect(plot_, &HeatmapPlot::rowHeightStep, this, &HeatmapView::stepRowHeight);
-  connect(plot_, &QCustomPlot::afterReplot, this, &HeatmapView::updateScrollBar);
+  // Queued: a plot that is resized draws at once, while the layout that the scroll bar changes is at work.
+  connect(plot_, &QCustomPlot::afterReplot, this, &HeatmapView::updateScrollBar, Qt::QueuedConnection);
   connect(scroll_, &QScrollBar::valueChanged, plot_, &HeatmapPlot::setFirstRow);
   showDrawing();
   showCoverage();

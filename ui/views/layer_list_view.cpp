@@ -66,6 +66,7 @@ LayerListView::LayerListView(Session& session, QWidget* parent)
   table_->sortByColumn(-1, Qt::AscendingOrder);
   table_->setAccessibleName(tr("Layers"));
   columns_ = new ColumnMenu(*table_->header(), &LayerModel::id, this);
+  columns_->setTitle(tr("Layer colu&mns"));
 
   auto* top = new QHBoxLayout;
   top->setContentsMargins(8, 6, 8, 6);
