@@ -25,7 +25,7 @@ void MainWindow::makeActions() {
   actions_.openProject = make(tr("Open &project…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_O});
   actions_.saveProject = make(tr("&Save project"), {QKeySequence::Save});
   actions_.saveProjectAs = make(tr("Save pro&ject as…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_S});
-  actions_.closeProject = make(tr("&Close project"), {QKeySequence::Close});
+  actions_.closeProject = make(tr("&Close project"), {Qt::CTRL | Qt::Key_W});
   actions_.data = make(tr("Choose &data…"), {Qt::CTRL | Qt::Key_D});
   actions_.analyze = make(tr("&Analyse"), {Qt::Key_F5, Qt::CTRL | Qt::Key_R});
   actions_.cancel = make(tr("&Cancel"), {Qt::Key_Escape});

@@ -32,6 +32,9 @@ void append(const QString& file, const QByteArray& content) {
 void drop(MainWindow& window, const QString& path) {
   QMimeData mime;
   mime.setUrls({QUrl::fromLocalFile(path)});
+  QDragEnterEvent enter(window.rect().center(), Qt::CopyAction, &mime, Qt::LeftButton, {});
+  QCoreApplication::sendEvent(&window, &enter);
+  QVERIFY(enter.isAccepted());
   QDropEvent event(window.rect().center(), Qt::CopyAction, &mime, Qt::LeftButton, {});
   QCoreApplication::sendEvent(&window, &event);
 }
@@ -237,6 +240,8 @@ class ProjectTest : public QObject {
     QVERIFY(session.coverage() && test.window.isVisible());
     QTRY_VERIFY(!questionOf(test.window));
 
+    test.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&test.window));
     QTest::keyClick(&test.window, Qt::Key_W, Qt::ControlModifier);
     QVERIFY(questionOf(test.window));
     questionOf(test.window)->button(QMessageBox::Save)->click();
@@ -305,6 +310,8 @@ class ProjectTest : public QObject {
     entries.setCurrentRow(0);
     emit entries.itemActivated(entries.item(0));  // gone: nothing happens
     QVERIFY(window.session().idle());
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
     entries.setFocus();
     QTest::keyClick(&entries, Qt::Key_Delete);
     QCOMPARE(entries.count(), 1);

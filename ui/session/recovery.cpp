@@ -8,6 +8,7 @@
 #include <QJsonObject>
 #include <QUuid>
 #include <algorithm>
+#include <utility>
 
 #include "core/base/atomic_file.h"
 
@@ -23,6 +24,18 @@ std::unique_ptr<QLockFile> lockOf(const QString& folder) {
   auto lock = std::make_unique<QLockFile>(QDir(folder).filePath(lockName));
   lock->setStaleLockTime(0);  // only a program that is gone has lost it, however old it is
   return lock->tryLock(0) ? std::move(lock) : nullptr;
+}
+
+/// All but the lock, which removes itself.
+void removeContent(const QString& folder) {
+  for (const QFileInfo& file : QDir(folder).entryInfoList(QDir::Files | QDir::Hidden))
+    if (file.fileName() != lockName) QFile::remove(file.absoluteFilePath());
+}
+
+void removeFolder(const QString& folder, std::unique_ptr<QLockFile> lock) {
+  removeContent(folder);
+  lock.reset();
+  QDir().rmdir(folder);
 }
 
 Leftover leftoverIn(const QDir& folder) {
@@ -44,19 +57,19 @@ QList<Leftover> Recovery::leftovers() const {
   for (const QFileInfo& info : QDir(root_).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot)) {
     const QDir folder(info.absoluteFilePath());
     if (folder.absolutePath() == folder_) continue;
-    const auto lock = lockOf(folder.absolutePath());
+    auto lock = lockOf(folder.absolutePath());
     if (!lock) continue;
     if (folder.exists(projectName))
       found.append(leftoverIn(folder));
     else
-      QDir(folder).removeRecursively();  // it ended before there was anything to keep
+      removeFolder(folder.absolutePath(), std::move(lock));  // it ended before there was anything to keep
   }
   std::sort(found.begin(), found.end(), [](const Leftover& a, const Leftover& b) { return a.time > b.time; });
   return found;
 }
 
 void Recovery::discard(const QString& folder) {
-  if (lockOf(folder)) QDir(folder).removeRecursively();
+  if (auto lock = lockOf(folder)) removeFolder(folder, std::move(lock));
 }
 
 bool Recovery::open() {
@@ -83,9 +96,7 @@ void Recovery::release() {
 
 void Recovery::clear() {
   if (!isOpen()) return;
-  QDir(folder_).removeRecursively();
-  lock_.reset();
-  QDir().rmdir(folder_);
+  removeFolder(folder_, std::move(lock_));
   folder_.clear();
 }
 
