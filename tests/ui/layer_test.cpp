@@ -356,12 +356,12 @@ class LayerTest : public QObject {
     QVERIFY(qBlue(signedColour(-1, 1)) > qRed(signedColour(-1, 1)));
     QVERIFY(qRed(signedColour(1, 1)) > qBlue(signedColour(1, 1)));
     QCOMPARE(signedColour(0, 1), signedColour(-0.0, 1));
-    Kernels kernels{0, 1, 3, 1, 2, {1, 0, -1, 0, 0.5f, 0}};
+    Kernels kernels{0, 1, 3, 1, 2, {1, 0, -1, 0, 0.75f, 0}};
     const QImage image = colourKernel(kernels, 0);
-    QCOMPARE(image.pixel(0, 0), qRgb(255, 0, 191));
+    QCOMPARE(image.pixel(0, 0), qRgb(255, 0, 223));
     QCOMPARE(image.pixel(1, 0), qRgb(128, 128, 128));
     const QImage mean = overviewKernel(kernels, 0, 1);
-    QCOMPARE(mean.pixel(0, 0), signedColour(0.5 / 3, 1));
+    QCOMPARE(mean.pixel(0, 0), signedColour(0.25, 1));
   }
 
   void picturesAreThoseOfTheChannel() {
@@ -383,7 +383,7 @@ class LayerTest : public QObject {
       const auto item = static_cast<std::size_t>(expected[i].image);
       QCOMPARE(pictures.imageOf(int(i)), sourceImage(dataset->read(item)));
       QVERIFY(pictures.captionOf(int(i)).contains(QString("#%1").arg(expected[i].image)));
-      QVERIFY(pictures.captionOf(int(i)).startsWith(QString::number(*dataset->label(item))));
+      QVERIFY(pictures.captionOf(int(i)).startsWith(QString("class %1\n").arg(*dataset->label(item))));
       if (i > 0) QVERIFY(expected[i].value <= expected[i - 1].value);
     }
   }

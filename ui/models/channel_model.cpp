@@ -18,6 +18,11 @@ QString intervalText(const Interval& interval) {
   return ChannelModel::tr("%1 to %2").arg(valueText(interval.low, digits), valueText(interval.high, digits));
 }
 
+QVariant alignmentOf(int column) {
+  const bool isText = column == ChannelModel::fate || column == ChannelModel::dead;
+  return QVariant::fromValue(Qt::AlignVCenter | (isText ? Qt::AlignLeft : Qt::AlignRight));
+}
+
 }  // namespace
 
 std::vector<ChannelFacts> channelFacts(const LayerStatistics& statistics) {
@@ -130,10 +135,7 @@ QVariant ChannelModel::data(const QModelIndex& index, int role) const {
     const double value = number(row, index.column());
     return std::isnan(value) ? -std::numeric_limits<double>::infinity() : value;
   }
-  if (role == Qt::TextAlignmentRole) {
-    const bool isText = index.column() == fate || index.column() == dead;
-    return QVariant::fromValue((isText ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
-  }
+  if (role == Qt::TextAlignmentRole) return alignmentOf(index.column());
   return {};
 }
 
@@ -158,6 +160,7 @@ QVariant ChannelModel::headerData(int section, Qt::Orientation orientation, int 
   if (section < 0 || section >= columnCount_) return {};
   if (role == Qt::DisplayRole) return tr(columns[section].first);
   if (role == Qt::ToolTipRole) return tr(columns[section].second);
+  if (role == Qt::TextAlignmentRole) return alignmentOf(section);
   return {};
 }
 

@@ -10,6 +10,15 @@ namespace {
 
 int mixed(int from, int to, double share) { return static_cast<int>(std::lround(from + (to - from) * share)); }
 
+std::vector<float> meanPlane(const Kernels& kernels, std::int64_t output) {
+  std::vector<float> means(static_cast<std::size_t>(kernels.planeSize()), 0);
+  for (std::int64_t input = 0; input < kernels.inputs; ++input) {
+    const auto plane = kernels.plane(output, input);
+    for (std::size_t i = 0; i < plane.size(); ++i) means[i] += plane[i] / static_cast<float>(kernels.inputs);
+  }
+  return means;
+}
+
 }  // namespace
 
 QRgb signedColour(double value, double scale) {
@@ -53,15 +62,19 @@ QImage planeKernel(std::span<const float> plane, std::int64_t width, double scal
   return image;
 }
 
+double overviewScale(const Kernels& kernels) {
+  if (kernels.planeSize() == 1) return largestWeight(kernels);
+  double largest = std::numeric_limits<float>::min();
+  for (std::int64_t output = 0; output < kernels.outputs; ++output)
+    for (const float mean : meanPlane(kernels, output)) largest = std::max(largest, std::abs(double{mean}));
+  return largest;
+}
+
 QImage overviewKernel(const Kernels& kernels, std::int64_t output, double scale) {
-  const auto plane = static_cast<std::size_t>(kernels.planeSize());
-  const auto all = std::span(kernels.values)
-                       .subspan(static_cast<std::size_t>(output * kernels.inputs) * plane,
-                                static_cast<std::size_t>(kernels.inputs) * plane);
-  if (plane == 1) return planeKernel(all, static_cast<std::int64_t>(std::ceil(std::sqrt(double(all.size())))), scale);
-  std::vector<float> means(plane, 0);
-  for (std::size_t i = 0; i < all.size(); ++i) means[i % plane] += all[i] / static_cast<float>(kernels.inputs);
-  return planeKernel(means, kernels.width, scale);
+  if (kernels.planeSize() > 1) return planeKernel(meanPlane(kernels, output), kernels.width, scale);
+  const auto inputs = static_cast<std::size_t>(kernels.inputs);
+  const auto weights = std::span(kernels.values).subspan(static_cast<std::size_t>(output) * inputs, inputs);
+  return planeKernel(weights, static_cast<std::int64_t>(std::ceil(std::sqrt(double(inputs)))), scale);
 }
 
 }  // namespace cleanai::ui

@@ -34,6 +34,8 @@ QRgb signedColour(double value, double scale);
 
 /// The largest |weight|, at least the smallest normal number.
 double largestWeight(const Kernels& kernels);
+/// The scale of overviews: the largest |weight|, or |mean over input channels| where that is shown.
+double overviewScale(const Kernels& kernels);
 /// Three input channels as red, green and blue, grey being zero; `output` counts from kernels.first.
 QImage colourKernel(const Kernels& kernels, std::int64_t output);
 /// The mean over input channels; kernels of a single weight lie side by side instead, as a square of inputs.

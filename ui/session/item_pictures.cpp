@@ -1,6 +1,7 @@
 // Small pictures of a data set's items, read beside whatever else runs, and the names of its classes.
 #include "ui/session/item_pictures.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QStringDecoder>
 #include <algorithm>
@@ -9,6 +10,13 @@
 #include "ui/models/picture_image.h"
 
 namespace cleanai::ui {
+namespace {
+
+struct ItemPictures {
+  Q_DECLARE_TR_FUNCTIONS(ItemPictures)
+};
+
+}  // namespace
 
 QStringList readClassNames(const QString& file) {
   constexpr qint64 mostBytes = 1 << 20;
@@ -40,7 +48,7 @@ QString labelText(const Dataset& dataset, std::size_t item, const QStringList& n
   const auto label = dataset.label(item);
   if (!label) return {};
   const QString name = *label >= 0 && *label < names.size() ? names[*label] : QString();
-  return name.isEmpty() ? QString::number(*label) : QStringLiteral("%1 · %2").arg(*label).arg(name);
+  return name.isEmpty() ? ItemPictures::tr("class %1").arg(*label) : QStringLiteral("%1 · %2").arg(*label).arg(name);
 }
 
 std::optional<RawSample> readOrNothing(const Dataset& dataset, std::size_t item) {

@@ -18,7 +18,7 @@ QStringList readClassNames(const QString& file);
 /// Of a file where there is one, else those that the data brings. Throws as readClassNames.
 QStringList classNamesOf(const Dataset& dataset, const QString& file);
 
-/// "7 · Sneaker"; the number alone without a name, empty without a label.
+/// "7 · Sneaker"; "class 7" without a name, empty without a label.
 QString labelText(const Dataset& dataset, std::size_t item, const QStringList& names);
 
 /// Nothing for an item that cannot be decoded.

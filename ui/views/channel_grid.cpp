@@ -24,7 +24,7 @@ void paintRemoved(QPainter& painter, const QRect& area, const QPalette& palette)
   painter.restore();
 }
 
-ChannelGrid::ChannelGrid(QWidget* parent) : TileGrid({8, 46, 2, 0}, parent) {
+ChannelGrid::ChannelGrid(QWidget* parent) : TileGrid({8, 96, 2, 0}, parent) {
   setPaint([this](QPainter& painter, int channel, const QRect& area) { paintCell(painter, channel, area); });
   setDescription([this](int channel) { return textOf(channel); });
 }

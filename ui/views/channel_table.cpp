@@ -5,6 +5,7 @@
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -12,6 +13,21 @@
 #include "ui/views/layer_values.h"
 
 namespace cleanai::ui {
+
+namespace {
+
+/// Rows with some air.
+class RoomyRows : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+  QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    constexpr int air = 5;
+    const QSize size = QStyledItemDelegate::sizeHint(option, index);
+    return {size.width() + air, option.fontMetrics.height() + air};
+  }
+};
+
+}  // namespace
 
 ChannelTable::ChannelTable(Session& session, QWidget* parent)
     : QWidget(parent),
@@ -22,6 +38,7 @@ ChannelTable::ChannelTable(Session& session, QWidget* parent)
   sorted_.setSourceModel(&model_);
   sorted_.setSortRole(ChannelModel::sortRole);
   table_->setModel(&sorted_);
+  table_->setItemDelegate(new RoomyRows(table_));
   table_->setRootIsDecorated(false);
   table_->setUniformRowHeights(true);
   table_->setAlternatingRowColors(true);

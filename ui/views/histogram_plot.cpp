@@ -26,6 +26,9 @@ HistogramPlot::HistogramPlot(QWidget* parent)
   setMinimumSize(160, 100);
   removed_->moveAbove(kept_);
   yAxis->setLabel(tr("channels"));
+  auto wholeNumbers = QSharedPointer<QCPAxisTickerFixed>::create();
+  wholeNumbers->setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
+  yAxis->setTicker(wholeNumbers);
   xAxis->grid()->setVisible(false);
   cut_ = new QCPItemStraightLine(this);
   missing_ = new QCPItemText(this);

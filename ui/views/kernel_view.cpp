@@ -1,7 +1,6 @@
 // The filters of the selected layer: one small picture a channel, or a channel's weights input by input.
 #include "ui/views/kernel_view.h"
 
-#include <QHBoxLayout>
 #include <QPainter>
 #include <QVBoxLayout>
 #include <utility>
@@ -14,7 +13,11 @@
 namespace cleanai::ui {
 
 KernelView::KernelView(Session& session, QWidget* parent)
-    : QWidget(parent), session_(session), mode_(new QComboBox), note_(new QLabel), grid_(new TileGrid({12, 72, 4, 0})) {
+    : QWidget(parent),
+      session_(session),
+      mode_(new QComboBox),
+      note_(new QLabel),
+      grid_(new TileGrid({12, 160, 4, 0})) {
   mode_->addItems({tr("All channels"), tr("Selected channel, by input")});
   mode_->setAccessibleName(tr("Which filters are shown"));
   note_->setForegroundRole(QPalette::PlaceholderText);
@@ -22,14 +25,12 @@ KernelView::KernelView(Session& session, QWidget* parent)
   grid_->setAccessibleName(tr("Filters of the selected layer"));
   grid_->setPaint([this](QPainter& painter, int tile, const QRect& area) { paintTile(painter, tile, area); });
   grid_->setDescription([this](int tile) { return textOf(tile); });
-  auto* top = new QHBoxLayout;
-  top->addWidget(mode_);
-  top->addWidget(note_, 1);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 4, 0, 0);
   layout->setSpacing(4);
-  layout->addLayout(top);
+  layout->addWidget(mode_, 0, Qt::AlignLeft);
   layout->addWidget(grid_, 1);
+  layout->addWidget(note_);
   connect(mode_, &QComboBox::currentIndexChanged, this, &KernelView::showChannel);
   connect(&session.view(), &ViewState::channelChanged, this, &KernelView::showChannel);
   connect(&session, &Session::modelChanged, this, &KernelView::forget);
@@ -78,10 +79,11 @@ void KernelView::read(std::int64_t first, std::int64_t count, bool isOverview) {
     result->kernels = kernels;
     if (isOverview) {
       result->scale = largestWeight(*kernels);
+      const double scale = overviewScale(*kernels);
       for (std::int64_t i = 0; i < kernels->outputs && !control.stop.stop_requested(); ++i)
         result->overview.push_back(kernels->inputs == 3 && kernels->planeSize() > 1
                                        ? colourKernel(*kernels, i)
-                                       : overviewKernel(*kernels, i, result->scale));
+                                       : overviewKernel(*kernels, i, scale));
     }
     return [this, result, isOverview] {
       if (isOverview) {
@@ -171,6 +173,10 @@ void KernelView::paintTile(QPainter& painter, int tile, const QRect& area) const
   const QImage image = imageOf(tile);
   if (image.isNull()) return;
   const QRect target = paintImage(painter, image, area);
+  QColor frame = palette().color(QPalette::Text);
+  frame.setAlphaF(0.25f);
+  painter.setPen(frame);
+  painter.drawRect(target.adjusted(0, 0, -1, -1));
   const auto channel = static_cast<std::size_t>(tile);
   if (mode_->currentIndex() == allChannels && channel < keeps_.size() && !keeps_[channel])
     paintRemoved(painter, target, palette());

@@ -4,6 +4,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QTabBar>
 #include <QVBoxLayout>
 #include <optional>
 
@@ -72,6 +73,9 @@ void LayerView::makeTabs() {
   channels_->setAccessibleName(tr("Channels of the selected layer"));
   histogram_->setAccessibleName(tr("How the values of the selected layer are spread"));
   tabs_->setDocumentMode(true);
+  QFont small = font();
+  small.setPointSizeF(small.pointSizeF() * 0.88);  // all six fit beside each other in a narrow dock
+  tabs_->tabBar()->setFont(small);
   tabs_->setAccessibleName(tr("Views of the selected layer"));
   tabs_->addTab(plot_, tr("Curve"));
   tabs_->addTab(channels_, tr("Channels"));
