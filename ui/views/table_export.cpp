@@ -61,14 +61,16 @@ QString tableText(const QAbstractItemView& view) {
 
 std::string tableCsv(const QAbstractItemModel& model) {
   std::string csv;
-  for (int column = 0; column < model.columnCount(); ++column)
-    csv += (column == 0 ? "" : ",") + headerOf(model, column);
-  csv += "\r\n";
-  for (int row = 0; row < model.rowCount(); ++row) {
-    for (int column = 0; column < model.columnCount(); ++column)
-      csv += (column == 0 ? "" : ",") + fieldOf(model.index(row, column));
+  const auto addLine = [&](auto&& field) {
+    for (int column = 0; column < model.columnCount(); ++column) {
+      if (column > 0) csv += ',';
+      csv += field(column);
+    }
     csv += "\r\n";
-  }
+  };
+  addLine([&](int column) { return headerOf(model, column); });
+  for (int row = 0; row < model.rowCount(); ++row)
+    addLine([&](int column) { return fieldOf(model.index(row, column)); });
   return csv;
 }
 

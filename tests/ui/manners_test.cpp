@@ -1,0 +1,158 @@
+// The window's manners: another language while it works, names for those who cannot see it, keys for everything.
+#include <QAccessible>
+#include <QMenu>
+#include <QMenuBar>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolBar>
+
+#include "tests/ui/fixtures.h"
+#include "ui/dialogs/data_dialog.h"
+#include "ui/dialogs/shortcuts_dialog.h"
+#include "ui/translations.h"
+
+using namespace cleanai;
+using namespace cleanai::tests;
+using namespace cleanai::ui;
+
+namespace {
+
+/// More than a test waits for.
+DataChoice slowData() {
+  DataChoice choice;
+  choice.source = QStringLiteral("random:200000");
+  choice.randomShape = {1, 28, 28};
+  choice.batchSize = 16;
+  choice.maxBatches.reset();
+  return choice;
+}
+
+QStringList menuTitles(const MainWindow& window) {
+  QStringList titles;
+  for (const auto* action : window.menuBar()->actions()) titles.append(action->text());
+  return titles;
+}
+
+/// Widgets that the Tab key reaches and that tell nobody what they are.
+QStringList namelessIn(const QWidget& top) {
+  QStringList nameless;
+  for (auto* widget : top.findChildren<QWidget*>()) {
+    if (!(widget->focusPolicy() & Qt::TabFocus) || widget->focusProxy()) continue;
+    if (widget->objectName().startsWith("qt_") || qobject_cast<QMenu*>(widget)) continue;  // Qt's own parts
+    if (widget->parentWidget() && widget->parentWidget()->inherits("QAbstractItemView")) continue;
+    const auto* face = QAccessible::queryAccessibleInterface(widget);
+    if (face && !face->text(QAccessible::Name).isEmpty()) continue;
+    const auto* parent = widget->parentWidget();
+    nameless.append(
+        QString("%1 in %2")
+            .arg(widget->metaObject()->className(), parent ? parent->metaObject()->className() : "nothing"));
+  }
+  return nameless;
+}
+
+}  // namespace
+
+class MannersTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void cleanup() { installLanguage(QLocale(QLocale::English)); }
+
+  void languageChangesWhileAnAnalysisRuns() {
+    installLanguage(QLocale(QLocale::English));
+    TestWindow test;
+    MainWindow& window = test.window;
+    Session& session = window.session();
+    session.openAndAnalyze(sampleFiles().model, slowData());
+    QVERIFY(QTest::qWaitFor([&] { return session.coverage() != nullptr; }, 60000));
+    session.view().setLayer(2);
+    session.view().setChannel(3);
+    session.view().setMetric("frequency");
+    const auto* workspace = &window.workspace();
+    const auto before = session.coverage();
+    QVERIFY(menuTitles(window).contains("&File"));
+    const auto actions = window.findChildren<QAction*>(Qt::FindDirectChildrenOnly).size();
+
+    installLanguage(QLocale(QLocale::Turkish));
+    QVERIFY(QTest::qWaitFor([&] { return !menuTitles(window).contains("&File"); }, 10000));
+    QVERIFY(&window.workspace() != workspace);
+    QVERIFY(window.workspace().isVisible());
+    QVERIFY(!window.startPage().isVisible());
+    QVERIFY(session.worker().busy());
+    QCOMPARE(session.view().layer(), 2);
+    QCOMPARE(session.view().channel(), 3);
+    QCOMPARE(window.workspace().layers().table().currentIndex().row(), 2);
+    QCOMPARE(window.workspace().heatmap().plot().rowCount(), static_cast<int>(before->layers.size()));
+    QVERIFY(QTest::qWaitFor([&] { return session.coverage() != before; }, 30000));  // the run goes on
+    QVERIFY(window.runBar().isVisible());
+    QVERIFY(!window.runBar().text().isEmpty() && !window.runBar().text().contains("Analysing"));
+
+    installLanguage(QLocale(QLocale::English));
+    QVERIFY(QTest::qWaitFor([&] { return menuTitles(window).contains("&File"); }, 10000));
+    QCOMPARE(window.findChildren<QAction*>(Qt::FindDirectChildrenOnly).size(), actions);
+    QCOMPARE(window.findChildren<QToolBar*>(Qt::FindDirectChildrenOnly).size(), 1);
+    QSignalSpy cancelled(&session.worker(), &Worker::cancelled);
+    QTest::keyClick(&window, Qt::Key_Escape);
+    QVERIFY(cancelled.wait(20000));
+    QVERIFY(waitUntilIdle(session));
+  }
+
+  void everythingIsShownAgainInTheOtherLanguage() {
+    installLanguage(QLocale(QLocale::English));
+    TestWindow test;
+    MainWindow& window = test.window;
+    window.openSample();
+    QVERIFY(waitUntilIdle(window.session()));
+    const auto shown = [&] {
+      const auto& model = window.workspace().layers().model();
+      const auto row = model.index(1, 0);
+      return QStringList{row.siblingAtColumn(LayerModel::name).data().toString(),
+                         row.siblingAtColumn(LayerModel::channels).data().toString(),
+                         row.siblingAtColumn(LayerModel::kept).data().toString(),
+                         row.siblingAtColumn(LayerModel::dead).data().toString()};
+    };
+    const auto before = shown();
+    QVERIFY(!before.contains(QString()));
+    const auto messages = window.workspace().log().model().rowCount();
+    window.workspace().docks().at(1)->hide();
+    const auto plan = window.session().pruning().plan();
+    installLanguage(QLocale(QLocale::Turkish));
+    QVERIFY(QTest::qWaitFor([&] { return !menuTitles(window).contains("&File"); }, 10000));
+    QVERIFY(waitUntilIdle(window.session()));
+    QCOMPARE(shown(), before);
+    QCOMPARE(window.session().pruning().plan(), plan);
+    QVERIFY(window.workspace().log().model().rowCount() >= messages);
+    QVERIFY(window.workspace().docks().at(1)->isHidden());
+    QVERIFY(window.workspace().layer().hasCurve());
+  }
+
+  void everyWidgetThatTakesFocusHasAName() {
+    TestWindow test;
+    QCOMPARE(namelessIn(test.window), QStringList());
+    test.window.openSample();
+    QVERIFY(waitUntilIdle(test.window.session()));
+    QCOMPARE(namelessIn(test.window), QStringList());
+    QCOMPARE(namelessIn(DataDialog(sampleData())), QStringList());
+  }
+
+  void shortcutsAreListedAndUnique() {
+    TestWindow test;
+    const ShortcutsDialog dialog(*test.window.menuBar());
+    const auto& list = const_cast<ShortcutsDialog&>(dialog).list();
+    QStringList keys;
+    int rows = 0;
+    for (int group = 0; group < list.topLevelItemCount(); ++group)
+      for (int row = 0; row < list.topLevelItem(group)->childCount(); ++row) {
+        ++rows;
+        QVERIFY(!list.topLevelItem(group)->child(row)->text(0).contains(u'&'));
+        keys += list.topLevelItem(group)->child(row)->text(1).split(", ");
+      }
+    QVERIFY(rows > 12);
+    for (const char* key : {"Ctrl+O", "F5", "F1", "Ctrl+E", "Ctrl+P"}) QVERIFY2(keys.contains(key), key);
+    keys.removeAll("Menu key");
+    QCOMPARE(keys.removeDuplicates(), 0);
+  }
+};
+
+QTEST_MAIN(MannersTest)
+#include "manners_test.moc"
