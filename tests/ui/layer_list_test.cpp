@@ -340,6 +340,14 @@ class LayerListTest : public QObject {
     QVERIFY2(grouped.data().toString().contains("(3)"), qPrintable(grouped.data().toString()));
     QVERIFY(grouped.data(Qt::ToolTipRole).toString().contains("conv1"));
 
+    // What is folded stays so when the same network gets other data.
+    session.view().setLayer(0);
+    list.table().setExpanded(module, false);
+    emit session.dataChanged();
+    QVERIFY(!list.table().isExpanded(module));
+    list.listActions()[2]->trigger();
+    QVERIFY(list.table().isExpanded(module));
+
     // Rows as text: header and rows, without the columns that are hidden.
     list.columnMenu().setShown(LayerModel::macs, false);
     list.table().setCurrentIndex(list.indexOf(3));

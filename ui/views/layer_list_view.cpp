@@ -117,7 +117,6 @@ void LayerListView::showNesting() {
   const bool nested = tree_.isNested();
   table_->setRootIsDecorated(nested);
   for (auto* action : {foldAll_, unfoldAll_}) action->setEnabled(nested);
-  table_->expandAll();
   showSelection();
 }
 
@@ -157,6 +156,7 @@ void LayerListView::makeActions() {
 
 void LayerListView::connectSession() {
   const auto showCoverage = [this] { model_.setCoverage(session_.coverage(), session_.view().metric()); };
+  connect(&filter_, &QAbstractItemModel::modelReset, table_, &QTreeView::expandAll);
   connect(filterBox_, &QLineEdit::textChanged, this, &LayerListView::showFilter);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
     const int layer = tree_.layerAt(filter_.mapToSource(current));
@@ -189,7 +189,6 @@ void LayerListView::showChoice() {
 
 void LayerListView::showNetwork() {
   model_.setNetwork(session_.network());
-  table_->expandAll();
   for (int column = 0; column < LayerModel::columnCount_ - 1; ++column) {
     if (table_->isColumnHidden(column)) continue;
     table_->resizeColumnToContents(column);
