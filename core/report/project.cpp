@@ -29,7 +29,7 @@ Error unusable(const std::filesystem::path& file, const std::string& reason) {
 auto fieldsOf(const Preprocessing& p) { return std::tie(p.preset, p.resize, p.crop, p.colour, p.mean, p.std); }
 
 auto fieldsOf(const Project::Data& d) {
-  return std::tie(d.source, d.labels, d.batchSize, d.maxBatches, d.observe, d.randomShape, d.seed);
+  return std::tie(d.source, d.labels, d.classNames, d.batchSize, d.maxBatches, d.observe, d.randomShape, d.seed);
 }
 
 }  // namespace

@@ -26,8 +26,9 @@ struct Project {
     Shape input;  ///< {1, C, H, W} that it was inspected with; empty: not yet
   };
   struct Data {
-    std::string source;  ///< file, folder or random:N; empty: none
-    std::string labels;  ///< file; empty: found beside the data
+    std::string source;      ///< file, folder or random:N; empty: none
+    std::string labels;      ///< file; empty: found beside the data
+    std::string classNames;  ///< file; empty: those that the data brings
     Preprocessing preprocessing;
     std::size_t batchSize = 128;
     std::optional<std::size_t> maxBatches = 20;  ///< absent: all of the data

@@ -83,6 +83,7 @@ void read(const Json& json, Preprocessing& preprocessing) {
 Json dataJson(const Project::Data& data, const Path& folder) {
   return {{"source", written(data.source, folder)},
           {"labels", written(data.labels, folder)},
+          {"class_names", written(data.classNames, folder)},
           {"preprocessing", preprocessingJson(data.preprocessing)},
           {"batch_size", data.batchSize},
           {"max_batches", optionalJson(data.maxBatches)},
@@ -94,6 +95,7 @@ Json dataJson(const Project::Data& data, const Path& folder) {
 void read(const Json& json, const Path& folder, Project::Data& data) {
   data.source = found(json.at("source"), folder);
   data.labels = found(json.at("labels"), folder);
+  data.classNames = found(json.at("class_names"), folder);
   read(json.at("preprocessing"), data.preprocessing);
   json.at("batch_size").get_to(data.batchSize);
   if (data.batchSize == 0 || data.batchSize > mostImages) throw std::out_of_range("batch_size");

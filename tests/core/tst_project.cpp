@@ -46,6 +46,7 @@ Project projectIn(const std::filesystem::path& folder) {
   project.model = {folder / "models" / "net.pt", std::string(64, 'a'), {1, 3, 32, 48}};
   project.data.source = (folder.parent_path() / "pictures").string();
   project.data.labels = "/elsewhere/far/away/labels.txt";
+  project.data.classNames = "/elsewhere/far/away/names.txt";
   project.data.preprocessing = {"cifar10", 40, 32, Preprocessing::Colour::rgb, {0.1f, 0.2f, 0.3f}, {0.4f, 0.5f, 0.6f}};
   project.data.batchSize = 17;
   project.data.maxBatches.reset();

@@ -60,7 +60,12 @@ struct SavedProject {
     session.history().change(Edit::share, pruning);
     QVERIFY(waitUntilIdle(session));
     session.view().setMetric("frequency");
-    session.view().setRowScale(RowScale::global);
+    Drawing drawing;
+    drawing.rowScale = RowScale::global;
+    drawing.colours = ColourMap::cividis;
+    drawing.clip = 0.05;
+    drawing.hatchesRemoved = false;
+    session.view().setDrawing(drawing);
     session.view().setLayer(2);
     session.view().setChannel(5);
     QSignalSpy saved(&test.window.project(), &ProjectKeeper::saved);
@@ -112,7 +117,7 @@ class ProjectTest : public QObject {
     QCOMPARE(session.view().layer(), 2);
     QCOMPARE(session.view().channel(), 5);
     QCOMPARE(session.view().metric().name, std::string_view("frequency"));
-    QVERIFY(session.view().rowScale() == RowScale::global);
+    QVERIFY(session.view().drawing() == drawing);
     QVERIFY(session.canAnalyze() && session.canExport());
     QCOMPARE(RecentFiles(second.settings).files().value(0), project.file());
     second.window.grab();

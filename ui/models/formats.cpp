@@ -99,7 +99,7 @@ QString durationText(double seconds) {
 QString timeText(const QDateTime& time) {
   if (!time.isValid()) return {};
   const QDateTime local = time.toLocalTime();
-  const QString clock = QLocale().toString(local.time(), QLocale::ShortFormat);
+  const QString clock = local.toString(QStringLiteral("HH:mm"));
   const qint64 days = local.date().daysTo(QDate::currentDate());
   if (days == 0) return Formats::tr("today, %1").arg(clock);
   if (days == 1) return Formats::tr("yesterday, %1").arg(clock);

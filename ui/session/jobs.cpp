@@ -114,8 +114,7 @@ std::optional<Exported> exportPlanned(const Model& model, const Preparation& pre
     return std::make_unique<Loader>(preparation.dataset, preparation.choice.preprocessing,
                                     loaderOptions(preparation.choice, preparation.choice.maxBatches));
   };
-  const RecoveryChoice nothing{Repair::none, false, 0};
-  const RecoveryChoice done = preparation.choice.isRandom() ? nothing : choice;
+  const RecoveryChoice done = preparation.choice.isRandom() ? RecoveryChoice{Repair::none, false, 0} : choice;
   recovering.reestimatesNorms = done.recalibrates;
   recovering.repair = done.repair;
   recovering.distillation.epochs = done.epochs;
@@ -131,7 +130,7 @@ std::optional<Exported> exportPlanned(const Model& model, const Preparation& pre
   Exported exported;
   ExportOptions options;
   options.format = format;
-  if (done != nothing) {
+  if (needsData(done)) {
     options.change = recovery(model, network, plan, recovering, exported.recovery);
     exported.calibrationImages = preparation.images;
   }

@@ -1,64 +1,69 @@
 // Between the session's values and those of a project file.
 #include "ui/session/project_values.h"
 
-#include <array>
+#include <QVariantMap>
+#include <algorithm>
+
+#include "ui/session/drawing.h"
 
 namespace cleanai::ui {
 namespace {
 
-// By value of the enumerations.
-constexpr std::array rowScales{"row", "global"};
-constexpr std::array reduces{"maximum", "minimum", "mean"};
+const std::string drawingPrefix = "drawing_";
 
 std::string textOf(const std::map<std::string, std::string>& stored, const char* key) {
   const auto found = stored.find(key);
   return found == stored.end() ? std::string() : found->second;
 }
 
-template <std::size_t count>
-std::size_t placeOf(const std::array<const char*, count>& names, const std::string& name, std::size_t otherwise) {
-  for (std::size_t i = 0; i < count; ++i)
-    if (name == names[i]) return i;
-  return otherwise;
-}
-
 }  // namespace
 
 Project::Data dataOf(const DataChoice& choice) {
-  return {choice.source.toStdString(), choice.labels.toStdString(),
-          choice.preprocessing,        choice.batchSize,
-          choice.maxBatches,           choice.observe,
-          choice.randomShape,          choice.seed};
+  Project::Data data;
+  data.source = choice.source.toStdString();
+  data.labels = choice.labels.toStdString();
+  data.classNames = choice.classNames.toStdString();
+  data.preprocessing = choice.preprocessing;
+  data.batchSize = choice.batchSize;
+  data.maxBatches = choice.maxBatches;
+  data.observe = choice.observe;
+  data.randomShape = choice.randomShape;
+  data.seed = choice.seed;
+  return data;
 }
 
 DataChoice choiceOf(const Project::Data& data) {
-  return {QString::fromStdString(data.source),
-          QString::fromStdString(data.labels),
-          data.preprocessing,
-          data.batchSize,
-          data.maxBatches,
-          data.observe,
-          data.randomShape,
-          data.seed};
+  DataChoice choice;
+  choice.source = QString::fromStdString(data.source);
+  choice.labels = QString::fromStdString(data.labels);
+  choice.classNames = QString::fromStdString(data.classNames);
+  choice.preprocessing = data.preprocessing;
+  choice.batchSize = data.batchSize;
+  choice.maxBatches = data.maxBatches;
+  choice.observe = data.observe;
+  choice.randomShape = data.randomShape;
+  choice.seed = data.seed;
+  return choice;
 }
 
 Project::Pruning pruningOf(const PruningChoice& choice) {
-  return {choice.criterion, choice.selection, choice.recovery.repairs ? Repair::affine : Repair::none,
-          choice.recovery.recalibrates, 0};
+  return {choice.criterion, choice.selection, choice.recovery.repair, choice.recovery.recalibrates,
+          choice.recovery.epochs};
 }
 
 PruningChoice choiceOf(const Project::Pruning& pruning) {
   PruningChoice choice;
   choice.criterion = pruning.criterion;
   choice.selection = pruning.selection;
-  choice.recovery = {pruning.repair != Repair::none, pruning.recalibrates};
+  choice.recovery = {pruning.repair, pruning.recalibrates, std::min(pruning.epochs, mostEpochs)};
   return choice;
 }
 
 std::map<std::string, std::string> viewOf(const ViewState& view, const Network* network) {
-  std::map<std::string, std::string> stored{{"metric", std::string(view.metric().name)},
-                                            {"row_scale", rowScales.at(static_cast<std::size_t>(view.rowScale()))},
-                                            {"reduce", reduces.at(static_cast<std::size_t>(view.reduce()))}};
+  std::map<std::string, std::string> stored{{"metric", std::string(view.metric().name)}};
+  const QVariantMap drawing = toVariant(view.drawing());
+  for (auto entry = drawing.begin(); entry != drawing.end(); ++entry)
+    stored[drawingPrefix + entry.key().toStdString()] = entry.value().toString().toStdString();
   if (!network || view.layer() < 0) return stored;
   stored["layer"] = network->layers.at(static_cast<std::size_t>(view.layer())).name;
   if (view.channel() >= 0) stored["channel"] = std::to_string(view.channel());
@@ -67,10 +72,11 @@ std::map<std::string, std::string> viewOf(const ViewState& view, const Network* 
 
 void showView(const std::map<std::string, std::string>& stored, const Network* network, ViewState& view) {
   view.setMetric(textOf(stored, "metric"));
-  view.setRowScale(static_cast<RowScale>(
-      placeOf(rowScales, textOf(stored, "row_scale"), static_cast<std::size_t>(view.rowScale()))));
-  view.setReduce(
-      static_cast<Reduce>(placeOf(reduces, textOf(stored, "reduce"), static_cast<std::size_t>(view.reduce()))));
+  QVariantMap drawing;
+  for (const auto& [key, value] : stored)
+    if (key.starts_with(drawingPrefix))
+      drawing[QString::fromStdString(key.substr(drawingPrefix.size()))] = QString::fromStdString(value);
+  view.setDrawing(drawingFrom(drawing));
   if (!network) return;
   for (std::size_t i = 0; i < network->layers.size(); ++i) {
     if (network->layers[i].name != textOf(stored, "layer")) continue;

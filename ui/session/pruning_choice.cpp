@@ -22,7 +22,7 @@ void aimAtMacs(PruningChoice& choice, double share) {
 
 }  // namespace
 
-bool needsData(const RecoveryChoice& choice) { return choice != RecoveryChoice{false, false}; }
+bool needsData(const RecoveryChoice& choice) { return choice != RecoveryChoice{Repair::none, false, 0}; }
 
 bool sameCriterion(const Criterion& a, const Criterion& b) { return fieldsOf(a) == fieldsOf(b); }
 

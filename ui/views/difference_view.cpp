@@ -134,7 +134,7 @@ void DifferenceView::refresh() {
   unmatched_->setVisible(both && !unmatched_->text().isEmpty());
   if (!both) return;
   refreshLayers();
-  plot_->setDrawing(session_.view().metric(), session_.view().rowScale());
+  plot_->setDrawing(session_.view().metric(), session_.view().drawing().rowScale);
 }
 
 void DifferenceView::refreshLayers() {

@@ -35,7 +35,7 @@ void RecentDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
   const QString time = index.data(timeRole).toString();
   draw(time, weak, rest.width(), Qt::AlignRight, Qt::ElideRight);
   rest.setRight(rest.right() - metrics.horizontalAdvance(time) - gap);
-  const int nameWidth = std::min(metrics.horizontalAdvance(name), rest.width() * 3 / 5);
+  const int nameWidth = std::min(metrics.horizontalAdvance(name) + 2, rest.width() * 3 / 5);
   draw(name, exists ? strong : weak, nameWidth, Qt::AlignLeft, Qt::ElideMiddle);
   rest.setLeft(rest.left() + nameWidth + gap);
   draw(index.data(folderRole).toString(), weak, rest.width(), Qt::AlignLeft, Qt::ElideMiddle);
