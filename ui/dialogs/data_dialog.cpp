@@ -78,7 +78,10 @@ DataDialog::DataDialog(const DataChoice& choice, QWidget* parent) : QDialog(pare
   layout->addWidget(buttons_);
   resize(980, 620);
 
-  connect(preview_, &DataPreview::checked, this, &DataDialog::showProblem);
+  connect(preview_, &DataPreview::checked, this, [this](const QString& problem) {
+    problem_->setForegroundRole(QPalette::WindowText);  // no hint any more: this data cannot be used
+    showProblem(problem);
+  });
   connect(kind_, &QComboBox::currentIndexChanged, this, &DataDialog::validate);
   connect(preset_, &QComboBox::activated, this, &DataDialog::applyPreset);
   for (auto* edit : findChildren<QLineEdit*>()) connect(edit, &QLineEdit::textChanged, this, &DataDialog::validate);
@@ -248,6 +251,7 @@ void DataDialog::validate() {
   } else {
     preview_->clear();
   }
+  problem_->setForegroundRole(QPalette::PlaceholderText);
   showProblem(problem);
 }
 

@@ -78,9 +78,9 @@ void LayerView::makeTabs() {
   tabs_->tabBar()->setFont(small);
   tabs_->setAccessibleName(tr("Views of the selected layer"));
   tabs_->addTab(plot_, tr("Curve"));
-  tabs_->addTab(channels_, tr("Channels"));
+  tabs_->addTab(channels_, tr("Grid"));
   tabs_->addTab(histogram_, tr("Histogram"));
-  tabs_->addTab(statistics_, tr("Statistics"));
+  tabs_->addTab(statistics_, tr("Table"));
   tabs_->addTab(filters_, tr("Filters"));
   tabs_->addTab(pictures_, tr("Pictures"));
   const QStringList hints = {tr("Strongest first, with the cut, which can be dragged"),
