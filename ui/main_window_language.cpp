@@ -49,6 +49,9 @@ void MainWindow::rebuild() {
   for (const LogEntry& entry : log) workspace_->log().model().append(entry);
   session_.announce();
   workspace_->layers().filterBox().setText(filter);
+  menuBar()->show();  // at once: keys that are pressed now are not lost
+  centralWidget()->show();
+  for (auto* bar : findChildren<QToolBar*>(Qt::FindDirectChildrenOnly)) bar->show();
   if (isActive) activateWindow();
   rebuilds_ = false;
 }

@@ -115,7 +115,8 @@ class ReportTest : public QObject {
         QCOMPARE(size, QByteArray("1600x800"));
       } else if (ending == "svg") {
         RUN_OR_SKIP(png, "rsvg-convert", {file});
-        QCOMPARE(QImage::fromData(png).size(), QSize(800, 400));
+        const QSize size = QImage::fromData(png).size();  // a pixel may be lost to rounding
+        QVERIFY(std::abs(size.width() - 800) <= 1 && std::abs(size.height() - 400) <= 1);
       } else {
         RUN_OR_SKIP(text, "pdftotext", {file, "-"});
       }
