@@ -3,30 +3,15 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <utility>
 
 #include "ui/models/formats.h"
 #include "ui/session/layer_choices.h"
+#include "ui/widgets/roomy_delegate.h"
 
 namespace cleanai::ui {
-namespace {
-
-/// Rows with some air.
-class RoomyDelegate : public QStyledItemDelegate {
- public:
-  using QStyledItemDelegate::QStyledItemDelegate;
-  QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-    constexpr int air = 7;
-    const QSize size = QStyledItemDelegate::sizeHint(option, index);
-    return {size.width() + air, option.fontMetrics.height() + air};
-  }
-};
-
-}  // namespace
-
 LayerListView::LayerListView(Session& session, QWidget* parent)
     : QWidget(parent),
       session_(session),
