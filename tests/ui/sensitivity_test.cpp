@@ -43,9 +43,10 @@ class SensitivityTest : public QObject {
     wish.options.ratios = {0, 0.4, 0.8};
     run.setWish(wish);
     const auto stop = connect(&run, &SensitivityRun::changed, &session, [&] {
-      if (run.result() && run.result()->curves.size() >= 2) session.cancel();
+      if (run.result() && run.result()->curves.size() >= 2 && !session.worker().stopping()) session.cancel();
     });
-    const auto images = static_cast<std::int64_t>(view.run().wish().images);
+    constexpr int images = 64;
+    view.findChild<QSpinBox*>()->setValue(images);
     view.startButton().click();
     QVERIFY(waitUntilIdle(session));
     disconnect(stop);
@@ -67,9 +68,9 @@ class SensitivityTest : public QObject {
     QCOMPARE(found->curves[0].points[1].accuracy, 0.123);
 
     // At ratio 0 every curve has the accuracy of the whole network on the same images.
-    const auto loader = judgingLoader(*session.preparation(), judgingImages(*session.preparation(), 256));
+    const auto loader = judgingLoader(*session.preparation(), judgingImages(*session.preparation(), images));
     const Evaluation whole = evaluate(*session.model(), *loader);
-    QCOMPARE(whole.images, 256);
+    QCOMPARE(whole.images, images);
     QCOMPARE(found->original, *whole.top1);
     for (const SensitivityCurve& curve : found->curves) {
       QCOMPARE(curve.points.front().ratio, 0.0);

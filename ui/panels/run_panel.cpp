@@ -19,7 +19,7 @@
 namespace cleanai::ui {
 namespace {
 
-constexpr int factsWidth = 250;
+constexpr int factsWidth = 260;
 constexpr double megabyte = 1e6;
 
 QLabel* makeValue() {
@@ -40,7 +40,10 @@ RunPanel::RunPanel(Session& session, QWidget* parent)
       speed_(makeValue()),
       left_(makeValue()),
       batches_(makeValue()),
-      memoryNumbers_(makeValue()),
+      memoryNow_(makeValue()),
+      memoryBase_(makeValue()),
+      memoryPeak_(makeValue()),
+      memoryAfter_(makeValue()),
       summary_(makeValue()),
       cancel_(new QPushButton(tr("Cancel"))),
       save_(new QPushButton(tr("Save…"))),
@@ -56,7 +59,7 @@ RunPanel::RunPanel(Session& session, QWidget* parent)
   memory_->setAccessibleName(tr("Memory of the program over time"));
   agreement_->setAccessibleName(tr("Agreement over the images of the analysis"));
   agreement_->setToolTip(tr("How many of the channels that these images would keep, unlimited data would keep too"));
-  agreement_->setLeastTop(88);
+  agreement_->setShown(50, 95);
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
@@ -95,7 +98,10 @@ QWidget* RunPanel::makeFacts() {
   form->addRow(tr("Speed:"), speed_);
   form->addRow(tr("Time left:"), left_);
   form->addRow(tr("Batches:"), batches_);
-  form->addRow(tr("Memory:"), memoryNumbers_);
+  form->addRow(tr("Memory now:"), memoryNow_);
+  form->addRow(tr("Before loading:"), memoryBase_);
+  form->addRow(tr("Peak:"), memoryPeak_);
+  form->addRow(tr("After the run:"), memoryAfter_);
   auto* inner = new QVBoxLayout(facts);
   inner->setContentsMargins(12, 8, 8, 4);
   inner->addLayout(form);
@@ -142,10 +148,10 @@ void RunPanel::showRun() {
 
 void RunPanel::showMemory() {
   const MemoryLog& log = record_.memory();
-  QString numbers =
-      tr("now %1\nbefore loading %2\npeak %3").arg(bytesText(log.now()), bytesText(log.base()), bytesText(log.peak()));
-  if (log.afterRun()) numbers += u'\n' + tr("after the last run %1").arg(bytesText(*log.afterRun()));
-  memoryNumbers_->setText(numbers);
+  memoryNow_->setText(bytesText(log.now()));
+  memoryBase_->setText(bytesText(log.base()));
+  memoryPeak_->setText(bytesText(log.peak()));
+  memoryAfter_->setText(log.afterRun() ? bytesText(*log.afterRun()) : QStringLiteral("–"));
   if (!isVisible()) return;
   QVector<double> seconds, megabytes;
   for (const MemorySample& sample : log.history().samples()) {
@@ -170,9 +176,11 @@ void RunPanel::showAgreement() {
 }
 
 QString RunPanel::text() const {
-  return QStringList{stage_->text(),   speed_->text(),         left_->text(),
-                     batches_->text(), memoryNumbers_->text(), summary_->text()}
-      .join(u'\n');
+  QStringList lines;
+  for (const QLabel* label :
+       {stage_, speed_, left_, batches_, memoryNow_, memoryBase_, memoryPeak_, memoryAfter_, summary_})
+    lines.append(label->text());
+  return lines.join(u'\n');
 }
 
 QByteArray RunPanel::render(LinePlot& plot, const QString& fileName) {

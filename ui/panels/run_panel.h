@@ -47,7 +47,10 @@ class RunPanel : public QWidget {
   QLabel* speed_;
   QLabel* left_;
   QLabel* batches_;
-  QLabel* memoryNumbers_;
+  QLabel* memoryNow_;
+  QLabel* memoryBase_;
+  QLabel* memoryPeak_;
+  QLabel* memoryAfter_;
   QLabel* summary_;
   QPushButton* cancel_;
   QPushButton* save_;

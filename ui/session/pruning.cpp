@@ -36,11 +36,14 @@ void Pruning::setChoice(PruningChoice choice) {
   fitScope(choice);
   if (choice == choice_) return;
   const bool ranksAnew = !sameCriterion(choice.criterion, choice_.criterion);
+  PruningChoice before = choice_;
+  before.recovery = choice.recovery;
+  const bool keepsPlan = before == choice;  // it was only about what comes after
   choice_ = std::move(choice);
   emit choiceChanged();
   if (ranksAnew)
     updateScores();
-  else
+  else if (!keepsPlan)
     updatePlan();
 }
 

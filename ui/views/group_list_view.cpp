@@ -7,12 +7,13 @@
 
 #include "ui/session/groups.h"
 #include "ui/session/layer_choices.h"
+#include "ui/widgets/roomy_delegate.h"
 
 namespace cleanai::ui {
 namespace {
 
 constexpr int restingTime = 150;  // milliseconds without a new plan
-constexpr int widestName = 220;
+constexpr int widestName = 150;
 
 }  // namespace
 
@@ -25,6 +26,7 @@ GroupListView::GroupListView(Session& session, QWidget* parent)
   sorted_.setSortRole(GroupModel::sortRole);
   sorted_.setSortLocaleAware(true);
   table_->setModel(&sorted_);
+  table_->setItemDelegate(new RoomyDelegate(table_));
   table_->setRootIsDecorated(false);
   table_->setTextElideMode(Qt::ElideMiddle);
   table_->setUniformRowHeights(true);
@@ -73,7 +75,7 @@ void GroupListView::showNetwork() {
   if (session_.network()) model_.setSelection(session_.pruning().selection());
   for (int column = 0; column < GroupModel::columnCount_ - 1; ++column) {
     table_->resizeColumnToContents(column);
-    table_->setColumnWidth(column, std::min(widestName, table_->columnWidth(column) + 12));
+    table_->setColumnWidth(column, std::min(widestName, table_->columnWidth(column)));
   }
   showPlan();
   showSelection();

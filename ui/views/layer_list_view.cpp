@@ -5,7 +5,6 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <utility>
@@ -13,23 +12,13 @@
 #include "ui/models/formats.h"
 #include "ui/session/layer_choices.h"
 #include "ui/views/row_text.h"
+#include "ui/widgets/roomy_delegate.h"
 
 namespace cleanai::ui {
 namespace {
 
 const QString columnsKey = QStringLiteral("layers/hiddenColumns");
 const QString nestedKey = QStringLiteral("layers/nested");
-
-/// Rows with some air.
-class RoomyDelegate : public QStyledItemDelegate {
- public:
-  using QStyledItemDelegate::QStyledItemDelegate;
-  QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-    constexpr int air = 7;
-    const QSize size = QStyledItemDelegate::sizeHint(option, index);
-    return {size.width() + air, option.fontMetrics.height() + air};
-  }
-};
 
 }  // namespace
 

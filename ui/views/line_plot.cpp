@@ -18,7 +18,8 @@ LinePlot::LinePlot(const QString& xName, const QString& yName, std::function<QSt
   xAxis->setLabel(xName);
   yAxis->setLabel(yName);
   yAxis->ticker()->setTickCount(4);
-  xAxis->ticker()->setTickCount(4);
+  xAxis->ticker()->setTickCount(3);
+  xAxis->ticker()->setTickStepStrategy(QCPAxisTicker::tssMeetTickCount);
   setPlotPalette(palette());
 }
 
@@ -50,10 +51,11 @@ void LinePlot::draw() {
     graph->setBrush(area);
     if (marks_) graph->setScatterStyle({QCPScatterStyle::ssDisc, keptColour(), 6});
     graph->setData(x_, y_, true);
-    double top = std::max(leastTop_, *std::max_element(y_.begin(), y_.end()));
+    double top = std::max(top_, *std::max_element(y_.begin(), y_.end()));
+    const double bottom = std::min(bottom_, *std::min_element(y_.begin(), y_.end()));
     for (const Level& level : levels_) top = std::max(top, level.value);
     xAxis->setRange(marks_ ? 0 : x_.front(), std::max(x_.back(), x_.front() + 1));
-    yAxis->setRange(0, top > 0 ? top * 1.12 : 1);
+    yAxis->setRange(bottom, top > bottom ? top + (top - bottom) * 0.12 : bottom + 1);
     for (const Level& level : levels_) {
       auto* line = new QCPItemStraightLine(this);
       line->point1->setCoords(0, level.value);

@@ -26,8 +26,11 @@ class LinePlot : public QCustomPlot {
 
   /// Ascending in x. `marks` puts a dot on every point.
   void showLine(const QVector<double>& x, const QVector<double>& y, const std::vector<Level>& levels, bool marks);
-  /// The least upper end of the value axis; the axis grows beyond it with the values.
-  void setLeastTop(double top) { leastTop_ = top; }
+  /// What the value axis always shows; it grows beyond that with the values.
+  void setShown(double bottom, double top) {
+    bottom_ = bottom;
+    top_ = top;
+  }
   void setPlotPalette(const QPalette& palette);
   QString tooltipAt(const QPointF& position) const;
 
@@ -41,7 +44,7 @@ class LinePlot : public QCustomPlot {
   QVector<double> x_, y_;
   std::vector<Level> levels_;
   bool marks_ = false;
-  double leastTop_ = 0;
+  double bottom_ = 0, top_ = 0;
   QPalette colours_;
 };
 

@@ -73,7 +73,7 @@ void SensitivityPlot::draw() {
       if (!value) return;
       auto* mark = addGraph();
       mark->setLineStyle(QCPGraph::lsNone);
-      mark->setScatterStyle({QCPScatterStyle::ssDisc, QPen(strong ? text : Qt::transparent),
+      mark->setScatterStyle({QCPScatterStyle::ssCircle, QPen(strong ? text : Qt::transparent),
                              QBrush(strong ? removedColour() : faint), strong ? 11.0 : 5.0});
       mark->addData(percent(chosen_[curve.group]), percent(*value));
     };

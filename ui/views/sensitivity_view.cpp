@@ -12,6 +12,7 @@
 #include "ui/session/groups.h"
 #include "ui/views/plot_export.h"
 #include "ui/views/plot_theme.h"
+#include "ui/widgets/roomy_delegate.h"
 
 namespace cleanai::ui {
 namespace {
@@ -34,6 +35,7 @@ SensitivityView::SensitivityView(Session& session, QWidget* parent)
       table_(new QTreeView) {
   plot_->setAccessibleName(tr("Accuracy over the removed share of each group"));
   table_->setModel(&model_);
+  table_->setItemDelegate(new RoomyDelegate(table_));
   table_->setRootIsDecorated(false);
   table_->setUniformRowHeights(true);
   table_->setAlternatingRowColors(true);
@@ -46,6 +48,7 @@ SensitivityView::SensitivityView(Session& session, QWidget* parent)
   parts->addWidget(table_);
   parts->setStretchFactor(0, 3);
   parts->setStretchFactor(1, 1);
+  parts->setSizes({380, 220});
   parts->setChildrenCollapsible(false);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);

@@ -1,12 +1,28 @@
 // A part of a panel under a heading that folds it away.
 #include "ui/widgets/section.h"
 
+#include <QStyleOptionToolButton>
+#include <QStylePainter>
 #include <QVBoxLayout>
 
 namespace cleanai::ui {
+namespace {
+
+/// Looks the same open and folded, but for its arrow.
+class Heading : public QToolButton {
+ protected:
+  void paintEvent(QPaintEvent*) override {
+    QStyleOptionToolButton option;
+    initStyleOption(&option);
+    option.state &= ~(QStyle::State_On | QStyle::State_Sunken);
+    QStylePainter(this).drawComplexControl(QStyle::CC_ToolButton, option);
+  }
+};
+
+}  // namespace
 
 Section::Section(const QString& title, QWidget* content, bool open, QWidget* parent)
-    : QWidget(parent), heading_(new QToolButton) {
+    : QWidget(parent), heading_(new Heading) {
   QFont bold = font();
   bold.setBold(true);
   heading_->setFont(bold);
