@@ -248,6 +248,10 @@
         <source>Random images need a shape, e.g. 3, 224, 224.</source>
         <translation>Rastgele görüntüler için bir boyut gerekir, örn. 3, 224, 224.</translation>
     </message>
+    <message>
+        <source>The file of class names does not exist.</source>
+        <translation>Sınıf adları dosyası yok.</translation>
+    </message>
 </context>
 <context>
     <name>Formats</name>
@@ -279,6 +283,25 @@
         <source>%1 ms</source>
         <translation>%1 ms</translation>
     </message>
+    <message>
+        <source>today, %1</source>
+        <translation>bugün, %1</translation>
+    </message>
+    <message>
+        <source>yesterday, %1</source>
+        <translation>dün, %1</translation>
+    </message>
+</context>
+<context>
+    <name>GroupNames</name>
+    <message>
+        <source>group %1</source>
+        <translation>grup %1</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 ve %2 katman daha</translation>
+    </message>
 </context>
 <context>
     <name>GroupText</name>
@@ -308,10 +331,461 @@
     </message>
 </context>
 <context>
+    <name>ItemPictures</name>
+    <message>
+        <source>class %1</source>
+        <translation>sınıf %1</translation>
+    </message>
+</context>
+<context>
+    <name>LayerQuery</name>
+    <message>
+        <source>%1 is a text: write %1:word</source>
+        <translation>%1 bir metindir: %1:sözcük yazın</translation>
+    </message>
+    <message>
+        <source>%1 is a number: “%2” is none</source>
+        <translation>%1 bir sayıdır: “%2” sayı değil</translation>
+    </message>
+    <message>
+        <source>%1 is a share: write 10% or 0.1</source>
+        <translation>%1 bir paydır: 10% ya da 0.1 yazın</translation>
+    </message>
+    <message>
+        <source>there is no field “%1”. The fields are %2</source>
+        <translation>“%1” diye bir alan yok. Alanlar: %2</translation>
+    </message>
+    <message>
+        <source>a value is missing after “%1”</source>
+        <translation>“%1” sonrasında değer eksik</translation>
+    </message>
+    <message>
+        <source>in the name, type or lock</source>
+        <translation>adda, türde ya da kilitte</translation>
+    </message>
+    <message>
+        <source>the whole name by a pattern</source>
+        <translation>desene uyan tam ad</translation>
+    </message>
+    <message>
+        <source>a field that contains a word</source>
+        <translation>bir sözcük içeren alan</translation>
+    </message>
+    <message>
+        <source>a field above, below or equal</source>
+        <translation>değeri büyük, küçük ya da eşit olan alan</translation>
+    </message>
+    <message>
+        <source>what must stay whole</source>
+        <translation>bütün kalması gerekenler</translation>
+    </message>
+    <message>
+        <source>not</source>
+        <translation>bunu içermeyenler</translation>
+    </message>
+    <message>
+        <source>All terms must hold. Fields: %1.</source>
+        <translation>Bütün terimler sağlanmalıdır. Alanlar: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>LayerValues</name>
+    <message>
+        <source>importance</source>
+        <translation>önem</translation>
+    </message>
+    <message>
+        <source>channel %1</source>
+        <translation>kanal %1</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>kalır</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>çıkar</translation>
+    </message>
+</context>
+<context>
     <name>PlotExport</name>
     <message>
         <source>PNG picture (*.png);;SVG drawing (*.svg);;PDF document (*.pdf)</source>
         <translation>PNG resmi (*.png);;SVG çizimi (*.svg);;PDF belgesi (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryText</name>
+    <message>
+        <source>Trained on for %1 epochs with the original as the teacher, on %2 images: %3.</source>
+        <translation>Özgün ağ öğretmenken %2 görüntüyle %1 dönem eğitildi: %3.</translation>
+    </message>
+    <message>
+        <source>It became no better, so the state before it was kept.</source>
+        <translation>Daha iyi olmadı, bu yüzden önceki durum tutuldu.</translation>
+    </message>
+    <message>
+        <source>The state after epoch %1 was kept.</source>
+        <translation>%1. dönemden sonraki durum tutuldu.</translation>
+    </message>
+    <message>
+        <source>The state after epoch %1 was kept: same answer on %2 of %3 held-out images, %4 before.</source>
+        <translation>%1. dönemden sonraki durum tutuldu: ayrılan %3 görüntüden %2 tanesinde aynı yanıt, önce %4.</translation>
+    </message>
+    <message>
+        <source>Nothing was done to keep the accuracy: the weights are those of the original.</source>
+        <translation>Doğruluğu korumak için bir şey yapılmadı: ağırlıklar özgün ağınkilerdir.</translation>
+    </message>
+    <message>
+        <source>Kept without labels, with %1 images of the data:</source>
+        <translation>Verinin %1 görüntüsüyle, etiketsiz korundu:</translation>
+    </message>
+    <message>
+        <source>Layers repaired: %1, %2.</source>
+        <translation>Onarılan katman: %1, %2.</translation>
+    </message>
+    <message>
+        <source>Layers fitted to the original: %1, %2.</source>
+        <translation>Özgün ağa uydurulan katman: %1, %2.</translation>
+    </message>
+    <message>
+        <source>Layers that could not be repaired: %1.</source>
+        <translation>Onarılamayan katman: %1.</translation>
+    </message>
+    <message>
+        <source>Batch norms recalibrated: %1, %2.</source>
+        <translation>Yeniden belirlenen yığın normu: %1, %2.</translation>
+    </message>
+</context>
+<context>
+    <name>RunText</name>
+    <message>
+        <source>%1 images/s</source>
+        <translation>%1 görüntü/sn</translation>
+    </message>
+    <message>
+        <source>peak +%1</source>
+        <translation>tepe +%1</translation>
+    </message>
+    <message>
+        <source>waited for data %1</source>
+        <translation>veri beklemesi %1</translation>
+    </message>
+    <message>
+        <source> (cancelled)</source>
+        <translation> (iptal edildi)</translation>
+    </message>
+    <message>
+        <source> (failed)</source>
+        <translation> (başarısız)</translation>
+    </message>
+</context>
+<context>
+    <name>StageText</name>
+    <message>
+        <source>Analysing</source>
+        <translation>Çözümleniyor</translation>
+    </message>
+    <message>
+        <source>Evaluating</source>
+        <translation>Doğruluk ölçülüyor</translation>
+    </message>
+    <message>
+        <source>Cutting and proving</source>
+        <translation>Kesiliyor ve kanıtlanıyor</translation>
+    </message>
+    <message>
+        <source>Taking second moments</source>
+        <translation>İkinci momentler toplanıyor</translation>
+    </message>
+    <message>
+        <source>Recalibrating batch norms</source>
+        <translation>Yığın normları yeniden belirleniyor</translation>
+    </message>
+    <message>
+        <source>Judging the training</source>
+        <translation>Eğitim değerlendiriliyor</translation>
+    </message>
+    <message>
+        <source>Measuring times</source>
+        <translation>Süreler ölçülüyor</translation>
+    </message>
+    <message>
+        <source>Masking groups</source>
+        <translation>Gruplar maskeleniyor</translation>
+    </message>
+    <message>
+        <source>Fitting layer %1 of %2</source>
+        <translation>Katman uyduruluyor: %1 / %2</translation>
+    </message>
+    <message>
+        <source>Training, epoch %1 of %2</source>
+        <translation>Eğitim, dönem %1 / %2</translation>
+    </message>
+    <message>
+        <source>Trial %1 of %2, %3</source>
+        <translation>Deneme %1 / %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui</name>
+    <message>
+        <source>there is no such file any more</source>
+        <translation>artık böyle bir dosya yok</translation>
+    </message>
+    <message>
+        <source>Show where the model is now</source>
+        <translation>Modelin şimdi nerede olduğunu gösterin</translation>
+    </message>
+    <message>
+        <source>it is not the model that the project was made with: its content has changed</source>
+        <translation>projenin yapıldığı model bu değil: içeriği değişmiş</translation>
+    </message>
+    <message>
+        <source>Show where the first model is, or go on with this one and without what was measured</source>
+        <translation>İlk modelin nerede olduğunu gösterin ya da bu modelle, ölçülenler olmadan sürdürün</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::AccuracyTarget</name>
+    <message>
+        <source>Choose data first: some of its images judge.</source>
+        <translation>Önce veri seçin: görüntülerinin bir bölümü değerlendirmede kullanılır.</translation>
+    </message>
+    <message>
+        <source>Noise cannot judge: choose pictures.</source>
+        <translation>Gürültüyle değerlendirme yapılamaz: resim seçin.</translation>
+    </message>
+    <message>
+        <source>The ranking chosen above needs an analysis first.</source>
+        <translation>Yukarıda seçilen sıralama önce bir çözümleme gerektirir.</translation>
+    </message>
+    <message>
+        <source>All images are used by the analysis, and none is left to judge by. Analyse fewer batches.</source>
+        <translation>Bütün görüntüleri çözümleme kullanıyor, değerlendirmek için görüntü kalmıyor. Daha az yığın çözümleyin.</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::AccuracyTargetEdit</name>
+    <message>
+        <source>%1 images with labels</source>
+        <translation>etiketli %1 görüntü</translation>
+    </message>
+    <message>
+        <source>%1 images, by the same answer</source>
+        <translation>aynı yanıta bakılan %1 görüntü</translation>
+    </message>
+    <message>
+        <source>No amount holds it for certain, judged by %1.</source>
+        <translation>%1 ile ölçüldüğünde hiçbir miktar bunu kesin olarak sağlamıyor.</translation>
+    </message>
+    <message>
+        <source>The best lost %1 points, at most %2. Allow more, or judge by more images.</source>
+        <translation>En iyisi %1 puan yitirdi, en çok %2. Daha çoğuna izin verin ya da daha çok görüntüyle değerlendirin.</translation>
+    </message>
+    <message>
+        <source>With %1 of the MACs it lost %2 points, with 95 % certainty at most %3, from %4 on, judged by %5.</source>
+        <translation>MAC sayısının %1 kadarıyla, %4 olan doğruluktan %2 puan yitirdi, % 95 kesinlikle en çok %3; %5 ile ölçüldü.</translation>
+    </message>
+    <message>
+        <source>Searc&amp;h</source>
+        <translation>A&amp;ra</translation>
+    </message>
+    <message>
+        <source> points</source>
+        <translation> puan</translation>
+    </message>
+    <message>
+        <source>Accuracy that may be lost, in points</source>
+        <translation>Yitirilebilecek doğruluk, puan olarak</translation>
+    </message>
+    <message>
+        <source>Makes some smaller networks, repairs them as chosen above (without training on), judges them by images that neither analysis nor repair uses, and sets the MACs of the smallest that keeps its accuracy</source>
+        <translation>Birkaç küçük ağ oluşturur, bunları yukarıda seçildiği gibi onarır (eğitime devam etmeden), ne çözümlemenin ne de onarımın kullandığı görüntülerle değerlendirir ve doğruluğunu koruyan en küçüğünün MAC sayısını ayarlar</translation>
+    </message>
+    <message>
+        <source>Lose at &amp;most:</source>
+        <translation>En çok kayı&amp;p:</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::ChannelGrid</name>
+    <message>
+        <source>channel %1: %2 %3</source>
+        <translation>kanal %1: %2 %3</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>kalır</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>çıkar</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::ChannelModel</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>kalır</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>çıkar</translation>
+    </message>
+    <message>
+        <source>dead</source>
+        <translation>ölü</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>Its index in the layer</source>
+        <translation>Katmandaki sırası</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Whether the plan keeps it</source>
+        <translation>Planda kalıp kalmadığı</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Ortalama</translation>
+    </message>
+    <message>
+        <source>Mean over images and positions</source>
+        <translation>Görüntüler ve konumlar üzerindeki ortalama</translation>
+    </message>
+    <message>
+        <source>95 % of the mean</source>
+        <translation>Ortalama, % 95 aralık</translation>
+    </message>
+    <message>
+        <source>Where the mean lies with 95 % confidence, the image being the independent unit</source>
+        <translation>Ortalamanın % 95 güvenle bulunduğu aralık; bağımsız birim görüntüdür</translation>
+    </message>
+    <message>
+        <source>Frequency</source>
+        <translation>Sıklık</translation>
+    </message>
+    <message>
+        <source>Share of images in which any position is above the threshold</source>
+        <translation>Herhangi bir konumun eşiği aştığı görüntülerin payı</translation>
+    </message>
+    <message>
+        <source>95 % of the frequency</source>
+        <translation>Sıklık, % 95 aralık</translation>
+    </message>
+    <message>
+        <source>Wilson&apos;s interval, the image being the independent unit</source>
+        <translation>Wilson aralığı; bağımsız birim görüntüdür</translation>
+    </message>
+    <message>
+        <source>Std. deviation</source>
+        <translation>Std. sapma</translation>
+    </message>
+    <message>
+        <source>Over images and positions</source>
+        <translation>Görüntüler ve konumlar üzerinde</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>En küçük</translation>
+    </message>
+    <message>
+        <source>Smallest value</source>
+        <translation>En küçük değer</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>En büyük</translation>
+    </message>
+    <message>
+        <source>Largest value</source>
+        <translation>En büyük değer</translation>
+    </message>
+    <message>
+        <source>Mean absolute</source>
+        <translation>Ort. mutlak</translation>
+    </message>
+    <message>
+        <source>Mean of |x| over images and positions</source>
+        <translation>|x| değerinin görüntüler ve konumlar üzerindeki ortalaması</translation>
+    </message>
+    <message>
+        <source>RMS</source>
+        <translation>RMS</translation>
+    </message>
+    <message>
+        <source>Root of the mean of x squared</source>
+        <translation>x karesinin ortalamasının karekökü</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Görüntüler</translation>
+    </message>
+    <message>
+        <source>Images with a finite value</source>
+        <translation>Sonlu değeri olan görüntüler</translation>
+    </message>
+    <message>
+        <source>Active in</source>
+        <translation>Etkin görüntü</translation>
+    </message>
+    <message>
+        <source>Images in which any position is above the threshold</source>
+        <translation>Herhangi bir konumun eşiği aştığı görüntüler</translation>
+    </message>
+    <message>
+        <source>Dead</source>
+        <translation>Ölü</translation>
+    </message>
+    <message>
+        <source>No image activated it</source>
+        <translation>Hiçbir görüntü etkinleştirmedi</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::ChannelTable</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>K&amp;opyala</translation>
+    </message>
+    <message>
+        <source>Save channel table as &amp;CSV…</source>
+        <translation>Kanal tablosunu &amp;CSV olarak kaydet…</translation>
+    </message>
+    <message>
+        <source>Channels of the selected layer</source>
+        <translation>Seçili katmanın kanalları</translation>
+    </message>
+    <message>
+        <source>Save channel table</source>
+        <translation>Kanal tablosunu kaydet</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV dosyaları (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::CompareView</name>
+    <message>
+        <source>Layers before and after</source>
+        <translation>Katmanlar, önce ve sonra</translation>
+    </message>
+    <message>
+        <source>Two analyses</source>
+        <translation>İki çözümleme</translation>
     </message>
 </context>
 <context>
@@ -377,6 +851,10 @@
     <message>
         <source>removed</source>
         <translation>çıkar</translation>
+    </message>
+    <message>
+        <source>Drag to give the layer its own share. Keys: ← and →, Delete takes it back.</source>
+        <translation>Katmana kendi payını vermek için sürükleyin. Tuşlar: ← ve →; Delete geri alır.</translation>
     </message>
 </context>
 <context>
@@ -553,6 +1031,14 @@
         <source>Measurement</source>
         <translation>Ölçüm</translation>
     </message>
+    <message>
+        <source>text file with one name a line; optional</source>
+        <translation>her satırda bir ad olan metin dosyası; isteğe bağlı</translation>
+    </message>
+    <message>
+        <source>Class &amp;names:</source>
+        <translation>Sı&amp;nıf adları:</translation>
+    </message>
 </context>
 <context>
     <name>cleanai::ui::DataPanel</name>
@@ -662,6 +1148,347 @@
     </message>
 </context>
 <context>
+    <name>cleanai::ui::DataPreview</name>
+    <message>
+        <source>Pictures as the network will see them</source>
+        <translation>Ağın göreceği biçimiyle resimler</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Okunuyor…</translation>
+    </message>
+    <message>
+        <source>The first pictures are shown here as the network will see them.</source>
+        <translation>İlk resimler, ağın göreceği biçimiyle burada gösterilir.</translation>
+    </message>
+    <message>
+        <source>1 picture</source>
+        <translation>1 resim</translation>
+    </message>
+    <message>
+        <source>%1 pictures</source>
+        <translation>%1 resim</translation>
+    </message>
+    <message>
+        <source>, seen as %1</source>
+        <translation>, %1 olarak görülür</translation>
+    </message>
+    <message>
+        <source>, with labels</source>
+        <translation>, etiketli</translation>
+    </message>
+    <message>
+        <source>, no labels</source>
+        <translation>, etiketsiz</translation>
+    </message>
+    <message>
+        <source>, %1 class names</source>
+        <translation>, %1 sınıf adı</translation>
+    </message>
+    <message>
+        <source>Shown as the network gets them.</source>
+        <translation>Ağın aldığı biçimiyle gösteriliyor.</translation>
+    </message>
+    <message>
+        <source>Shown with mean and standard deviation undone.</source>
+        <translation>Ortalama ve standart sapma geri alınarak gösteriliyor.</translation>
+    </message>
+    <message>
+        <source>Shown from each picture&apos;s least value to its greatest.</source>
+        <translation>Her resim en küçük değerinden en büyüğüne gösteriliyor.</translation>
+    </message>
+    <message>
+        <source>These pictures differ in size. The network takes one size: resize and crop them.</source>
+        <translation>Bu resimlerin boyutları farklı. Ağ tek boyut alır: yeniden boyutlandırıp kırpın.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read.</source>
+        <translation>%1 tanesi okunamadı.</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::DifferenceModel</name>
+    <message>
+        <source>Spearman&apos;s: 1 when both analyses rank the layer&apos;s channels alike, 0 when one says nothing of the other</source>
+        <translation>Spearman: iki çözümleme katmanın kanallarını aynı sıralarsa 1, biri öbürü üzerine bir şey söylemiyorsa 0</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Katman</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kanallar</translation>
+    </message>
+    <message>
+        <source>Rank correlation</source>
+        <translation>Sıra korelasyonu</translation>
+    </message>
+    <message>
+        <source>Mean before</source>
+        <translation>Önceki ort.</translation>
+    </message>
+    <message>
+        <source>Mean now</source>
+        <translation>Şimdiki ort.</translation>
+    </message>
+    <message>
+        <source>Mean difference</source>
+        <translation>Ort. fark</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>En büyük</translation>
+    </message>
+    <message>
+        <source>at channel</source>
+        <translation>kanalı</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::DifferencePlot</name>
+    <message>
+        <source>first</source>
+        <translation>ilk</translation>
+    </message>
+    <message>
+        <source>channels of the layer</source>
+        <translation>katmanın kanalları</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation>son</translation>
+    </message>
+    <message>
+        <source>%1, share of the row&apos;s largest difference</source>
+        <translation>%1, satırın en büyük farkındaki pay</translation>
+    </message>
+    <message>
+        <source>%1, difference</source>
+        <translation>%1, fark</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt;, channel %2&lt;br&gt;before: %3&lt;br&gt;now: %4&lt;br&gt;difference: %5</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt;, kanal %2&lt;br&gt;önce: %3&lt;br&gt;şimdi: %4&lt;br&gt;fark: %5</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::DifferenceView</name>
+    <message>
+        <source>%1 on %2, %3 images</source>
+        <translation>%2 ile %1, %3 görüntü</translation>
+    </message>
+    <message>
+        <source> and %1 more</source>
+        <translation> ve %1 katman daha</translation>
+    </message>
+    <message>
+        <source>&amp;Keep this analysis to compare with</source>
+        <translation>Bu çözümlemeyi karşılaştırma için &amp;tut</translation>
+    </message>
+    <message>
+        <source>Compare with a &amp;file…</source>
+        <translation>Dosyayla &amp;karşılaştır…</translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>&amp;Unut</translation>
+    </message>
+    <message>
+        <source>Then change data or model and analyse again: the difference is shown here</source>
+        <translation>Sonra veriyi ya da modeli değiştirip yeniden çözümleyin: fark burada gösterilir</translation>
+    </message>
+    <message>
+        <source>A COVERAGE.json that this program or cleanai analyze wrote</source>
+        <translation>Bu programın ya da cleanai analyze komutunun yazdığı bir COVERAGE.json</translation>
+    </message>
+    <message>
+        <source>Forgets the other analysis; its file stays</source>
+        <translation>Öbür çözümlemeyi unutur; dosyası kalır</translation>
+    </message>
+    <message>
+        <source>Difference of two analyses</source>
+        <translation>İki çözümlemenin farkı</translation>
+    </message>
+    <message>
+        <source>One row a layer, one cell a channel. Arrow keys select a layer.</source>
+        <translation>Her satır bir katman, her hücre bir kanal. Ok tuşları katman seçer.</translation>
+    </message>
+    <message>
+        <source>Layers by how much they differ</source>
+        <translation>Farklarına göre katmanlar</translation>
+    </message>
+    <message>
+        <source>Keep the present analysis, then analyse other data or another model: what changed is shown here.</source>
+        <translation>Şimdiki çözümlemeyi tutun, sonra başka bir veriyi ya da modeli çözümleyin: nelerin değiştiği burada gösterilir.</translation>
+    </message>
+    <message>
+        <source>Kept: %1. Analyse other data or another model to compare.</source>
+        <translation>Tutulan: %1. Karşılaştırmak için başka bir veriyi ya da modeli çözümleyin.</translation>
+    </message>
+    <message>
+        <source>Before: %1. Now: %2.</source>
+        <translation>Önce: %1. Şimdi: %2.</translation>
+    </message>
+    <message>
+        <source>Only before, or of another width: %1.</source>
+        <translation>Yalnız önce var ya da genişliği başka: %1.</translation>
+    </message>
+    <message>
+        <source>Only now, or of another width: %1.</source>
+        <translation>Yalnız şimdi var ya da genişliği başka: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::DrawingMenu</name>
+    <message>
+        <source>&amp;Drawing</source>
+        <translation>Çizi&amp;m</translation>
+    </message>
+    <message>
+        <source>&amp;Range of the colours</source>
+        <translation>&amp;Renk aralığı</translation>
+    </message>
+    <message>
+        <source>each row by its own range</source>
+        <translation>her satır kendi aralığında</translation>
+    </message>
+    <message>
+        <source>all rows by one range</source>
+        <translation>tüm satırlar tek aralıkta</translation>
+    </message>
+    <message>
+        <source>&amp;Scale</source>
+        <translation>&amp;Ölçek</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>doğrusal</translation>
+    </message>
+    <message>
+        <source>logarithmic, three decades</source>
+        <translation>logaritmik, üç dekat</translation>
+    </message>
+    <message>
+        <source>C&amp;lip outliers</source>
+        <translation>Aykırı değerleri &amp;kırp</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>yok</translation>
+    </message>
+    <message>
+        <source>%1 at either end</source>
+        <translation>her uçta %1</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>Re&amp;nkler</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>otomatik</translation>
+    </message>
+    <message>
+        <source>viridis</source>
+        <translation>viridis</translation>
+    </message>
+    <message>
+        <source>cividis</source>
+        <translation>cividis</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>gri</translation>
+    </message>
+    <message>
+        <source>blue to red about zero</source>
+        <translation>sıfır çevresinde maviden kırmızıya</translation>
+    </message>
+    <message>
+        <source>Channels that share a &amp;pixel show</source>
+        <translation>&amp;Pikseli paylaşan kanallar gösterir</translation>
+    </message>
+    <message>
+        <source>their maximum</source>
+        <translation>en büyüklerini</translation>
+    </message>
+    <message>
+        <source>their minimum</source>
+        <translation>en küçüklerini</translation>
+    </message>
+    <message>
+        <source>their mean</source>
+        <translation>ortalamalarını</translation>
+    </message>
+    <message>
+        <source>&amp;Hatch removed channels</source>
+        <translation>Çıkarılan kanalları &amp;taralı göster</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::GroupListView</name>
+    <message>
+        <source>Groups of channels</source>
+        <translation>Kanal grupları</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::GroupModel</name>
+    <message>
+        <source>Share of channels that go. F2 or a double click gives the group a share of its own, in percent; an empty field gives back that of all.</source>
+        <translation>Çıkarılan kanalların payı. F2 ya da çift tıklama gruba yüzde olarak kendi payını verir; boş alan ortak payı geri getirir.</translation>
+    </message>
+    <message>
+        <source>Layers that make the group&apos;s channels</source>
+        <translation>Grubun kanallarını oluşturan katmanlar</translation>
+    </message>
+    <message>
+        <source>Share of channels that go; in bold: a group&apos;s own</source>
+        <translation>Çıkarılan kanalların payı; kalın yazılanlar grubun kendi payıdır</translation>
+    </message>
+    <message>
+        <source>Predicted: what the network&apos;s output loses, although the rest makes up for what it can</source>
+        <translation>Kestirim: kalan kanallar elinden geleni telafi etse de ağın çıkışının yitirdiği pay</translation>
+    </message>
+    <message>
+        <source>Multiply-accumulates for one image that this group saves when nothing else goes</source>
+        <translation>Başka hiçbir şey çıkmadığında bu grubun bir görüntü için kazandırdığı çarp-topla sayısı</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Grup</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Katmanlar</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kanallar</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Çıkarılan</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>Hasar</translation>
+    </message>
+    <message>
+        <source>MACs saved</source>
+        <translation>Kazanılan MAC</translation>
+    </message>
+    <message>
+        <source>Locked because</source>
+        <translation>Kilit nedeni</translation>
+    </message>
+    <message>
+        <source>keep all</source>
+        <translation>hepsi kalır</translation>
+    </message>
+</context>
+<context>
     <name>cleanai::ui::HeatmapPlot</name>
     <message>
         <source>first</source>
@@ -684,8 +1511,36 @@
         <translation>&lt;br&gt;kanal %1 / %2&lt;br&gt;%3: &lt;b&gt;%4&lt;/b&gt;</translation>
     </message>
     <message>
-        <source>&lt;br&gt;channels %1 to %2 of %3&lt;br&gt;%4: maximum %5, mean %6, minimum %7</source>
-        <translation>&lt;br&gt;kanallar %1–%2 / %3&lt;br&gt;%4: en büyük %5, ortalama %6, en küçük %7</translation>
+        <source>&lt;br&gt;channels %1 to %2 of %3</source>
+        <translation>&lt;br&gt;kanallar %1–%2 / %3</translation>
+    </message>
+    <message>
+        <source>&lt;br&gt;%1 of %2 channels</source>
+        <translation>&lt;br&gt;%2 kanaldan %1 tanesi</translation>
+    </message>
+    <message>
+        <source>&lt;br&gt;%1: maximum %2, mean %3, minimum %4</source>
+        <translation>&lt;br&gt;%1: en büyük %2, ortalama %3, en küçük %4</translation>
+    </message>
+    <message>
+        <source>%1, share of the row&apos;s largest</source>
+        <translation>%1, satırın en büyüğündeki pay</translation>
+    </message>
+    <message>
+        <source>%1, clipped at %2</source>
+        <translation>%1, %2 kırpılmış</translation>
+    </message>
+    <message>
+        <source>channels by value; their number at the right</source>
+        <translation>değerlerine göre kanallar; sayıları sağda</translation>
+    </message>
+    <message>
+        <source>similar channels together; their number at the right</source>
+        <translation>benzer kanallar bir arada; sayıları sağda</translation>
+    </message>
+    <message>
+        <source>part of the channels; Home shows all</source>
+        <translation>kanalların bir bölümü; Home tümünü gösterir</translation>
     </message>
 </context>
 <context>
@@ -695,60 +1550,12 @@
         <translation>Kapsama ısı haritası</translation>
     </message>
     <message>
-        <source>One row a layer, one cell a channel. Arrow keys select a layer.</source>
-        <translation>Her satır bir katman, her hücre bir kanal. Ok tuşları katman seçer.</translation>
-    </message>
-    <message>
-        <source>each row by its own range</source>
-        <translation>her satır kendi aralığında</translation>
-    </message>
-    <message>
-        <source>all rows by one range</source>
-        <translation>tüm satırlar tek aralıkta</translation>
-    </message>
-    <message>
-        <source>their maximum</source>
-        <translation>en büyüklerini</translation>
-    </message>
-    <message>
-        <source>their minimum</source>
-        <translation>en küçüklerini</translation>
-    </message>
-    <message>
-        <source>their mean</source>
-        <translation>ortalamalarını</translation>
-    </message>
-    <message>
-        <source>What a cell shows when several channels share it. No channel is left out.</source>
-        <translation>Birden çok kanalın paylaştığı hücrenin gösterdiği değer. Hiçbir kanal atlanmaz.</translation>
-    </message>
-    <message>
         <source>Coverage metric</source>
         <translation>Kapsama ölçütü</translation>
     </message>
     <message>
-        <source>Colour scale</source>
-        <translation>Renk ölçeği</translation>
-    </message>
-    <message>
-        <source>Channels that share a pixel</source>
-        <translation>Pikseli paylaşan kanallar</translation>
-    </message>
-    <message>
         <source>&amp;Metric:</source>
         <translation>&amp;Ölçüt:</translation>
-    </message>
-    <message>
-        <source>&amp;Colours:</source>
-        <translation>&amp;Renkler:</translation>
-    </message>
-    <message>
-        <source>Channels that &amp;share a pixel show:</source>
-        <translation>&amp;Pikseli paylaşan kanallar gösterir:</translation>
-    </message>
-    <message>
-        <source>no value (only NaN or infinity was seen)</source>
-        <translation>değer yok (yalnız NaN ya da sonsuz görüldü)</translation>
     </message>
     <message>
         <source>%1 images, %2 layers%3</source>
@@ -758,13 +1565,205 @@
         <source> (cancelled early)</source>
         <translation> (erken iptal edildi)</translation>
     </message>
+    <message>
+        <source>One row a layer, one cell a channel. Arrow keys up and down select a layer, left and right a channel; plus and minus zoom, Shift with the arrow keys pans, Home shows all.</source>
+        <translation>Her satır bir katman, her hücre bir kanal. Yukarı ve aşağı ok katman, sol ve sağ ok kanal seçer; artı ve eksi yakınlaştırır ve uzaklaştırır, Shift ile ok tuşları kaydırır, Home tümünü gösterir.</translation>
+    </message>
+    <message>
+        <source>by index</source>
+        <translation>sıraya göre</translation>
+    </message>
+    <message>
+        <source>by value</source>
+        <translation>değere göre</translation>
+    </message>
+    <message>
+        <source>by similarity</source>
+        <translation>benzerliğe göre</translation>
+    </message>
+    <message>
+        <source>How the channels of a row stand: as in the network, the largest value first, or those with similar statistics side by side.</source>
+        <translation>Bir satırın kanallarının dizilişi: ağdaki gibi, en büyük değer önde ya da istatistikleri benzer olanlar yan yana.</translation>
+    </message>
+    <message>
+        <source>Order of the channels</source>
+        <translation>Kanalların sırası</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w all</source>
+        <translation>&amp;Tümünü göster</translation>
+    </message>
+    <message>
+        <source>Zoom and scrolling back to the whole network (Home)</source>
+        <translation>Yakınlaştırma ve kaydırma bütün ağa döner (Home)</translation>
+    </message>
+    <message>
+        <source>&amp;Order:</source>
+        <translation>S&amp;ıra:</translation>
+    </message>
+    <message>
+        <source>&amp;Drawing</source>
+        <translation>Çizi&amp;m</translation>
+    </message>
+    <message>
+        <source>Range, scale and colours of the cells, and the hatching</source>
+        <translation>Hücrelerin aralığı, ölçeği ve renkleri ile tarama</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>değer yok</translation>
+    </message>
+    <message>
+        <source>Only NaN or infinity was seen</source>
+        <translation>Yalnız NaN ya da sonsuz görüldü</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>çıkar</translation>
+    </message>
+    <message>
+        <source>Channels that go at the chosen ratio</source>
+        <translation>Seçilen oranda çıkan kanallar</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::HistogramPlot</name>
+    <message>
+        <source>channels</source>
+        <translation>kanallar</translation>
+    </message>
+    <message>
+        <source>%1 channels without a value</source>
+        <translation>değeri olmayan kanallar: %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3 kept, %4 removed</source>
+        <translation>%1–%2: %3 kalır, %4 çıkar</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::KernelView</name>
+    <message>
+        <source>All channels</source>
+        <translation>Tüm kanallar</translation>
+    </message>
+    <message>
+        <source>Selected channel, by input</source>
+        <translation>Seçili kanal, girdilere göre</translation>
+    </message>
+    <message>
+        <source>Which filters are shown</source>
+        <translation>Hangi filtrelerin gösterildiği</translation>
+    </message>
+    <message>
+        <source>Filters of the selected layer</source>
+        <translation>Seçili katmanın filtreleri</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Okunuyor…</translation>
+    </message>
+    <message>
+        <source>red, green and blue inputs; grey is zero</source>
+        <translation>kırmızı, yeşil ve mavi girdiler; gri sıfırdır</translation>
+    </message>
+    <message>
+        <source>all inputs of each; blue below zero, red above</source>
+        <translation>her birinin tüm girdileri; mavi sıfırın altı, kırmızı üstü</translation>
+    </message>
+    <message>
+        <source>mean over inputs; blue below zero, red above</source>
+        <translation>girdiler üzerinden ortalama; mavi sıfırın altı, kırmızı üstü</translation>
+    </message>
+    <message>
+        <source>the first %1 of %2; </source>
+        <translation>%2 içinden ilk %1; </translation>
+    </message>
+    <message>
+        <source>Select a channel first.</source>
+        <translation>Önce bir kanal seçin.</translation>
+    </message>
+    <message>
+        <source>channel %1, %2 inputs; blue below zero, red above</source>
+        <translation>kanal %1, %2 girdi; mavi sıfırın altı, kırmızı üstü</translation>
+    </message>
+    <message>
+        <source>channel %1</source>
+        <translation>kanal %1</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>kalır</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>çıkar</translation>
+    </message>
+    <message>
+        <source>input %1 of channel %2</source>
+        <translation>girdi %1, kanal %2</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::LayerCostModel</name>
+    <message>
+        <source>Everything else</source>
+        <translation>Geri kalan her şey</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>Toplam</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Katman</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>sonra</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>fark</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kanallar</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parametreler</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC sayısı</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Boyut</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::LayerCostView</name>
+    <message>
+        <source>Layers before and after</source>
+        <translation>Katmanlar, önce ve sonra</translation>
+    </message>
+    <message>
+        <source>Once there is a plan, each layer stands here before and after.</source>
+        <translation>Bir plan olunca her katmanın öncesi ve sonrası burada durur.</translation>
+    </message>
+    <message>
+        <source>As exported: %1</source>
+        <translation>Dışa aktarılan: %1</translation>
+    </message>
+    <message>
+        <source>As planned; sizes follow from the parameters.</source>
+        <translation>Planlanan; boyutlar parametrelerden hesaplanır.</translation>
+    </message>
 </context>
 <context>
     <name>cleanai::ui::LayerListView</name>
-    <message>
-        <source>Filter by name, type or lock, e.g. layer2 conv1</source>
-        <translation>Ada, türe ya da kilide göre süz, örn. layer2 conv1</translation>
-    </message>
     <message>
         <source>Filter of the layer list</source>
         <translation>Katman listesinin süzgeci</translation>
@@ -793,13 +1792,33 @@
         <source>&amp;Keep all channels of the layer</source>
         <translation>Katmanın &amp;bütün kanallarını tut</translation>
     </message>
+    <message>
+        <source>&amp;Copy rows</source>
+        <translation>Satırları k&amp;opyala</translation>
+    </message>
+    <message>
+        <source>Layers as a &amp;tree</source>
+        <translation>Katmanlar a&amp;ğaç olarak</translation>
+    </message>
+    <message>
+        <source>Fol&amp;d all modules</source>
+        <translation>Tüm modülleri &amp;daralt</translation>
+    </message>
+    <message>
+        <source>&amp;Unfold all modules</source>
+        <translation>Tüm modülleri &amp;genişlet</translation>
+    </message>
+    <message>
+        <source>Filter, e.g. layer2 type:conv dead&gt;10%</source>
+        <translation>Süz, örn. layer2 type:conv dead&gt;10%</translation>
+    </message>
+    <message>
+        <source>Layer colu&amp;mns</source>
+        <translation>Katman s&amp;ütunları</translation>
+    </message>
 </context>
 <context>
     <name>cleanai::ui::LayerModel</name>
-    <message>
-        <source>Channels that no image activated</source>
-        <translation>Hiçbir görüntünün etkinleştirmediği kanallar</translation>
-    </message>
     <message>
         <source>Channels that stay at the chosen ratio</source>
         <translation>Seçilen oranda kalan kanallar</translation>
@@ -872,6 +1891,30 @@
         <source>keep all</source>
         <translation>hepsi kalır</translation>
     </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Uyum</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Grup</translation>
+    </message>
+    <message>
+        <source>Share of channels that no image activated</source>
+        <translation>Hiçbir görüntünün etkinleştirmediği kanalların payı</translation>
+    </message>
+    <message>
+        <source>How many of the channels that these images would keep, unlimited data would keep too, judged by two halves of the images</source>
+        <translation>Bu görüntülerin tutacağı kanalların ne kadarını sınırsız veri de tutardı; görüntülerin iki yarısına bakılarak kestirilir</translation>
+    </message>
+    <message>
+        <source>Channels that are removed together: layers of one group share them. In brackets how many layers do</source>
+        <translation>Birlikte çıkarılan kanallar: bir grubun katmanları bunları paylaşır. Ayraç içinde kaç katmanın paylaştığı yazar</translation>
+    </message>
+    <message>
+        <source>%1 of %2 channels</source>
+        <translation>%1 / %2 kanal</translation>
+    </message>
 </context>
 <context>
     <name>cleanai::ui::LayerView</name>
@@ -912,16 +1955,103 @@
         <translation>%1 · %2 kanal</translation>
     </message>
     <message>
-        <source>importance</source>
-        <translation>önem</translation>
-    </message>
-    <message>
         <source> · agreement %1</source>
         <translation> · uyum %1</translation>
     </message>
     <message>
         <source>Agreement: how many of the channels that these images would keep, unlimited data would keep too, judged by two halves of the images.</source>
         <translation>Uyum: bu görüntülerin tutacağı kanalların ne kadarını sınırsız veri de tutardı; görüntülerin iki yarısına bakılarak kestirilir.</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>CSV olarak kaydet…</translation>
+    </message>
+    <message>
+        <source>Left and Right move the cut, Delete takes the layer&apos;s own share back.</source>
+        <translation>Sol ve sağ ok kesimi kaydırır; Delete katmanın kendi payını geri alır.</translation>
+    </message>
+    <message>
+        <source>Channels of the selected layer</source>
+        <translation>Seçili katmanın kanalları</translation>
+    </message>
+    <message>
+        <source>How the values of the selected layer are spread</source>
+        <translation>Seçili katmanın değerlerinin dağılımı</translation>
+    </message>
+    <message>
+        <source>Views of the selected layer</source>
+        <translation>Seçili katmanın görünümleri</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>Eğri</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Izgara</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>Histogram</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tablo</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filtreler</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Resimler</translation>
+    </message>
+    <message>
+        <source>Strongest first, with the cut, which can be dragged</source>
+        <translation>En güçlüsü önde; kesim çizgisi sürüklenebilir</translation>
+    </message>
+    <message>
+        <source>Every channel in its own place</source>
+        <translation>Her kanal kendi yerinde</translation>
+    </message>
+    <message>
+        <source>How many channels have which values</source>
+        <translation>Hangi değerde kaç kanal var</translation>
+    </message>
+    <message>
+        <source>Every channel in numbers, with confidence intervals</source>
+        <translation>Her kanal sayılarla, güven aralıklarıyla</translation>
+    </message>
+    <message>
+        <source>The weights that make each channel</source>
+        <translation>Her kanalı oluşturan ağırlıklar</translation>
+    </message>
+    <message>
+        <source>The images in which the selected channel is strongest</source>
+        <translation>Seçili kanalın en güçlü olduğu görüntüler</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::LeftoverList</name>
+    <message>
+        <source>Work to recover</source>
+        <translation>Kurtarılacak çalışma</translation>
+    </message>
+    <message>
+        <source>Recover %1, as of %2</source>
+        <translation>%1 kurtarılabilir, son durum: %2</translation>
+    </message>
+    <message>
+        <source>, with its interrupted analysis</source>
+        <translation>, yarıda kalan çözümlemesiyle</translation>
+    </message>
+    <message>
+        <source>&amp;Recover</source>
+        <translation>&amp;Kurtar</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;At</translation>
     </message>
 </context>
 <context>
@@ -1024,10 +2154,6 @@
     <message>
         <source>Save &amp;heatmap as picture…</source>
         <translation>&amp;Isı haritasını resim olarak kaydet…</translation>
-    </message>
-    <message>
-        <source>Save layer &amp;curve as picture…</source>
-        <translation>Katman &amp;eğrisini resim olarak kaydet…</translation>
     </message>
     <message>
         <source>Save &amp;layer table as CSV…</source>
@@ -1134,10 +2260,6 @@
         <translation>Isı haritasını kaydet</translation>
     </message>
     <message>
-        <source>Save layer curve</source>
-        <translation>Katman eğrisini kaydet</translation>
-    </message>
-    <message>
         <source>Save layer table</source>
         <translation>Katman tablosunu kaydet</translation>
     </message>
@@ -1192,6 +2314,182 @@
     <message>
         <source>Save comparison</source>
         <translation>Karşılaştırmayı kaydet</translation>
+    </message>
+    <message>
+        <source>This project could not be opened</source>
+        <translation>Bu proje açılamadı</translation>
+    </message>
+    <message>
+        <source>The sensitivity could not be measured</source>
+        <translation>Duyarlılık ölçülemedi</translation>
+    </message>
+    <message>
+        <source>No amount was found</source>
+        <translation>Bir miktar bulunamadı</translation>
+    </message>
+    <message>
+        <source>This analysis could not be opened</source>
+        <translation>Bu çözümleme açılamadı</translation>
+    </message>
+    <message>
+        <source>Open &amp;project…</source>
+        <translation>&amp;Proje aç…</translation>
+    </message>
+    <message>
+        <source>&amp;Save project</source>
+        <translation>Pro&amp;jeyi kaydet</translation>
+    </message>
+    <message>
+        <source>Save pro&amp;ject as…</source>
+        <translation>Projeyi &amp;farklı kaydet…</translation>
+    </message>
+    <message>
+        <source>&amp;Close project</source>
+        <translation>Proj&amp;eyi kapat</translation>
+    </message>
+    <message>
+        <source>Save &amp;picture of the plot…</source>
+        <translation>&amp;Grafiği resim olarak kaydet…</translation>
+    </message>
+    <message>
+        <source>Export &amp;weights (state_dict)…</source>
+        <translation>Ağırlıkları &amp;dışa aktar (state_dict)…</translation>
+    </message>
+    <message>
+        <source>Export pla&amp;n as JSON…</source>
+        <translation>P&amp;lanı JSON olarak dışa aktar…</translation>
+    </message>
+    <message>
+        <source>Export &amp;report…</source>
+        <translation>Rap&amp;oru dışa aktar…</translation>
+    </message>
+    <message>
+        <source>Save c&amp;hannels as CSV…</source>
+        <translation>Kanalları &amp;CSV olarak kaydet…</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Klavye kısayolları</translation>
+    </message>
+    <message>
+        <source>Export report</source>
+        <translation>Raporu dışa aktar</translation>
+    </message>
+    <message>
+        <source>Web page (*.html);;PDF document (*.pdf)</source>
+        <translation>Web sayfası (*.html);;PDF belgesi (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Report on %1</source>
+        <translation>%1 raporu</translation>
+    </message>
+    <message>
+        <source>Save channels</source>
+        <translation>Kanalları kaydet</translation>
+    </message>
+    <message>
+        <source>Export plan</source>
+        <translation>Planı dışa aktar</translation>
+    </message>
+    <message>
+        <source>Export weights</source>
+        <translation>Ağırlıkları dışa aktar</translation>
+    </message>
+    <message>
+        <source>PyTorch weights (*.pt *.pth)</source>
+        <translation>PyTorch ağırlıkları (*.pt *.pth)</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>Resmi kaydet</translation>
+    </message>
+    <message>
+        <source>Save table</source>
+        <translation>Tabloyu kaydet</translation>
+    </message>
+    <message>
+        <source>Compare with an analysis</source>
+        <translation>Bir çözümlemeyle karşılaştır</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json);;All files (*)</source>
+        <translation>JSON dosyaları (*.json);;Tüm dosyalar (*)</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>Resim olarak kaydet…</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>Tabloyu kopyala</translation>
+    </message>
+    <message>
+        <source>Save table as CSV…</source>
+        <translation>Tabloyu CSV olarak kaydet…</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>Di&amp;l</translation>
+    </message>
+    <message>
+        <source>CleanAI projects (*.cleanai)</source>
+        <translation>CleanAI projeleri (*.cleanai)</translation>
+    </message>
+    <message>
+        <source>Save changes?</source>
+        <translation>Değişiklikler kaydedilsin mi?</translation>
+    </message>
+    <message>
+        <source>%1 has changes that are not saved.</source>
+        <translation>%1 içinde kaydedilmemiş değişiklikler var.</translation>
+    </message>
+    <message>
+        <source>What was measured and what is to be pruned would be lost.</source>
+        <translation>Ölçülenler ve nelerin budanacağı yitirilir.</translation>
+    </message>
+    <message>
+        <source>Open project</source>
+        <translation>Proje aç</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tüm dosyalar (*)</translation>
+    </message>
+    <message>
+        <source>Save project</source>
+        <translation>Projeyi kaydet</translation>
+    </message>
+    <message>
+        <source>Where is %1?</source>
+        <translation>%1 nerede?</translation>
+    </message>
+    <message>
+        <source>&amp;Locate model…</source>
+        <translation>Modeli &amp;bul…</translation>
+    </message>
+    <message>
+        <source>Open &amp;without measurements</source>
+        <translation>Ölçümler olmadan &amp;aç</translation>
+    </message>
+    <message>
+        <source>The model of this project is missing</source>
+        <translation>Bu projenin modeli bulunamıyor</translation>
+    </message>
+    <message>
+        <source>The model of this project has changed</source>
+        <translation>Bu projenin modeli değişmiş</translation>
+    </message>
+    <message>
+        <source>Everything is shown. A new analysis, and keeping accuracy, need the data: choose it anew.</source>
+        <translation>Her şey gösteriliyor. Yeni bir çözümleme ve doğruluğu koruma için veri gerekir: yeniden seçin.</translation>
+    </message>
+    <message>
+        <source>The data of this project cannot be used</source>
+        <translation>Bu projenin verisi kullanılamıyor</translation>
+    </message>
+    <message>
+        <source>Choose data…</source>
+        <translation>Veri seç…</translation>
     </message>
 </context>
 <context>
@@ -1286,29 +2584,17 @@
         <source>reset</source>
         <translation>sıfırlama</translation>
     </message>
+    <message>
+        <source>training on</source>
+        <translation>eğitime devam</translation>
+    </message>
+    <message>
+        <source>amount by accuracy</source>
+        <translation>doğruluğa göre miktar</translation>
+    </message>
 </context>
 <context>
     <name>cleanai::ui::PruningPanel</name>
-    <message>
-        <source>Repa&amp;ir with the data</source>
-        <translation>Veriyle onar (&amp;i)</translation>
-    </message>
-    <message>
-        <source>Recali&amp;brate batch norms</source>
-        <translation>Yığın normlarını yeniden &amp;belirle</translation>
-    </message>
-    <message>
-        <source>On export the kept channels make up for the removed ones, by least squares; no labels needed</source>
-        <translation>Dışa aktarırken kalan kanallar çıkarılanların yerini en küçük karelerle tutar; etiket gerekmez</translation>
-    </message>
-    <message>
-        <source>On export batch norms take new statistics from the smaller network</source>
-        <translation>Dışa aktarırken yığın normları istatistiklerini küçük ağdan yeniden alır</translation>
-    </message>
-    <message>
-        <source>Keep accuracy:</source>
-        <translation>Doğruluğu koru:</translation>
-    </message>
     <message>
         <source>Me&amp;tric:</source>
         <translation>Ölçü&amp;t:</translation>
@@ -1473,6 +2759,97 @@
         <source>This ranking learns from pictures; from noise it would learn nothing.</source>
         <translation>Bu sıralama resimlerden öğrenir; gürültüden bir şey öğrenemez.</translation>
     </message>
+    <message>
+        <source>Keep accuracy</source>
+        <translation>Doğruluğu koru</translation>
+    </message>
+    <message>
+        <source>Amount by accuracy</source>
+        <translation>Doğruluğa göre miktar</translation>
+    </message>
+    <message>
+        <source>Scope and rounding</source>
+        <translation>Kapsam ve yuvarlama</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::RecoveryEdit</name>
+    <message>
+        <source>Noise tells nothing about what to keep. Choose pictures to repair the network with.</source>
+        <translation>Gürültü, neyin kalacağı üzerine bir şey söylemez. Ağı onarmak için resim seçin.</translation>
+    </message>
+    <message>
+        <source>Training needs images to learn from and others to be judged by: choose more data.</source>
+        <translation>Eğitim için öğrenilecek görüntüler ve değerlendirmek için başkaları gerekir: daha çok veri seçin.</translation>
+    </message>
+    <message>
+        <source>Networks with several inputs cannot be trained on here.</source>
+        <translation>Birden çok girdisi olan ağların eğitimine burada devam edilemez.</translation>
+    </message>
+    <message>
+        <source>Recali&amp;brate batch norms</source>
+        <translation>Yığın normlarını yeniden &amp;belirle</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>yok</translation>
+    </message>
+    <message>
+        <source>The kept channels stay as they are</source>
+        <translation>Kalan kanallar olduğu gibi kalır</translation>
+    </message>
+    <message>
+        <source>quick</source>
+        <translation>hızlı</translation>
+    </message>
+    <message>
+        <source>The kept channels make up for the removed ones, by least squares; seconds</source>
+        <translation>Kalan kanallar çıkarılanların yerini en küçük karelerle tutar; saniyeler sürer</translation>
+    </message>
+    <message>
+        <source>thorough</source>
+        <translation>kapsamlı</translation>
+    </message>
+    <message>
+        <source>Then every layer is fitted to what the original computes there, one after the other: better when much goes, and slower</source>
+        <translation>Ayrıca her katman sırayla özgün ağın orada hesapladığına uydurulur: çok kanal çıkınca daha iyi, ama daha yavaş</translation>
+    </message>
+    <message>
+        <source>On export, with the analysed pictures; no labels needed</source>
+        <translation>Dışa aktarırken, çözümlenen resimlerle; etiket gerekmez</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Onarım</translation>
+    </message>
+    <message>
+        <source>On export batch norms take new statistics from the smaller network</source>
+        <translation>Dışa aktarırken yığın normları istatistiklerini küçük ağdan yeniden alır</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>kapalı</translation>
+    </message>
+    <message>
+        <source> epochs</source>
+        <translation> dönem</translation>
+    </message>
+    <message>
+        <source>On export the smaller network goes on learning from the original, on the analysed pictures without their labels. Some are held out to judge by, and the best state is kept. An epoch takes about as long as four analyses.</source>
+        <translation>Dışa aktarırken küçük ağ, çözümlenen resimlerle ve etiketleri kullanmadan özgün ağdan öğrenmeyi sürdürür. Resimlerin bir bölümü değerlendirmek için ayrılır ve en iyi durum tutulur. Bir dönem yaklaşık dört çözümleme kadar sürer.</translation>
+    </message>
+    <message>
+        <source>Epochs of training with the original as the teacher</source>
+        <translation>Özgün ağ öğretmenken eğitim dönemleri</translation>
+    </message>
+    <message>
+        <source>Repa&amp;ir:</source>
+        <translation>&amp;Onarım:</translation>
+    </message>
+    <message>
+        <source>Trai&amp;n on:</source>
+        <translation>Eğitime de&amp;vam:</translation>
+    </message>
 </context>
 <context>
     <name>cleanai::ui::ResultPanel</name>
@@ -1481,14 +2858,6 @@
 ✓ Saved and loaded again: difference %3.</source>
         <translation>✓ Çıkarılan kanalları maskelenmiş özgün ağa eşit olduğu kanıtlandı: göreli fark %1 (izin verilen: %2).
 ✓ Kaydedilip yeniden yüklendi: fark %3.</translation>
-    </message>
-    <message>
-        <source>Nothing was done to keep the accuracy: the weights are those of the original.</source>
-        <translation>Doğruluğu korumak için bir şey yapılmadı: ağırlıklar özgün ağınkilerdir.</translation>
-    </message>
-    <message>
-        <source>Kept without labels, with %1 images of the data: layers repaired: %2, batch norms recalibrated: %3.</source>
-        <translation>Verinin %1 görüntüsüyle, etiketsiz korundu: onarılan katman: %2, yeniden belirlenen yığın normu: %3.</translation>
     </message>
     <message>
         <source>Ope&amp;n folder</source>
@@ -1593,6 +2962,313 @@
         <source>Measuring times</source>
         <translation>Süreler ölçülüyor</translation>
     </message>
+    <message>
+        <source>Opening the project</source>
+        <translation>Proje açılıyor</translation>
+    </message>
+    <message>
+        <source>Measuring the sensitivity</source>
+        <translation>Duyarlılık ölçülüyor</translation>
+    </message>
+    <message>
+        <source>Searching the amount</source>
+        <translation>Miktar aranıyor</translation>
+    </message>
+    <message>
+        <source>Opening the other analysis</source>
+        <translation>Öbür çözümleme açılıyor</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::RunPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>İptal</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Kaydet…</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>saniye</translation>
+    </message>
+    <message>
+        <source>memory, MB</source>
+        <translation>bellek, MB</translation>
+    </message>
+    <message>
+        <source>%1 after %2</source>
+        <translation>%2 sonra %1</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>görüntüler</translation>
+    </message>
+    <message>
+        <source>agreement, %</source>
+        <translation>uyum, %</translation>
+    </message>
+    <message>
+        <source>%1 after %2 images</source>
+        <translation>%2 görüntüden sonra %1</translation>
+    </message>
+    <message>
+        <source>Memory of the program over time</source>
+        <translation>Zaman içinde programın belleği</translation>
+    </message>
+    <message>
+        <source>Agreement over the images of the analysis</source>
+        <translation>Çözümlemenin görüntüleri boyunca uyum</translation>
+    </message>
+    <message>
+        <source>How many of the channels that these images would keep, unlimited data would keep too</source>
+        <translation>Bu görüntülerin tutacağı kanalların ne kadarını sınırsız veri de tutardı</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV dosyaları (*.csv)</translation>
+    </message>
+    <message>
+        <source>&amp;Memory…</source>
+        <translation>&amp;Bellek…</translation>
+    </message>
+    <message>
+        <source>Save memory</source>
+        <translation>Belleği kaydet</translation>
+    </message>
+    <message>
+        <source>&amp;Agreement…</source>
+        <translation>&amp;Uyum…</translation>
+    </message>
+    <message>
+        <source>Save agreement</source>
+        <translation>Uyumu kaydet</translation>
+    </message>
+    <message>
+        <source>Stops the running job (Esc)</source>
+        <translation>Çalışan işi durdurur (Esc)</translation>
+    </message>
+    <message>
+        <source>Now:</source>
+        <translation>Şimdi:</translation>
+    </message>
+    <message>
+        <source>Speed:</source>
+        <translation>Hız:</translation>
+    </message>
+    <message>
+        <source>Time left:</source>
+        <translation>Kalan süre:</translation>
+    </message>
+    <message>
+        <source>Batches:</source>
+        <translation>Yığınlar:</translation>
+    </message>
+    <message>
+        <source>Memory now:</source>
+        <translation>Şu anki bellek:</translation>
+    </message>
+    <message>
+        <source>Before loading:</source>
+        <translation>Yüklemeden önce:</translation>
+    </message>
+    <message>
+        <source>Peak:</source>
+        <translation>Tepe:</translation>
+    </message>
+    <message>
+        <source>After the run:</source>
+        <translation>Çalışmadan sonra:</translation>
+    </message>
+    <message>
+        <source>nothing runs</source>
+        <translation>çalışan iş yok</translation>
+    </message>
+    <message>
+        <source>stopping…</source>
+        <translation>durduruluyor…</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>before loading</source>
+        <translation>yüklemeden önce</translation>
+    </message>
+    <message>
+        <source>peak</source>
+        <translation>tepe</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::SensitivityModel</name>
+    <message>
+        <source>How often the original gives the same answer</source>
+        <translation>Özgün ağın ne sıklıkta aynı yanıtı verdiği</translation>
+    </message>
+    <message>
+        <source>Predicted from the analysed images alone, by a trial of the repaired network</source>
+        <translation>Yalnız çözümlenen görüntülerden, onarılan ağın bir denemesiyle kestirilir</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Çıkarılan</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Kalan</translation>
+    </message>
+    <message>
+        <source>Top-1</source>
+        <translation>İlk 1</translation>
+    </message>
+    <message>
+        <source>Same answer</source>
+        <translation>Aynı yanıt</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>Hasar</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::SensitivityPlot</name>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 ve %2 katman daha</translation>
+    </message>
+    <message>
+        <source>share of the group&apos;s channels removed, %</source>
+        <translation>grubun çıkarılan kanal payı, %</translation>
+    </message>
+    <message>
+        <source>top-1, %</source>
+        <translation>ilk 1, %</translation>
+    </message>
+    <message>
+        <source>same answer, %</source>
+        <translation>aynı yanıt, %</translation>
+    </message>
+    <message>
+        <source>%1: without %2 of its channels (%3 of %4 kept): %5</source>
+        <translation>%1: kanallarının %2 kadarı olmadan (%4 kanaldan %3 tanesi kalır): %5</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::SensitivityRun</name>
+    <message>
+        <source>Choose data first: some of its images judge.</source>
+        <translation>Önce veri seçin: görüntülerinin bir bölümü değerlendirmede kullanılır.</translation>
+    </message>
+    <message>
+        <source>Noise cannot judge: choose pictures.</source>
+        <translation>Gürültüyle değerlendirme yapılamaz: resim seçin.</translation>
+    </message>
+    <message>
+        <source>No channels of this network can be removed.</source>
+        <translation>Bu ağın hiçbir kanalı çıkarılamaz.</translation>
+    </message>
+    <message>
+        <source>The chosen ranking needs an analysis first.</source>
+        <translation>Seçilen sıralama önce bir çözümleme gerektirir.</translation>
+    </message>
+    <message>
+        <source>All images are used by the analysis, and none is left to judge by. Analyse fewer batches.</source>
+        <translation>Bütün görüntüleri çözümleme kullanıyor, değerlendirmek için görüntü kalmıyor. Daha az yığın çözümleyin.</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::SensitivityView</name>
+    <message>
+        <source>Measure</source>
+        <translation>Ölç</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Durdur</translation>
+    </message>
+    <message>
+        <source>with repair</source>
+        <translation>onarımla</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Kaydet…</translation>
+    </message>
+    <message>
+        <source>Accuracy over the removed share of each group</source>
+        <translation>Her grubun çıkarılan payına göre doğruluk</translation>
+    </message>
+    <message>
+        <source>Sensitivity of the selected group</source>
+        <translation>Seçili grubun duyarlılığı</translation>
+    </message>
+    <message>
+        <source> images</source>
+        <translation> görüntü</translation>
+    </message>
+    <message>
+        <source>Images to judge by, at most</source>
+        <translation>Değerlendirmede kullanılacak görüntüler, en çok</translation>
+    </message>
+    <message>
+        <source>More images tell smaller losses apart and take longer. Analysed images do not judge.</source>
+        <translation>Daha çok görüntü daha küçük kayıpları ayırt eder ve daha uzun sürer. Çözümlenen görüntülerle değerlendirme yapılmaz.</translation>
+    </message>
+    <message>
+        <source>The kept channels make up for the masked ones, as the quick repair does on export</source>
+        <translation>Dışa aktarmadaki hızlı onarımda olduğu gibi, kalan kanallar maskelenenlerin yerini tutar</translation>
+    </message>
+    <message>
+        <source>Masks more and more of each group while the others stay whole. Can be stopped and gone on with.</source>
+        <translation>Öbürleri bütün kalırken her grubun gitgide daha çoğunu maskeler. Durdurulup sürdürülebilir.</translation>
+    </message>
+    <message>
+        <source>The curves as a picture or drawing, or all points as CSV</source>
+        <translation>Eğriler resim ya da çizim olarak veya bütün noktalar CSV olarak</translation>
+    </message>
+    <message>
+        <source>Save sensitivity</source>
+        <translation>Duyarlılığı kaydet</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV dosyaları (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source> · %1 left</source>
+        <translation> · %1 kaldı</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Sürdür</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Durduruluyor…</translation>
+    </message>
+    <message>
+        <source>Judged by %1 images</source>
+        <translation>%1 görüntüyle ölçüldü</translation>
+    </message>
+    <message>
+        <source> · stopped before the end</source>
+        <translation> · bitmeden durduruldu</translation>
+    </message>
+    <message>
+        <source> · of another ranking than the chosen one</source>
+        <translation> · seçili olandan başka bir sıralamayla</translation>
+    </message>
+    <message>
+        <source>Which groups can lose channels, and how many?</source>
+        <translation>Hangi gruplar kanal yitirebilir ve kaç tane?</translation>
+    </message>
 </context>
 <context>
     <name>cleanai::ui::ShareEdit</name>
@@ -1606,14 +3282,53 @@
     </message>
 </context>
 <context>
+    <name>cleanai::ui::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Klavye kısayolları</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>İşlem</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tuşlar</translation>
+    </message>
+    <message>
+        <source>Plots</source>
+        <translation>Grafikler</translation>
+    </message>
+    <message>
+        <source>Select a layer</source>
+        <translation>Katman seç</translation>
+    </message>
+    <message>
+        <source>Up, Down</source>
+        <translation>Yukarı, Aşağı</translation>
+    </message>
+    <message>
+        <source>Larger or smaller rows</source>
+        <translation>Daha yüksek ya da alçak satırlar</translation>
+    </message>
+    <message>
+        <source>Ctrl+Wheel</source>
+        <translation>Ctrl+Tekerlek</translation>
+    </message>
+    <message>
+        <source>Menu of the plot</source>
+        <translation>Grafiğin menüsü</translation>
+    </message>
+    <message>
+        <source>Menu key, Shift+F10</source>
+        <translation>Menü tuşu, Shift+F10</translation>
+    </message>
+</context>
+<context>
     <name>cleanai::ui::StartPage</name>
     <message>
         <source>See which channels of a network your data uses, and cut the rest.</source>
         <translation>Verinizin bir ağın hangi kanallarını kullandığını görün, gerisini budayın.</translation>
-    </message>
-    <message>
-        <source>Drop a TorchScript model here</source>
-        <translation>Bir TorchScript modelini buraya bırakın</translation>
     </message>
     <message>
         <source>&amp;Open model…</source>
@@ -1628,16 +3343,75 @@
         <translation>Fashion-MNIST ile eğitilmiş küçük bir ağ ve 1.000 sınama resmi</translation>
     </message>
     <message>
-        <source>Recent models</source>
-        <translation>Son açılan modeller</translation>
-    </message>
-    <message>
         <source>Not TorchScript yet? In Python:</source>
         <translation>Henüz TorchScript değil mi? Python’da:</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
         <translation>K&amp;opyala</translation>
+    </message>
+    <message>
+        <source>Drop a TorchScript model or a project here</source>
+        <translation>Bir TorchScript modelini ya da projeyi buraya bırakın</translation>
+    </message>
+    <message>
+        <source>Open &amp;project…</source>
+        <translation>&amp;Proje aç…</translation>
+    </message>
+    <message>
+        <source>Recent projects and models</source>
+        <translation>Son açılan projeler ve modeller</translation>
+    </message>
+    <message>
+        <source>Remove from this list</source>
+        <translation>Bu listeden çıkar</translation>
+    </message>
+    <message>
+        <source>no longer there</source>
+        <translation>artık yok</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1, %2 içinde</translation>
+    </message>
+</context>
+<context>
+    <name>cleanai::ui::StrongestView</name>
+    <message>
+        <source>Pictures in which the channel is strongest</source>
+        <translation>Kanalın en güçlü olduğu resimler</translation>
+    </message>
+    <message>
+        <source>image %1%2: largest value %3</source>
+        <translation>görüntü %1%2: en büyük değer %3</translation>
+    </message>
+    <message>
+        <source>No layer selected</source>
+        <translation>Seçili katman yok</translation>
+    </message>
+    <message>
+        <source>Analyse first: the pictures are found on the way.</source>
+        <translation>Önce çözümleyin: resimler o sırada bulunur.</translation>
+    </message>
+    <message>
+        <source>This analysis did not note its strongest pictures. Analyse again to see them.</source>
+        <translation>Bu çözümleme en güçlü resimlerini not etmemiş. Görmek için yeniden çözümleyin.</translation>
+    </message>
+    <message>
+        <source>The analysis is of other data than what is open now.</source>
+        <translation>Çözümleme, şimdi açık olandan başka bir verinindir.</translation>
+    </message>
+    <message>
+        <source>Select a channel to see the pictures in which it is strongest.</source>
+        <translation>En güçlü olduğu resimleri görmek için bir kanal seçin.</translation>
+    </message>
+    <message>
+        <source>The channel had no finite value.</source>
+        <translation>Kanalın sonlu bir değeri yoktu.</translation>
+    </message>
+    <message>
+        <source>image %1</source>
+        <translation>görüntü %1</translation>
     </message>
 </context>
 <context>
@@ -1653,6 +3427,10 @@
     <message>
         <source>%1 pictures could not be read and were skipped.</source>
         <translation>%1 resim okunamadı ve atlandı.</translation>
+    </message>
+    <message>
+        <source>Enter or a double click selects the layer that the warning names</source>
+        <translation>Enter ya da çift tıklama, uyarının adını verdiği katmanı seçer</translation>
     </message>
 </context>
 <context>
@@ -1735,6 +3513,22 @@
     <message>
         <source>Selected layer</source>
         <translation>Seçili katman</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruplar</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Duyarlılık</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Çalışma</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Karşılaştırma</translation>
     </message>
 </context>
 </TS>

@@ -13,7 +13,9 @@
 namespace cleanai::ui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("OpenedProject", text); }
+struct Texts {
+  Q_DECLARE_TR_FUNCTIONS(OpenedProject)
+};
 
 Failure failureOf(const Error& error) {
   return {QString::fromStdString(error.subject()), QString::fromStdString(error.reason()),
@@ -43,14 +45,16 @@ std::variant<OpenedProject, BlockedProject> openProject(const std::filesystem::p
   const std::filesystem::path model = opening.model.empty() ? project->model.file : opening.model;
   const QString name = QString::fromStdString(model.string());
   if (!std::filesystem::is_regular_file(model))
-    return BlockedProject{Obstacle::modelMissing,
-                          {name, tr("there is no such file any more"), tr("Show where the model is now")}};
+    return BlockedProject{
+        Obstacle::modelMissing,
+        {name, Texts::tr("there is no such file any more"), Texts::tr("Show where the model is now")}};
   OpenedProject opened;
   opened.hasOtherWeights = sha256OfFile(model) != project->model.sha256;
   if (opened.hasOtherWeights && !opening.acceptsOtherWeights)
-    return BlockedProject{Obstacle::modelChanged,
-                          {name, tr("it is not the model that the project was made with: its content has changed"),
-                           tr("Show where the first model is, or go on with this one and without what was measured")}};
+    return BlockedProject{
+        Obstacle::modelChanged,
+        {name, Texts::tr("it is not the model that the project was made with: its content has changed"),
+         Texts::tr("Show where the first model is, or go on with this one and without what was measured")}};
   opened.project = project;
   opened.model = loadModel(model);
   openData(opened);
