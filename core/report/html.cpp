@@ -29,7 +29,7 @@ std::size_t sequenceLength(std::string_view text) {
 
 std::string cellHtml(const Cell& cell, bool isNumber, const char* element) {
   std::string html = std::string("<") + element;
-  if (isNumber) html += " class=\"number\" align=\"right\"";
+  html += isNumber ? " class=\"number\" align=\"right\"" : " align=\"left\"";
   if (cell.value) {
     const std::string exact = exactText(*cell.value);
     if (!exact.empty()) html += " data-value=\"" + exact + "\"";
@@ -83,7 +83,7 @@ void Html::openTable(const char* kind, const char* id) {
   if (medium_ == Medium::page) body_ += "<div class=\"scroll\">";
   body_ += std::string("<table class=\"") + kind + "\"";
   if (id[0] != '\0') body_ += std::string(" id=\"") + id + "\"";
-  if (medium_ == Medium::paper) body_ += " width=\"100%\" cellspacing=\"0\" cellpadding=\"2\"";
+  if (medium_ == Medium::paper) body_ += " width=\"100%\" cellspacing=\"0\" cellpadding=\"3\"";
   body_ += ">\n";
 }
 

@@ -35,9 +35,9 @@ th{font-weight:600}thead th{border-bottom:1px solid var(--line);color:var(--soft
 
 constexpr const char* paperStyle = R"(
 body{color:#1c232e;font-size:9pt}
-h1{font-size:19pt;margin-bottom:2pt}h2{font-size:13.5pt;margin-top:20pt;margin-bottom:5pt;color:#1f5f5c}
-h3{font-size:10.5pt;margin-top:10pt;margin-bottom:3pt}
-p{margin-top:3pt;margin-bottom:3pt}.note,.sub,.tail{color:#667080}
+h1{font-size:19pt;margin-bottom:3px}h2{font-size:13.5pt;margin-top:26px;margin-bottom:7px;color:#1f5f5c}
+h3{font-size:10.5pt;margin-top:14px;margin-bottom:5px}
+p{margin-top:4px;margin-bottom:6px}.note,.sub,.tail{color:#667080}
 th{font-weight:600;color:#4a5361}.data td,.data th{font-size:8pt}
 )";
 

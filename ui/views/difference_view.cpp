@@ -64,6 +64,8 @@ DifferenceView::DifferenceView(Session& session, QWidget* parent)
   content_->addWidget(scroll);
   content_->addWidget(table_);
   content_->setChildrenCollapsible(false);
+  content_->setStretchFactor(0, 1);
+  content_->setStretchFactor(1, 1);
   auto* top = new QHBoxLayout;
   top->setContentsMargins(8, 6, 8, 6);
   top->addWidget(title_, 1);

@@ -1,0 +1,67 @@
+// cleanai report: HTML from what the other commands wrote, channels as CSV, and what it refuses.
+#include <QFile>
+#include <QJsonArray>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "tests/cli/program.h"
+
+class TestReportCommand : public QObject {
+  Q_OBJECT
+
+  QTemporaryDir folder_;
+  Outcome run(const QStringList& arguments) { return runCleanai(arguments, folder_.path()); }
+  QByteArray read(const QString& name) {
+    QFile file(folder_.filePath(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+  }
+  void write(const QString& name, const QByteArray& content) {
+    QFile file(folder_.filePath(name));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(content);
+  }
+
+ private slots:
+  void initTestCase() {
+    QCOMPARE(run({"analyze", given("net.pt"), "--data", given("images-idx3-ubyte"), "--batch-size", "64",
+                  "--max-batches", "2", "-o", "coverage.json", "--quiet"})
+                 .exitCode,
+             0);
+    const auto pruned = run({"prune", given("net.pt"), "--ratio", "0.5", "--input-shape", "1,1,28,28", "--plan-out",
+                             "plan.json", "--json", "--quiet", "-o", "smaller.pt"});
+    QVERIFY2(pruned.exitCode == 0, pruned.err.constData());
+    write("prune.json", pruned.out);
+  }
+
+  void html() {
+    const auto outcome = run(
+        {"report", "coverage.json", "--plan", "plan.json", "--pruning", "prune.json", "--json", "-o", "report.html"});
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    QCOMPARE(outcome.json()["report"].toString(), "report.html");
+    const QByteArray html = read("report.html");
+    for (const char* id :
+         {"summary", "set-up", "coverage", "low-coverage", "decisions", "before-after", "performance", "risks"})
+      QVERIFY2(html.contains("<section id=\"" + QByteArray(id) + "\">"), id);
+    QVERIFY(html.contains("held by the network&#39;s output"));
+    QVERIFY(html.contains("Accuracy and agreement were not measured"));
+  }
+
+  void csv() {
+    QCOMPARE(run({"report", "coverage.json", "-o", "channels.csv"}).exitCode, 0);
+    QCOMPARE(read("channels.csv").count("\r\n"), 1 + 8 + 16 + 10);
+  }
+
+  void refusals() {
+    QCOMPARE(run({"report", "coverage.json", "-o", "report.pdf"}).exitCode, 2);
+    QCOMPARE(run({"report", "coverage.json", "-o", "report.xyz"}).exitCode, 2);
+    QCOMPARE(run({"report", "nothing.json", "-o", "report2.html"}).exitCode, 1);
+    QCOMPARE(run({"report", "coverage.json", "--plan", "coverage.json", "-o", "report2.html"}).exitCode, 1);
+    QCOMPARE(run({"report", "coverage.json", "--pruning", "plan.json", "-o", "report2.html"}).exitCode, 1);
+    QCOMPARE(run({"report", "coverage.json", "--metric", "nonsense", "-o", "report2.html"}).exitCode, 1);
+    QCOMPARE(run({"report", "coverage.json", "-o", "coverage.json"}).exitCode, 2);
+    QVERIFY(!QFile::exists(folder_.filePath("report2.html")));
+  }
+};
+
+QTEST_GUILESS_MAIN(TestReportCommand)
+#include "tst_report_command.moc"
