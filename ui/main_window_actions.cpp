@@ -33,7 +33,7 @@ void MainWindow::makeActions() {
   actions_.evaluate = make(tr("E&valuate accuracy"));
   actions_.saveCoverage = make(tr("Save co&verage as JSON…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_J});
   actions_.saveHeatmap = make(tr("Save &heatmap as picture…"));
-  actions_.savePicture = make(tr("Save &picture of the plot…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_S});
+  actions_.savePicture = make(tr("Save &picture of the plot…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_P});
   actions_.saveLayers = make(tr("Save &layer table as CSV…"));
   actions_.saveComparison = make(tr("Save &comparison as CSV…"));
   actions_.measure = make(tr("&Measure times"));

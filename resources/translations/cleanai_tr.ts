@@ -408,6 +408,25 @@
     </message>
 </context>
 <context>
+    <name>OpenedProject</name>
+    <message>
+        <source>there is no such file any more</source>
+        <translation>artık böyle bir dosya yok</translation>
+    </message>
+    <message>
+        <source>Show where the model is now</source>
+        <translation>Modelin şimdi nerede olduğunu gösterin</translation>
+    </message>
+    <message>
+        <source>it is not the model that the project was made with: its content has changed</source>
+        <translation>projenin yapıldığı model bu değil: içeriği değişmiş</translation>
+    </message>
+    <message>
+        <source>Show where the first model is, or go on with this one and without what was measured</source>
+        <translation>İlk modelin nerede olduğunu gösterin ya da bu modelle, ölçülenler olmadan sürdürün</translation>
+    </message>
+</context>
+<context>
     <name>PlotExport</name>
     <message>
         <source>PNG picture (*.png);;SVG drawing (*.svg);;PDF document (*.pdf)</source>
@@ -525,25 +544,6 @@
     <message>
         <source>Trial %1 of %2, %3</source>
         <translation>Deneme %1 / %2, %3</translation>
-    </message>
-</context>
-<context>
-    <name>cleanai::ui</name>
-    <message>
-        <source>there is no such file any more</source>
-        <translation>artık böyle bir dosya yok</translation>
-    </message>
-    <message>
-        <source>Show where the model is now</source>
-        <translation>Modelin şimdi nerede olduğunu gösterin</translation>
-    </message>
-    <message>
-        <source>it is not the model that the project was made with: its content has changed</source>
-        <translation>projenin yapıldığı model bu değil: içeriği değişmiş</translation>
-    </message>
-    <message>
-        <source>Show where the first model is, or go on with this one and without what was measured</source>
-        <translation>İlk modelin nerede olduğunu gösterin ya da bu modelle, ölçülenler olmadan sürdürün</translation>
     </message>
 </context>
 <context>
