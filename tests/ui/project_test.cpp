@@ -60,12 +60,7 @@ struct SavedProject {
     session.history().change(Edit::share, pruning);
     QVERIFY(waitUntilIdle(session));
     session.view().setMetric("frequency");
-    Drawing drawing;
-    drawing.rowScale = RowScale::global;
-    drawing.colours = ColourMap::cividis;
-    drawing.clip = 0.05;
-    drawing.hatchesRemoved = false;
-    session.view().setDrawing(drawing);
+    session.view().setDrawing(unusualDrawing());
     session.view().setLayer(2);
     session.view().setChannel(5);
     QSignalSpy saved(&test.window.project(), &ProjectKeeper::saved);
@@ -85,6 +80,15 @@ bool isSamePlan(const Plan& a, const Plan& b) {
 }
 
 QMessageBox* questionOf(MainWindow& window) { return window.findChild<QMessageBox*>(); }
+
+Drawing unusualDrawing() {
+  Drawing drawing;
+  drawing.rowScale = RowScale::global;
+  drawing.colours = ColourMap::cividis;
+  drawing.clip = 0.05;
+  drawing.hatchesRemoved = false;
+  return drawing;
+}
 
 }  // namespace
 
@@ -117,7 +121,7 @@ class ProjectTest : public QObject {
     QCOMPARE(session.view().layer(), 2);
     QCOMPARE(session.view().channel(), 5);
     QCOMPARE(session.view().metric().name, std::string_view("frequency"));
-    QVERIFY(session.view().drawing() == drawing);
+    QVERIFY(session.view().drawing() == unusualDrawing());
     QVERIFY(session.canAnalyze() && session.canExport());
     QCOMPARE(RecentFiles(second.settings).files().value(0), project.file());
     second.window.grab();
