@@ -16,6 +16,15 @@ using namespace cleanai::ui;
 
 namespace {
 
+Drawing unusualDrawing() {
+  Drawing drawing;
+  drawing.rowScale = RowScale::global;
+  drawing.colours = ColourMap::cividis;
+  drawing.clip = 0.05;
+  drawing.hatchesRemoved = false;
+  return drawing;
+}
+
 constexpr std::int64_t mebibyte = 1 << 20;
 
 QByteArray contentOf(const QString& file) {
@@ -80,15 +89,6 @@ bool isSamePlan(const Plan& a, const Plan& b) {
 }
 
 QMessageBox* questionOf(MainWindow& window) { return window.findChild<QMessageBox*>(); }
-
-Drawing unusualDrawing() {
-  Drawing drawing;
-  drawing.rowScale = RowScale::global;
-  drawing.colours = ColourMap::cividis;
-  drawing.clip = 0.05;
-  drawing.hatchesRemoved = false;
-  return drawing;
-}
 
 }  // namespace
 
