@@ -1,0 +1,126 @@
+// How quick the window is: window_speed MODEL N,C,H,W [BATCHES]. Prints one JSON object. No test.
+// start_s: from the start of the process to a window that takes input; slider_ms: from the slider's step to the new
+// prediction, events_after_ms what the event loop then has to do; repaint_ms: the whole heatmap; blocked_ms: the
+// longest time between two turns of the event loop during a whole analysis; closed_mb: memory after closing beside that
+// before opening, the second time round.
+#include <unistd.h>
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QSettings>
+#include <QSlider>
+#include <QTemporaryDir>
+#include <QTimer>
+#include <algorithm>
+#include <fstream>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "core/base/process_memory.h"
+#include "ui/main_window.h"
+#include "ui/models/formats.h"
+
+using namespace cleanai;
+using namespace cleanai::ui;
+
+namespace {
+
+double secondsSinceStart() {
+  std::ifstream stat("/proc/self/stat"), uptime("/proc/uptime");
+  std::string field;
+  for (int i = 0; i < 22; ++i) stat >> field;
+  double now = 0;
+  uptime >> now;
+  return now - std::stod(field) / double(sysconf(_SC_CLK_TCK));
+}
+
+double median(std::vector<double> values) {
+  std::nth_element(values.begin(), values.begin() + values.size() / 2, values.end());
+  return values[values.size() / 2];
+}
+
+template <typename Done>
+void waitFor(const Done& done) {
+  while (!done()) QApplication::processEvents(QEventLoop::WaitForMoreEvents, 20);
+}
+
+template <typename Act>
+double milliseconds(const Act& act) {
+  QElapsedTimer timer;
+  timer.start();
+  act();
+  return double(timer.nsecsElapsed()) * 1e-6;
+}
+
+/// The longest pause of the event loop while it lives.
+class Watch {
+ public:
+  Watch() {
+    last_.start();
+    QObject::connect(&timer_, &QTimer::timeout, &timer_, [this] {
+      longest_ = std::max(longest_, double(last_.nsecsElapsed()) * 1e-6);
+      last_.start();
+    });
+    timer_.start(1);
+  }
+  double longest() const { return longest_; }
+
+ private:
+  QTimer timer_;
+  QElapsedTimer last_;
+  double longest_ = 0;
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 3) return 2;
+  returnLargeBlocksAtOnce();
+  QApplication application(argc, argv);
+  QTemporaryDir folder;
+  QSettings settings(folder.filePath("settings.ini"), QSettings::IniFormat);
+  settings.setValue(recoveryFolderKey, folder.filePath("recovery"));
+  MainWindow window(settings, {});
+  window.resize(1400, 900);
+  window.show();
+  QApplication::processEvents();
+  nlohmann::json result{{"start_s", secondsSinceStart()}};
+
+  Session& session = window.session();
+  const auto idle = [&] { return session.idle(); };
+  Shape shape = shapeFrom(QString::fromLocal8Bit(argv[2]));
+  DataChoice choice;
+  choice.batchSize = std::size_t(shape.front());
+  choice.randomShape = Shape(shape.begin() + 1, shape.end());
+  const auto batches = argc > 3 ? std::stoul(argv[3]) : 2ul;
+  choice.source = QStringLiteral("random:%1").arg(batches * choice.batchSize);
+  double blocked = 0, before = 0;
+  for (int round = 0; round < 2; ++round) {
+    before = double(processMemory().resident) * 1e-6;
+    const Watch watch;
+    session.openAndAnalyze(QString::fromLocal8Bit(argv[1]), choice);
+    waitFor([&] { return session.coverage() && session.coverage()->finished && session.idle(); });
+    blocked = std::max(blocked, watch.longest());
+    if (round == 0) {
+      std::vector<double> slider, plan, repaint;
+      QSlider& handle = window.workspace().pruning().slider();
+      auto& plot = window.workspace().heatmap().plot();
+      for (int i = 0; i < 21; ++i) {
+        slider.push_back(milliseconds([&] { handle.setValue(20 + 2 * i); }));
+        plan.push_back(milliseconds([&] { QApplication::processEvents(); }));
+        waitFor(idle);
+        repaint.push_back(milliseconds([&] { plot.replot(QCustomPlot::rpImmediateRefresh); }));
+      }
+      result["slider_ms"] = median(slider);
+      result["events_after_ms"] = median(plan);
+      result["repaint_ms"] = median(repaint);
+    }
+    window.closeProject();
+    waitFor(idle);
+    for (int i = 0; i < 20; ++i) QApplication::processEvents(QEventLoop::WaitForMoreEvents, 20);
+  }
+  result["blocked_ms"] = blocked;
+  result["closed_mb"] = double(processMemory().resident) * 1e-6 - before;
+  std::cout << result << "\n";
+}
