@@ -83,7 +83,8 @@ class MannersTest : public QObject {
     QVERIFY(session.worker().busy());
     QCOMPARE(session.view().layer(), 2);
     QCOMPARE(session.view().channel(), 3);
-    QCOMPARE(window.workspace().layers().table().currentIndex().row(), 2);
+    QCOMPARE(window.workspace().layers().table().currentIndex().siblingAtColumn(0),
+             window.workspace().layers().indexOf(2));
     QCOMPARE(window.workspace().heatmap().plot().rowCount(), static_cast<int>(before->layers.size()));
     QVERIFY(QTest::qWaitFor([&] { return session.coverage() != before; }, 30000));  // the run goes on
     QVERIFY(window.runBar().isVisible());
@@ -111,7 +112,7 @@ class MannersTest : public QObject {
       return QStringList{row.siblingAtColumn(LayerModel::name).data().toString(),
                          row.siblingAtColumn(LayerModel::channels).data().toString(),
                          row.siblingAtColumn(LayerModel::kept).data().toString(),
-                         row.siblingAtColumn(LayerModel::dead).data().toString()};
+                         row.siblingAtColumn(LayerModel::type).data().toString()};
     };
     const auto before = shown();
     QVERIFY(!before.contains(QString()));
