@@ -97,7 +97,7 @@ void TileGrid::paintEvent(QPaintEvent*) {
     if (paint_) paint_(painter, tile, area);
     if (form_.captionLines == 0 || !caption_) continue;
     painter.setPen(palette().color(QPalette::Text));
-    QRect line(area.left(), area.bottom() + 3, area.width(), fontMetrics().height());
+    QRect line(area.left() - form_.gap / 2, area.bottom() + 3, area.width() + form_.gap, fontMetrics().height());
     for (const QString& text : caption_(tile).split(u'\n')) {
       painter.drawText(line, Qt::AlignHCenter, fontMetrics().elidedText(text, Qt::ElideRight, line.width()));
       line.translate(0, fontMetrics().height());
