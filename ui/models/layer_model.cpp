@@ -36,6 +36,22 @@ std::vector<QString> groupNames(const Network& network) {
   return names;
 }
 
+/// What no run and no choice changes.
+std::vector<LayerFacts> factsOf(const Network& network) {
+  const std::vector<QString> groups = groupNames(network);
+  std::vector<LayerFacts> all;
+  for (std::size_t i = 0; i < network.layers.size(); ++i) {
+    const Layer& layer = network.layers[i];
+    LayerFacts facts{QString::fromStdString(layer.name), QString::fromStdString(layer.type),
+                     QString::fromStdString(layer.lockedBecause), groups[i]};
+    facts.channels = static_cast<double>(layer.channels);
+    facts.parameters = static_cast<double>(layer.parameters);
+    facts.macs = static_cast<double>(layer.macs);
+    all.push_back(std::move(facts));
+  }
+  return all;
+}
+
 }  // namespace
 
 double meanOfMetric(const Metric& metric, const LayerStatistics& statistics) {
@@ -59,7 +75,7 @@ void LayerModel::setNetwork(std::shared_ptr<const Network> network) {
   forecast_ = nullptr;
   coverage_ = nullptr;
   agreements_.clear();
-  groups_ = network_ ? groupNames(*network_) : std::vector<QString>();
+  ofNetwork_ = network_ ? factsOf(*network_) : std::vector<LayerFacts>();
   measured_.assign(network_ ? network_->layers.size() : 0, std::nullopt);
   wishes_.assign(measured_.size(), {});
   endResetModel();
@@ -111,15 +127,10 @@ int LayerModel::columnCount(const QModelIndex& parent) const { return parent.isV
 
 LayerFacts LayerModel::facts(int index) const {
   const auto row = static_cast<std::size_t>(index);
-  const Layer& layer = network_->layers[row];
-  LayerFacts facts{QString::fromStdString(layer.name), QString::fromStdString(layer.type),
-                   QString::fromStdString(layer.lockedBecause), groups_[row]};
-  facts.channels = static_cast<double>(layer.channels);
-  facts.parameters = static_cast<double>(layer.parameters);
-  facts.macs = static_cast<double>(layer.macs);
+  LayerFacts facts = ofNetwork_[row];
   if (const auto count = keptChannels(row)) {
     facts.kept = static_cast<double>(*count);
-    if (layer.channels > 0 && facts.lock.isEmpty()) facts.ratio = 1 - facts.kept / facts.channels;
+    if (facts.channels > 0 && facts.lock.isEmpty()) facts.ratio = 1 - facts.kept / facts.channels;
   }
   facts.damage = damageOf(row).value_or(LayerFacts::unknown);
   if (const auto& measured = measured_[row]) {
@@ -231,7 +242,7 @@ QString LayerModel::text(std::size_t row, int column) const {
     case outputShape:
       return shapeText(layer.outputShape);
     case group:
-      return groups_[row];
+      return ofNetwork_[row].group;
     case locked:
       return QString::fromStdString(layer.lockedBecause);
     case agreement:

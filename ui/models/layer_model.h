@@ -83,7 +83,7 @@ class LayerModel : public QAbstractTableModel, public LayerColumns {
   std::shared_ptr<const Coverage> coverage_;
   mutable std::vector<std::optional<double>> agreements_;  // of coverage_, once asked for
   std::vector<Wish> wishes_;
-  std::vector<QString> groups_;
+  std::vector<LayerFacts> ofNetwork_;  // what no run and no choice changes
   QString metricTitle_;
 };
 

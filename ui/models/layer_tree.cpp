@@ -74,6 +74,7 @@ int LayerTree::append(int parent, const QString& label, const QString& path, int
 void LayerTree::build() {
   const int layers = source_.rowCount();
   nodes_.assign(1, {});
+  sums_.clear();
   nodeOfLayer_.assign(static_cast<std::size_t>(layers), -1);
   if (nested_) {
     buildNested();
@@ -151,15 +152,22 @@ QVariant LayerTree::data(const QModelIndex& index, int role) const {
   return moduleData(node, index.column(), role);
 }
 
+const LayerFacts& LayerTree::sumOfModule(const Node& node) const {
+  sums_.resize(nodes_.size());
+  auto& sum = sums_[static_cast<std::size_t>(&node - nodes_.data())];
+  if (sum) return *sum;
+  std::vector<LayerFacts> facts;
+  for (const int layer : node.layers) facts.push_back(source_.facts(layer));
+  return sum.emplace(sumOf(facts));
+}
+
 QVariant LayerTree::moduleData(const Node& node, int column, int role) const {
   if (role == Qt::TextAlignmentRole)
     return QVariant::fromValue(Qt::AlignVCenter | (LayerModel::isNumber(column) ? Qt::AlignRight : Qt::AlignLeft));
   const bool isText = role == Qt::DisplayRole || role == LayerModel::copyRole;
   if (!isText && role != LayerModel::sortRole) return {};
   if (!LayerModel::isNumber(column)) return QString();
-  std::vector<LayerFacts> facts;
-  for (const int layer : node.layers) facts.push_back(source_.facts(layer));
-  const LayerFacts sum = sumOf(facts);
+  const LayerFacts& sum = sumOfModule(node);
   return isText ? QVariant(numberText(sum, column)) : QVariant(numberOf(sum, column));
 }
 
@@ -181,6 +189,7 @@ QVariant LayerTree::headerData(int section, Qt::Orientation orientation, int rol
 }
 
 void LayerTree::forwardChange(int firstColumn, int lastColumn) {
+  sums_.clear();
   for (const Node& node : nodes_) {
     if (node.children.empty()) continue;
     const int first = node.children.front(), last = node.children.back();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QAbstractItemModel>
+#include <optional>
 #include <vector>
 
 #include "ui/models/layer_model.h"
@@ -49,6 +50,7 @@ class LayerTree : public QAbstractItemModel {
   int append(int parent, const QString& label, const QString& path, int layer);
   void build();
   void buildNested();
+  const LayerFacts& sumOfModule(const Node& node) const;
   QVariant moduleData(const Node& node, int column, int role) const;
   void forwardChange(int firstColumn, int lastColumn);
 
@@ -56,6 +58,7 @@ class LayerTree : public QAbstractItemModel {
   bool nested_ = true;
   std::vector<Node> nodes_;  // the first is the root
   std::vector<int> nodeOfLayer_;
+  mutable std::vector<std::optional<LayerFacts>> sums_;  // by node, of modules, once asked for
 };
 
 }  // namespace cleanai::ui

@@ -7,7 +7,8 @@
 namespace cleanai::ui {
 namespace {
 
-bool isSame(const std::weak_ptr<const Coverage>& a, const std::weak_ptr<const Coverage>& b) {
+template <typename T>
+bool isSame(const std::shared_ptr<T>& a, const std::weak_ptr<T>& b) {
   return !a.owner_before(b) && !b.owner_before(a);
 }
 
@@ -67,7 +68,7 @@ bool ProjectKeeper::isModified() const {
   const bool hasOtherCoverage = isMeasured && !isSame(session_.coverage(), baseline_.coverage);
   if (hasOtherCoverage || !(session_.pruning().choice() == baseline_.pruning)) return true;
   return !file_.isEmpty() &&
-         (session_.model() != baseline_.model || !(dataOf(session_.choice()) == dataOf(baseline_.data)));
+         (!isSame(session_.model(), baseline_.model) || !(dataOf(session_.choice()) == dataOf(baseline_.data)));
 }
 
 ProjectKeeper::State ProjectKeeper::current() const {

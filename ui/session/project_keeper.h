@@ -54,7 +54,7 @@ class ProjectKeeper : public QObject {
  private:
   /// What makes a project another one; how it is looked at does not.
   struct State {
-    std::shared_ptr<const Model> model;
+    std::weak_ptr<const Model> model;
     DataChoice data;
     std::weak_ptr<const Coverage> coverage;
     PruningChoice pruning;

@@ -4,7 +4,11 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QTimer>
+#include <tuple>
 #include <utility>
+
+#include "core/base/process_memory.h"
 
 namespace cleanai::ui {
 namespace {
@@ -170,7 +174,19 @@ void Session::save(const QString& file, std::function<void(const std::filesystem
   });
 }
 
+// Freeing a network takes longer than a frame: the last to hold it is a job in the background, which starts once
+// everybody here has let go.
+void Session::letGo() {
+  QTimer::singleShot(0, this, [this, last = std::tuple(model_, preparation_, coverage_, moments_, result_)]() mutable {
+    pool_.start([last = std::move(last)]() mutable {
+      last = {};
+      returnFreePages();
+    });
+  });
+}
+
 void Session::setModel(std::shared_ptr<const Model> model) {
+  if (model_) letGo();
   model_ = std::move(model);
   result_ = nullptr;
   setPreparation(nullptr);

@@ -132,6 +132,7 @@ class Session : public QObject {
   void failed(cleanai::ui::Job job, const cleanai::ui::Failure& failure);
 
  private:
+  void letGo();
   void setModel(std::shared_ptr<const Model> model);
   void showProject(const QString& file, const OpenedProject& opened);
   void startAnalysis(bool resumes);

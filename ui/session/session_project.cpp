@@ -1,5 +1,4 @@
 // The session as a project: opened with all that it shows, gone on with, closed.
-#include "core/base/process_memory.h"
 #include "ui/session/project_values.h"
 #include "ui/session/session.h"
 
@@ -39,7 +38,6 @@ void Session::close() {
   setModel(nullptr);
   pruning_.setChoice({});
   history_.clear();
-  pool_.start([] { returnFreePages(); });  // after the job that was dropped has let go of the model
 }
 
 void Session::resumeAnalysis() {
