@@ -1,4 +1,4 @@
-// cleanai report: what was measured and decided, as one HTML file or as a table of every channel.
+// cleanai report: what was measured and decided, as one HTML or JSON file or as a table of every channel.
 #include "core/report/report.h"
 
 #include <CLI/CLI.hpp>
@@ -11,6 +11,7 @@
 #include "core/base/error.h"
 #include "core/coverage/metrics.h"
 #include "core/report/coverage_csv.h"
+#include "core/report/report_json.h"
 
 namespace cleanai::cli {
 namespace {
@@ -24,8 +25,9 @@ struct ReportOptions {
     const std::string end = ending();
     if (end == ".pdf")
       throw CLI::ValidationError("--output", "PDF is written by the desktop program; give a name that ends in .html");
-    if (end != ".html" && end != ".htm" && end != ".csv")
-      throw CLI::ValidationError("--output", "the name has to end in .html (the report) or .csv (every channel)");
+    if (end != ".html" && end != ".htm" && end != ".json" && end != ".csv")
+      throw CLI::ValidationError("--output",
+                                 "the name has to end in .html or .json (the report) or .csv (every channel)");
   }
 };
 
@@ -40,8 +42,10 @@ Exit writeReport(const ReportOptions& options, const Invocation& invocation) {
   if (!options.plan.empty()) addPlan(options.plan, report);
   if (!options.pruning.empty()) addPruning(options.pruning, report);
   if (!options.evaluation.empty()) addEvaluation(options.evaluation, report);
-  writeTextAtomically(options.output,
-                      options.ending() == ".csv" ? coverageCsv(*report.coverage) : report::reportHtml(report));
+  const std::string end = options.ending();
+  writeTextAtomically(options.output, end == ".csv"    ? coverageCsv(*report.coverage)
+                                      : end == ".json" ? report::reportJson(report)
+                                                       : report::reportHtml(report));
   printResult(invocation,
               Json{{"report", options.output},
                    {"images", report.coverage->data.images},
@@ -53,7 +57,8 @@ Exit writeReport(const ReportOptions& options, const Invocation& invocation) {
 }  // namespace
 
 void addReport(CLI::App& program, Invocation& invocation) {
-  auto* command = program.add_subcommand("report", "Writes what was measured and decided as HTML, or channels as CSV");
+  auto* command =
+      program.add_subcommand("report", "Writes what was measured and decided as HTML or JSON, or channels as CSV");
   const auto options = std::make_shared<ReportOptions>();
   command->add_option("coverage", options->coverage, "Result of cleanai analyze")
       ->type_name("COVERAGE.json")
@@ -62,7 +67,9 @@ void addReport(CLI::App& program, Invocation& invocation) {
   command->add_option("--pruning", options->pruning, "What cleanai prune --json printed")->type_name("FILE");
   command->add_option("--evaluation", options->evaluation, "What cleanai evaluate --json printed")->type_name("FILE");
   command->add_option("--metric", options->metric, "That heatmap and tables show")->capture_default_str();
-  command->add_option("-o,--output", options->output, "File to write: .html, or .csv with a row for every channel")
+  command
+      ->add_option("-o,--output", options->output,
+                   "File to write: .html or .json, or .csv with a row for every channel")
       ->type_name("FILE")
       ->required();
   addOutputOptions(*command, invocation);

@@ -1,6 +1,8 @@
 // cleanai report: HTML from what the other commands wrote, channels as CSV, and what it refuses.
 #include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -49,6 +51,15 @@ class TestReportCommand : public QObject {
   void csv() {
     QCOMPARE(run({"report", "coverage.json", "-o", "channels.csv"}).exitCode, 0);
     QCOMPARE(read("channels.csv").count("\r\n"), 1 + 8 + 16 + 10);
+  }
+
+  void json() {
+    QCOMPARE(run({"report", "coverage.json", "--pruning", "prune.json", "-o", "report.json"}).exitCode, 0);
+    const QJsonObject report = QJsonDocument::fromJson(read("report.json")).object();
+    QCOMPARE(report["format"].toString(), "cleanai-report");
+    QCOMPARE(report["layers"].toArray().size(), 3);
+    QVERIFY(report["after"]["macs"].toDouble() < report["before"]["macs"].toDouble());
+    QVERIFY(!report.contains("accuracy"));
   }
 
   void refusals() {
