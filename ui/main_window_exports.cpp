@@ -58,10 +58,10 @@ void MainWindow::makeExportActions() {
 }
 
 void MainWindow::saveReportAs() {
+  const auto report = reportOf(session_, QApplication::applicationVersion());
   const QString file = askForFile(tr("Export report"), suggestedPath(QStringLiteral("-report.html")),
                                   tr("Web page (*.html);;PDF document (*.pdf)"));
   if (file.isEmpty()) return;
-  const auto report = reportOf(session_, QApplication::applicationVersion());
   const QString title = tr("Report on %1").arg(QFileInfo(QString::fromStdString(report.model->path)).fileName());
   const bool isPdf = QFileInfo(file).suffix().compare(u"pdf", Qt::CaseInsensitive) == 0;
   session_.save(file, [report, title, isPdf](const std::filesystem::path& path) {

@@ -71,18 +71,22 @@ void MainWindow::saveHeatmapAs() {
 }
 
 void MainWindow::saveLayersAs() {
+  const auto network = session_.network();
+  const auto coverage = session_.coverage();
+  const auto plan = session_.pruning().plan();
+  if (!network) return;
   const QString file =
       askForFile(tr("Save layer table"), suggestedPath(QStringLiteral("-layers.csv")), tr("CSV files (*.csv)"));
   if (file.isEmpty()) return;
-  saveBytes(file, QByteArray::fromStdString(layerCsv(*session_.network(), session_.coverage().get(),
-                                                     session_.view().metric(), session_.pruning().plan().get())));
+  saveBytes(file, QByteArray::fromStdString(layerCsv(*network, coverage.get(), session_.view().metric(), plan.get())));
 }
 
 void MainWindow::saveComparisonAs() {
-  if (!session_.result()) return;
+  const auto result = session_.result();
+  if (!result) return;
   const QString file =
       askForFile(tr("Save comparison"), suggestedPath(QStringLiteral("-comparison.csv")), tr("CSV files (*.csv)"));
-  if (!file.isEmpty()) saveBytes(file, QByteArray::fromStdString(comparisonCsv(*session_.result())));
+  if (!file.isEmpty()) saveBytes(file, QByteArray::fromStdString(comparisonCsv(*result)));
 }
 
 void MainWindow::saveAs(const SaveWish& wish) {

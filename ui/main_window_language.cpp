@@ -46,6 +46,7 @@ void MainWindow::rebuild() {
   build();
   pages_->setCurrentIndex(page);
   workspace_->restoreDocks(docks);
+  workspace_->keepViewsIn(settings_);
   for (const LogEntry& entry : log) workspace_->log().model().append(entry);
   session_.announce();
   workspace_->layers().filterBox().setText(filter);

@@ -128,7 +128,8 @@ void addPruning(const std::filesystem::path& file, report::Report& report) {
     judged.after = evaluationFrom(accuracy.at("after"));
     if (!accuracy.contains("images")) return;
     judged.source = accuracy["images"].value("source", "");
-    judged.unseen = true;  // the command leaves out what it was calibrated with
+    // The command left out what it was calibrated with, as far as it knew the images.
+    if (accuracy["images"].value("left_out", 0) > 0) judged.unseen = true;
   });
 }
 

@@ -22,7 +22,7 @@ constexpr float sameMark = -1;
 
 struct LinearLayer {
   std::string weight;
-  std::int64_t firstNumber = 1;
+  std::int64_t firstNumber = 1, channels = 0;
 };
 
 // The linear layers by position, each with numbers of its own.
@@ -37,7 +37,7 @@ std::map<std::size_t, LinearLayer> linearLayers(const TorchModel& model, const s
     if (!weight || weight->tensor.dim() != 2) continue;
     const auto [known, isNew] = numbers.try_emplace(weight->name, next);
     if (isNew) next += weight->tensor.size(0);
-    layers[position] = {weight->name, known->second};
+    layers[position] = {weight->name, known->second, weight->tensor.size(0)};
   }
   return layers;
 }
@@ -56,10 +56,29 @@ std::optional<Product> productOf(const Node& node) {
   return std::nullopt;
 }
 
+// Whether a softmax reads the value, a few operators on.
+bool reachesSoftmax(const torch::jit::Value& value, int steps = 8) {
+  return std::any_of(value.uses().begin(), value.uses().end(), [&](const torch::jit::Use& use) {
+    const std::string_view name = use.user->kind().toQualString();
+    if (name == "aten::softmax" || name == "aten::_softmax") return true;
+    const auto outputs = use.user->outputs();
+    return steps > 0 && std::any_of(outputs.begin(), outputs.end(),
+                                    [&](const auto* output) { return reachesSoftmax(*output, steps - 1); });
+  });
+}
+
+// One line stands for all positions; undefined where they differ.
+at::Tensor lineOf(const at::Tensor& value) {
+  if (!value.defined() || value.dim() < 2 || value.numel() == 0) return {};
+  const at::Tensor line = value.narrow(-2, 0, 1);
+  return (value == line).all().item<bool>() ? line.clone() : at::Tensor();
+}
+
 // What reached the products and the linear layers in one run.
 struct Seen {
   struct Matrices {
-    at::Tensor queries, keys, values;  ///< [.., positions, channels] each, undefined where there is none
+    at::Tensor queries, keys, values;  ///< [.., 1, channels] each: the line of every position; undefined without one
+    bool isSoftened = true;
   };
   std::map<std::size_t, Matrices> products;
   std::map<std::size_t, at::Tensor> inputs;  ///< of linear layers
@@ -76,13 +95,13 @@ Substitute markLinear(const LinearLayer& layer, std::size_t position, Marks mark
   return [=, &seen](const Node&, Stack& stack) {
     const at::Tensor input = stack[0].toTensor();
     const std::int64_t channels = stack[1].toTensor().size(0);
-    seen.inputs[position] = input;
+    seen.inputs[position] = lineOf(input);
     auto shape = input.sizes().vec();
     shape.back() = channels;
     const at::Tensor line = marks == Marks::same
                                 ? at::full({channels}, sameMark)
                                 : at::arange(layer.firstNumber, layer.firstNumber + channels, at::kFloat);
-    stack.assign(1, line.expand(shape).contiguous());
+    stack.assign(1, line.to(input.options()).expand(shape).contiguous());
   };
 }
 
@@ -91,11 +110,12 @@ Substitute carryMarks(const Product& product, std::size_t position, Seen& seen) 
     const at::Tensor left = stack[product.first].toTensor(), right = stack[product.first + 1].toTensor();
     if (product.isScaledAttention) {
       const at::Tensor values = stack[product.first + 2].toTensor();
-      seen.products[position] = {left, right, values};
+      seen.products[position] = {lineOf(left), lineOf(right), lineOf(values), true};
       stack.assign(1, carried(values, left.size(-2)));
     } else if (left.dim() >= 2 && left.dim() == right.dim() &&
                left.sizes().slice(0, left.dim() - 2) == right.sizes().slice(0, left.dim() - 2)) {
-      seen.products[position] = {left, right.transpose(-2, -1), right};
+      seen.products[position] = {lineOf(left), lineOf(right.transpose(-2, -1)), lineOf(right),
+                                 reachesSoftmax(*node.output())};
       stack.assign(1, carried(right, left.size(-2)));
     } else {
       node.getOperation()(stack);
@@ -124,7 +144,7 @@ class Channels {
  public:
   explicit Channels(const TorchModel& model) {
     for (const auto& [position, layer] : linearLayers(model, nodesInOrder(model.executor.graph())))
-      weights_[layer.firstNumber] = layer.weight;
+      weights_[layer.firstNumber] = {layer.weight, layer.channels};
   }
 
   // The channels of a value, a line for each of its matrices, when every one lies at the same place in all positions.
@@ -136,7 +156,6 @@ class Channels {
     const at::Tensor exact = numbered.to(at::kDouble) / scale, numbers = exact.round();
     constexpr double slack = 0.05;
     if (!((exact - numbers).abs() < slack).all().item<bool>()) return std::nullopt;
-    if (!(numbers == numbers.narrow(-2, 0, 1)).all().item<bool>()) return std::nullopt;
     const at::Tensor lines = numbers.select(-2, 0).reshape({-1, numbers.size(-1)}).contiguous();
     std::vector<Line> found;
     for (std::int64_t i = 0; i < lines.size(0); ++i) {
@@ -156,10 +175,12 @@ class Channels {
     auto after = weights_.upper_bound(number);
     if (after == weights_.begin()) return std::nullopt;
     --after;
-    return Channel{after->second, number - after->first};
+    const auto& [weight, channels] = after->second;
+    const std::int64_t channel = number - after->first;
+    return channel < channels ? std::optional(Channel{weight, channel}) : std::nullopt;
   }
 
-  std::map<std::int64_t, std::string> weights_;  // by their first number
+  std::map<std::int64_t, std::pair<std::string, std::int64_t>> weights_;  // with their channels, by the first number
 };
 
 std::vector<std::int64_t> indices(const Line& line) {
@@ -182,22 +203,23 @@ bool sharesChannels(const HeadPairs& pairs) {
 // Pairs of layers, each once, with their distinct heads.
 class Pairs {
  public:
-  void add(const std::string& from, const std::string& to, Head head) {
-    auto& heads = pairs_[{from, to}];
+  void add(const std::string& from, const std::string& to, Head head, bool isSoftened = true) {
+    auto& [heads, soft] = pairs_.try_emplace({from, to}, std::vector<Head>(), true).first->second;
+    soft = soft && isSoftened;
     if (std::find(heads.begin(), heads.end(), head) == heads.end()) heads.push_back(std::move(head));
   }
 
   std::vector<HeadPairs> all() const {
     std::vector<HeadPairs> result;
-    for (const auto& [names, heads] : pairs_) {
-      HeadPairs pairs{names.first, names.second, heads};
+    for (const auto& [names, found] : pairs_) {
+      HeadPairs pairs{names.first, names.second, found.first, found.second};
       if (!sharesChannels(pairs)) result.push_back(std::move(pairs));
     }
     return result;
   }
 
  private:
-  std::map<std::pair<std::string, std::string>, std::vector<Head>> pairs_;
+  std::map<std::pair<std::string, std::string>, std::pair<std::vector<Head>, bool>> pairs_;
 };
 
 // Places of the channels among a linear layer's inputs; nothing when one is missing.
@@ -237,7 +259,7 @@ AttentionHeads attentionHeads(const TorchModel& model, const std::vector<c10::IV
     if (queries && keys && queries->size() == keys->size())
       for (std::size_t i = 0; i < queries->size(); ++i)
         products.add((*queries)[i].front().first, (*keys)[i].front().first,
-                     {indices((*queries)[i]), indices((*keys)[i])});
+                     {indices((*queries)[i]), indices((*keys)[i])}, marked.isSoftened);
     if (const auto lines = channels.of(marked.values, other->second.values))
       carriedLines.insert(lines->begin(), lines->end());
   }

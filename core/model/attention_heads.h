@@ -21,6 +21,7 @@ struct Head {
 struct HeadPairs {
   std::string from, to;
   std::vector<Head> heads;  ///< no channel is in two of them
+  bool isSoftened = true;   ///< of products: a softmax follows
 };
 
 struct AttentionHeads {

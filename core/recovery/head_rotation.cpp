@@ -72,7 +72,7 @@ class Turning {
       const auto keeps = keepsOf(pairs.from, head.first);
       if (!losesSome(keeps) || keeps != keepsOf(pairs.to, head.second)) continue;
       const Roots q = rootsOf(secondMoment(pairs.from, head.first, /*isCentred=*/false));
-      const Roots k = rootsOf(secondMoment(pairs.to, head.second, /*isCentred=*/true));
+      const Roots k = rootsOf(secondMoment(pairs.to, head.second, /*isCentred=*/pairs.isSoftened));
       const auto [u, s, vh] = at::linalg_svd(q.root.mm(k.root));
       const at::Tensor scale = s.clamp_min(1e-30).sqrt().unsqueeze(1);
       const auto places = placesOf(keeps);
@@ -90,7 +90,9 @@ class Turning {
       const at::Tensor inputs = indexTensor(head.second);
       const InputMoments& moments = *moments_.layers.at(pairs.to);
       const auto [mean, covariance] = blockOf(moments, 0, static_cast<std::int64_t>(moments.mean.size()));
-      const Roots roots = rootsOf(covariance.index_select(0, inputs).index_select(1, inputs));
+      // Without a place for a constant the mean has to be carried as well.
+      const at::Tensor metric = places_.at(pairs.to).takesConstant() ? covariance : covariance + at::outer(mean, mean);
+      const Roots roots = rootsOf(metric.index_select(0, inputs).index_select(1, inputs));
       const at::Tensor weight = tensors_.at(pairs.to).to(at::kDouble), columns = weight.index_select(1, inputs);
       const auto [u, s, vh] = at::linalg_svd(columns.mm(roots.root), /*full_matrices=*/false);
       if (vh.size(0) != vh.size(1)) continue;
@@ -111,8 +113,9 @@ class Turning {
  private:
   bool isKnown(const std::string& weight) const {
     const auto moments = moments_.layers.find(weight);
-    return layers_.contains(weight) && places_.contains(weight) && moments != moments_.layers.end() &&
-           !moments->second->isDiagonal;
+    const auto place = places_.find(weight);
+    return layers_.contains(weight) && place != places_.end() && !place->second.hasComputedBias &&
+           moments != moments_.layers.end() && !moments->second->isDiagonal;
   }
 
   std::vector<char> keepsOf(const std::string& weight, const std::vector<std::int64_t>& channels) const {
@@ -176,11 +179,16 @@ bool narrowsProducts(const Network& network, const Plan& plan) {
   });
 }
 
-}  // namespace
+// How far outputs, and what the layers behind the values give, differ from the original's.
+double differenceOf(const Model& model, const Model& other, const AttentionHeads& heads,
+                    const std::vector<Inputs>& inputs) {
+  Expectation expected{inputs, {}, {}};
+  for (const HeadPairs& pairs : heads.values) expected.watched.insert(pairs.to);
+  expected.outputs = outputsOf(model.torch().executor, expected);
+  return largestDifference(expected.outputs, outputsOf(other.torch().executor, expected)).relative;
+}
 
-std::optional<Rotated> rotateHeads(const Model& model, const Network& network, const Plan& plan,
-                                   const Moments& moments) {
-  if (!narrowsProducts(network, plan)) return std::nullopt;
+std::optional<Rotated> rotated(const Model& model, const Network& network, const Plan& plan, const Moments& moments) {
   const auto examples = [&](std::uint64_t seed) {
     return exampleInputs(model.torch().executor, network.inputs, 1, seed, model.file().string());
   };
@@ -189,16 +197,27 @@ std::optional<Rotated> rotateHeads(const Model& model, const Network& network, c
   for (const HeadPairs& pairs : heads.products) turning.turnProducts(pairs);
   for (const HeadPairs& pairs : heads.values) turning.turnValues(pairs);
   if (turning.heads() == 0) return std::nullopt;
-  Rotated rotated{
+  Rotated result{
       Model(model.file(), model.sha256(), model.bytes(), std::make_shared<const TorchModel>(turning.module())),
       turning.moments(), turning.heads()};
-  const std::vector<Inputs> inputs{examples(1), examples(2)};
-  const double difference =
-      largestDifference(outputsOf(model.torch().executor, inputs), outputsOf(rotated.model.torch().executor, inputs))
-          .relative;
-  logger()->debug("{} heads turned; outputs differ by {:.2g}", rotated.heads, difference);
-  if (!(difference <= tolerance)) return std::nullopt;
-  return rotated;
+  const double difference = differenceOf(model, result.model, heads, {examples(1), examples(2)});
+  logger()->debug("{} heads turned; outputs differ by {:.2g}", result.heads, difference);
+  if (difference <= tolerance) return result;
+  logger()->info("attention heads stay as they are: turned, the outputs would differ by {:.2g}", difference);
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Rotated> rotateHeads(const Model& model, const Network& network, const Plan& plan,
+                                   const Moments& moments) {
+  if (!narrowsProducts(network, plan)) return std::nullopt;
+  try {
+    return rotated(model, network, plan, moments);
+  } catch (const std::exception& error) {  // an improvement, not a need: whatever is in its way leaves the heads alone
+    logger()->info("attention heads stay as they are: {}", error.what());
+    return std::nullopt;
+  }
 }
 
 }  // namespace cleanai

@@ -23,8 +23,9 @@ struct Rotated {
 /// in the metric of both second moments, by singular values: Eckart and Young 1936; the mean of the keys moves all
 /// logits of a query alike, so that softmax does not see it), and of the layer behind the values (principal directions
 /// of what it makes of them; SliceGPT, Ashkboos 2024, turns whole layers that way). Nothing when no head loses
-/// channels, or when the outputs would differ by more than rounding. Cost: some forward passes of one or two images and
-/// small decompositions.
+/// channels, when outputs or what the layers behind the values give would differ by more than rounding, or when
+/// anything fails on the way. Keys are taken about their mean only where a softmax follows. Cost: some forward passes
+/// of one or two images and small decompositions.
 std::optional<Rotated> rotateHeads(const Model& model, const Network& network, const Plan& plan,
                                    const Moments& moments);
 

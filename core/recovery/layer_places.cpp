@@ -23,6 +23,7 @@ LayerPlace placeOf(const Node& node, std::size_t position, const LayerKind& kind
   place.kind = kind;
   place.isUnrollable = !kind.isConvolution || node.input(4)->type()->kind() == c10::TypeKind::ListType;
   place.bias = tensorPath(*node.input(2), tensors);
+  place.hasComputedBias = place.bias.empty() && !node.input(2)->mustBeNone();
   const auto& uses = node.output()->uses();
   if (uses.size() != 1 || uses.front().user->kind() != c10::aten::batch_norm || uses.front().offset != 0) return place;
   place.normMean = tensorPath(*uses.front().user->input(3), tensors);

@@ -19,6 +19,7 @@ struct LayerPlace {
   std::size_t calls = 0;     ///< in the graph; more than one in a loop
   bool isUnrollable = true;  ///< padding and strides are numbers
   std::string bias;
+  bool hasComputedBias = false;        ///< a bias that is no tensor of the module
   std::string normMean, normVariance;  ///< running statistics of the batch norm that alone reads the output
 
   bool takesConstant() const { return !bias.empty() || !normMean.empty(); }

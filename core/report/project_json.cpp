@@ -22,6 +22,7 @@ constexpr std::array normalizations{"none", "mean"};
 constexpr std::array scopes{"layer", "family", "global", "damage"};
 constexpr std::array repairs{"none", "affine", "fitted"};
 constexpr std::size_t mostImages = 1'000'000;  // of a batch
+constexpr double mostNumbers = 1e9;            // of an image
 
 template <typename Enum, std::size_t count>
 const char* nameOf(const std::array<const char*, count>& names, Enum value) {
@@ -102,6 +103,9 @@ void read(const Json& json, const Path& folder, Project::Data& data) {
   read(json.at("max_batches"), data.maxBatches);
   read(json.at("observe"), observes, data.observe);
   json.at("random_shape").get_to(data.randomShape);
+  double numbers = data.randomShape.empty() ? 0 : 1;
+  for (const auto size : data.randomShape) numbers = size < 1 ? 0 : numbers * static_cast<double>(size);
+  if (numbers < 1 || numbers > mostNumbers) throw std::out_of_range("random_shape");
   json.at("seed").get_to(data.seed);
 }
 

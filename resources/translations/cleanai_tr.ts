@@ -3413,6 +3413,10 @@
         <source>image %1</source>
         <translation>görüntü %1</translation>
     </message>
+    <message>
+        <source>The pictures are not there: choose the data anew.</source>
+        <translation>Resimler yerinde değil: verileri yeniden seçin.</translation>
+    </message>
 </context>
 <context>
     <name>cleanai::ui::WarningsView</name>

@@ -41,7 +41,7 @@ QString foundText(const FoundTarget& found, std::int64_t macs) {
 AccuracyTargetEdit::AccuracyTargetEdit(Session& session, QWidget* parent)
     : QWidget(parent),
       session_(session),
-      target_(session),
+      target_(session.accuracyTarget()),
       points_(new QDoubleSpinBox),
       search_(new QPushButton(tr("Searc&h"))),
       text_(new QLabel) {

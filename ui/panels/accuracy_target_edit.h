@@ -30,7 +30,7 @@ class AccuracyTargetEdit : public QWidget {
   void refresh();
 
   Session& session_;
-  AccuracyTarget target_;
+  AccuracyTarget& target_;
   TargetSearch wish_;
   QDoubleSpinBox* points_;
   QPushButton* search_;

@@ -35,7 +35,7 @@ QLabel* makeValue() {
 RunPanel::RunPanel(Session& session, QWidget* parent)
     : QWidget(parent),
       session_(session),
-      record_(session),
+      record_(session.record()),
       stage_(makeValue()),
       speed_(makeValue()),
       left_(makeValue()),

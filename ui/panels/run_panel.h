@@ -42,7 +42,7 @@ class RunPanel : public QWidget {
   void showAgreement();
 
   Session& session_;
-  RunRecord record_;
+  RunRecord& record_;
   QLabel* stage_;
   QLabel* speed_;
   QLabel* left_;

@@ -88,6 +88,7 @@ void ProjectKeeper::save(const QString& file) {
   saver_.start(Job::save, [this, file, project, state = current()](const JobControl&) -> Delivery {
     saveProject(*project, file.toStdString());
     return [this, file, state] {
+      if (!isSame(session_.model(), state.model)) return emit saved(file);  // another is open by now
       file_ = file;
       isOther_ = false;
       baseline_ = state;

@@ -53,6 +53,9 @@ std::vector<std::string> recoveryOf(const Exported& exported) {
   const RecoveryReport& recovery = exported.recovery;
   std::vector<std::string> sentences;
   const std::string images = report::counted(static_cast<std::int64_t>(exported.calibrationImages), "image");
+  if (recovery.rotatedHeads > 0)
+    sentences.push_back(report::counted(recovery.rotatedHeads, "attention head") +
+                        " turned, so that the channels that stay carry as much as so many can.");
   if (!recovery.repaired.empty())
     sentences.push_back(report::counted(static_cast<std::int64_t>(recovery.repaired.size()), "layer") +
                         " repaired without labels: the kept channels make up for the removed ones, with " + images +
@@ -62,6 +65,12 @@ std::vector<std::string> recoveryOf(const Exported& exported) {
                         " lost inputs and could not be repaired.");
   if (recovery.norms > 0)
     sentences.push_back(report::counted(recovery.norms, "batch norm") + " took new statistics, with " + images + ".");
+  if (const auto& trained = recovery.distillation)
+    sentences.push_back("Trained on for " + report::counted(trained->epochs, "epoch") +
+                        " with the original as the teacher, without labels, with " + images +
+                        (trained->bestEpoch > 0 ? "; the weights of epoch " + std::to_string(trained->bestEpoch) +
+                                                      " agreed best with it and were kept."
+                                                : "; the weights before agreed best with it and were kept."));
   return sentences;
 }
 
@@ -82,6 +91,8 @@ void addResult(const ExportResult& result, report::Report& report) {
     report.seconds.push_back({"Repair", result.exported.recovery.repairSeconds});
   if (result.exported.recovery.normSeconds > 0)
     report.seconds.push_back({"New norm statistics", result.exported.recovery.normSeconds});
+  if (result.exported.recovery.distillationSeconds > 0)
+    report.seconds.push_back({"Training on", result.exported.recovery.distillationSeconds});
   if (result.comparison) {
     const Comparison& comparison = *result.comparison;
     report.judged = {result.comparedOn.toStdString(), comparison.before, comparison.after, comparison.unseen};

@@ -32,7 +32,7 @@ void RunRecord::begin(Job job) {
   progress_.reset();
   lastImages_ = 0;
   lastRate_ = 0;
-  if (job == Job::open) memory_.setBase();
+  if (job == Job::open || job == Job::openProject) memory_.setBase();
   if (job == Job::analyze) {
     agreement_.clear();
     emit agreementChanged();

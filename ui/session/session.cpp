@@ -9,6 +9,9 @@
 #include <utility>
 
 #include "core/base/process_memory.h"
+#include "ui/session/accuracy_target.h"
+#include "ui/session/run_record.h"
+#include "ui/session/sensitivity_run.h"
 
 namespace cleanai::ui {
 namespace {
@@ -32,10 +35,14 @@ Session::Session(QObject* parent)
   connect(&worker_, &Worker::failed, this, &Session::onFailed);
   savePool_.setMaxThreadCount(1);
   connect(&saver_, &Worker::failed, this, &Session::failed);
+  connect(&saver_, &Worker::stateChanged, this, &Session::saveNext);
   connect(&pruning_, &Pruning::failed, this, &Session::failed);
   connect(&damage_, &DamageForecast::failed, this, &Session::failed);
   connect(&reference_, &ReferenceAnalysis::failed, this, &Session::failed);
   connect(&pruning_, &Pruning::planChanged, this, [this] { damage_.setPlan(pruning_.plan()); });
+  sensitivity_ = std::make_unique<SensitivityRun>(*this);
+  accuracyTarget_ = std::make_unique<AccuracyTarget>(*this);
+  record_ = std::make_unique<RunRecord>(*this);
 }
 
 Session::~Session() {
@@ -167,11 +174,21 @@ void Session::measureResult() {
 }
 
 void Session::save(const QString& file, std::function<void(const std::filesystem::path&)> write) {
-  if (!canSave()) return;
+  if (saver_.busy()) {
+    waitingSaves_.push_back({file, std::move(write)});
+    return;
+  }
   saver_.start(Job::save, [this, file, write = std::move(write)](const JobControl&) -> Delivery {
     write(pathOf(file));
     return [this, file] { emit saved(file); };
   });
+}
+
+void Session::saveNext() {
+  if (saver_.busy() || waitingSaves_.empty()) return;
+  auto [file, write] = std::move(waitingSaves_.front());
+  waitingSaves_.pop_front();
+  save(file, std::move(write));
 }
 
 // Freeing a network takes longer than a frame: the last to hold it is a job in the background, which starts once
@@ -239,6 +256,10 @@ void Session::announce() {
   emit damage_.changed();
   emit resultChanged();
   emit reference_.changed();
+  emit sensitivity_->changed();
+  emit accuracyTarget_->changed();
+  emit record_->changed();
+  emit record_->agreementChanged();
   emit worker_.stateChanged();
 }
 

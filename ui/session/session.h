@@ -5,6 +5,7 @@
 #include <QObject>
 #include <QString>
 #include <QThreadPool>
+#include <deque>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -38,6 +39,10 @@ struct ExportResult {
   QString notCompared;                             ///< why it could not be evaluated; empty otherwise
   std::optional<LatencyPair> latency;              ///< absent until measured
 };
+
+class AccuracyTarget;
+class RunRecord;
+class SensitivityRun;
 
 /// Lives on the GUI thread. Every method returns at once; the signals tell what came of it.
 class Session : public QObject {
@@ -76,7 +81,8 @@ class Session : public QObject {
   void evaluateResult() { evaluate(std::nullopt, false); }
   /// Times of the original and of the exported file.
   void measureResult();
-  /// Lets `write` fill a file in the background, beside whatever else runs; saved() or failed() follows.
+  /// Lets `write` fill a file in the background, beside whatever else runs, one after the other; saved() or failed()
+  /// follows.
   void save(const QString& file, std::function<void(const std::filesystem::path&)> write);
 
   const std::shared_ptr<const Model>& model() const { return model_; }
@@ -99,10 +105,10 @@ class Session : public QObject {
   bool canExport() const;
   bool canEvaluate() const { return result_ && preparation_ && !choice_.isRandom() && !worker_.busy(); }
   bool canMeasure() const { return result_ && !worker_.busy(); }
-  bool canSave() const { return !saver_.busy(); }
   /// Nothing runs and nothing waits.
   bool idle() const {
-    return !worker_.busy() && !pruning_.computing() && !damage_.computing() && !saver_.busy() && !reference_.opening();
+    return !worker_.busy() && !pruning_.computing() && !damage_.computing() && !saver_.busy() &&
+           waitingSaves_.empty() && !reference_.opening();
   }
 
   Worker& worker() { return worker_; }
@@ -114,6 +120,10 @@ class Session : public QObject {
   ViewState& view() { return view_; }
   const ViewState& view() const { return view_; }
   const std::shared_ptr<ScoreLedger>& ledger() const { return ledger_; }
+  // What runs as its job and outlives the views.
+  SensitivityRun& sensitivity() { return *sensitivity_; }
+  AccuracyTarget& accuracyTarget() { return *accuracyTarget_; }
+  RunRecord& record() { return *record_; }
   ReferenceAnalysis& reference() { return reference_; }
   const ReferenceAnalysis& reference() const { return reference_; }
 
@@ -132,6 +142,7 @@ class Session : public QObject {
   void failed(cleanai::ui::Job job, const cleanai::ui::Failure& failure);
 
  private:
+  void saveNext();
   void letGo();
   void setModel(std::shared_ptr<const Model> model);
   void showProject(const QString& file, const OpenedProject& opened);
@@ -156,6 +167,7 @@ class Session : public QObject {
   DamageForecast damage_;
   Worker worker_;
   Worker saver_;
+  std::deque<std::pair<QString, std::function<void(const std::filesystem::path&)>>> waitingSaves_;
   ReferenceAnalysis reference_;
   DataChoice choice_;
   std::optional<DataChoice> missingData_;  // of the coverage, when its data were not found
@@ -170,6 +182,9 @@ class Session : public QObject {
   std::optional<double> analysisSeconds_;
   std::shared_ptr<const ExportResult> result_;
   double waiting_ = 0;
+  std::unique_ptr<SensitivityRun> sensitivity_;
+  std::unique_ptr<AccuracyTarget> accuracyTarget_;
+  std::unique_ptr<RunRecord> record_;
 };
 
 }  // namespace cleanai::ui

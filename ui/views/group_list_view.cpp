@@ -2,6 +2,7 @@
 #include "ui/views/group_list_view.h"
 
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -42,8 +43,18 @@ GroupListView::GroupListView(Session& session, QWidget* parent)
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(table_);
+  table_->installEventFilter(this);
   connectSession();
   showNetwork();
+}
+
+bool GroupListView::eventFilter(QObject* watched, QEvent* event) {
+  const bool isKey = event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+  if (watched != table_ || !isKey || static_cast<QKeyEvent*>(event)->key() != Qt::Key_F2)
+    return QWidget::eventFilter(watched, event);
+  event->accept();
+  if (event->type() == QEvent::KeyPress) table_->edit(table_->currentIndex().siblingAtColumn(GroupModel::share));
+  return true;
 }
 
 void GroupListView::connectSession() {

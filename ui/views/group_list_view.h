@@ -23,6 +23,8 @@ class GroupListView : public QWidget {
 
  protected:
   void showEvent(QShowEvent* event) override;
+  /// F2 edits the group's share here, and not the selected layer's.
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   void connectSession();

@@ -2,6 +2,7 @@
 #include "ui/views/layer_list_view.h"
 
 #include <QClipboard>
+#include <QDockWidget>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -129,6 +130,11 @@ void LayerListView::makeActions() {
   connect(editShare_, &QAction::triggered, this, [this] {
     const QModelIndex cell = indexOf(session_.view().layer(), LayerModel::share);
     if (!cell.isValid()) return;
+    for (QWidget* above = this; above; above = above->parentWidget())
+      if (auto* dock = qobject_cast<QDockWidget*>(above)) {
+        dock->show();
+        dock->raise();
+      }
     table_->setColumnHidden(LayerModel::share, false);
     table_->scrollTo(cell);
     table_->setFocus();

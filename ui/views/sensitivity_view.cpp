@@ -24,7 +24,7 @@ constexpr int leastImages = 16, mostImages = 100'000;
 SensitivityView::SensitivityView(Session& session, QWidget* parent)
     : QWidget(parent),
       session_(session),
-      run_(session),
+      run_(session.sensitivity()),
       start_(new QPushButton(tr("Measure"))),
       cancel_(new QPushButton(tr("Stop"))),
       images_(new QSpinBox),

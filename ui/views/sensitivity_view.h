@@ -45,7 +45,7 @@ class SensitivityView : public QWidget {
   void showState();
 
   Session& session_;
-  SensitivityRun run_;
+  SensitivityRun& run_;
   SensitivityModel model_;
   QPushButton* start_;
   QPushButton* cancel_;

@@ -54,6 +54,7 @@ QString StrongestView::problemOf(int layer) const {
       coverage ? findLayer(*coverage, network->layers[static_cast<std::size_t>(layer)].name) : nullptr;
   if (!measured) return tr("Analyse first: the pictures are found on the way.");
   if (!measured->strongest) return tr("This analysis did not note its strongest pictures. Analyse again to see them.");
+  if (!session_.preparation()) return tr("The pictures are not there: choose the data anew.");
   if (coverage->data.source != session_.choice().source.toStdString())
     return tr("The analysis is of other data than what is open now.");
   const int channel = session_.view().channel();
