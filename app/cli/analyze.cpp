@@ -99,7 +99,8 @@ Exit analyzeModel(const AnalyzeOptions& options, const Invocation& invocation) {
   Json json;
   std::vector<std::string> warnings = coverage.warnings;
   if (analysis.moments) {
-    const auto moments = collected(*analysis.moments, invocation.stop);
+    const auto moments = collected(*analysis.moments, printer.sink(), invocation.stop);
+    printer.clear();
     if (!moments) return cancelled();
     saveMoments(*moments, options.moments);
     json["moments"] = jsonOf(costOf(*analysis.moments), options.moments);

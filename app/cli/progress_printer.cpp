@@ -13,7 +13,7 @@ namespace cleanai::cli {
 namespace {
 
 std::string lineOf(const Progress& progress) {
-  const bool countsSteps = progress.stage == "prune";
+  const bool countsSteps = progress.stage == "prune" || progress.stage.ends_with("reach of errors");
   std::string line = progress.stage + ": " + std::to_string(progress.done);
   if (progress.total > 0) line += " of " + std::to_string(progress.total);
   line += countsSteps ? " steps" : " images";

@@ -18,9 +18,16 @@
 namespace cleanai {
 namespace {
 
-// Runs of one image, over all layers, in which it is measured how far errors go.
-constexpr std::int64_t sensitivityRuns = 640;
-constexpr std::int64_t fewestImages = 8, mostImages = 64;
+// Runs of one image, over all layers, in which it is measured how far errors go: at most so many, and this share of the
+// images that were seen.
+constexpr std::int64_t mostRuns = 640;
+constexpr double shareOfRuns = 0.15;
+constexpr std::int64_t fewestImages = 4, mostImages = 64;
+
+std::int64_t imagesEach(double runs, std::size_t layers) {
+  const double each = runs / static_cast<double>(std::max<std::size_t>(1, layers));
+  return std::clamp(static_cast<std::int64_t>(each), fewestImages, mostImages);
+}
 
 // The positions of a value that are taken, as [N, P, C]; another start for every batch.
 at::Tensor samplesOf(const at::Tensor& value, int channelDimFromEnd, std::int64_t stride, std::int64_t batch) {
@@ -52,8 +59,7 @@ void MomentCollector::begin(const at::Tensor& images, std::int64_t first) {
   count_ = images.size(0);
   restart();
   if (someImages_.defined()) return;
-  const std::int64_t wanted = sensitivityRuns / std::max<std::int64_t>(1, static_cast<std::int64_t>(mixing_.size()));
-  someImages_ = images.narrow(0, 0, std::min(count_, std::clamp(wanted, fewestImages, mostImages)))
+  someImages_ = images.narrow(0, 0, std::min(count_, imagesEach(mostRuns, mixing_.size())))
                     .to(at::kCPU, at::kFloat, /*non_blocking=*/false, /*copy=*/true);
 }
 
@@ -93,7 +99,12 @@ void MomentCollector::resume(CollectorState state) {
   for (std::size_t i = 0; i < grams_.size(); ++i) grams_[i].resume(std::move(state.grams.at(i)));
 }
 
-Moments MomentCollector::moments(const std::stop_token& stop) const {
+at::Tensor MomentCollector::imagesForErrors() const {
+  const double runs = shareOfRuns * static_cast<double>(images_);
+  return someImages_.narrow(0, 0, std::min(someImages_.size(0), imagesEach(runs, mixing_.size())));
+}
+
+Moments MomentCollector::moments(const ProgressSink& progress, const std::stop_token& stop) const {
   Moments moments;
   moments.modelSha256 = model_.sha256();
   moments.images = images_;
@@ -101,7 +112,7 @@ Moments MomentCollector::moments(const std::stop_token& stop) const {
   const ComputeThreads threads(options_.threads);
   try {
     if (someImages_.defined() && someImages_.size(0) > 1)
-      moments.sensitivity = outputSensitivity(model_.torch(), mixing_, someImages_, stop);
+      moments.sensitivity = outputSensitivity(model_.torch(), mixing_, imagesForErrors(), progress, stop);
   } catch (const Cancelled&) {
     throw;
   } catch (const std::exception& error) {

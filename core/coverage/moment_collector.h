@@ -47,10 +47,13 @@ class MomentCollector {
   /// Before the first batch: goes on from what a collector of the same network and options had.
   void resume(CollectorState state);
 
-  /// Of all batches. One pass over some images for every layer. Throws Cancelled when stopped.
-  Moments moments(const std::stop_token& stop) const;
+  /// Of all batches. One pass over some images for every layer: together a share of the passes that were seen, or over
+  /// four images each where that is more. Throws Cancelled when stopped.
+  Moments moments(const ProgressSink& progress, const std::stop_token& stop) const;
 
  private:
+  at::Tensor imagesForErrors() const;
+
   /// Where a node runs for the n-th time in one run.
   using Place = std::pair<std::size_t, int>;
 

@@ -110,6 +110,7 @@ CollectorState read(const Path& file, std::size_t batches, const MomentCollector
     stored.at("samples").get_to(gram.samples);
     if (gram.samples == 0) continue;
     const auto channels = stored.at("channels").get<std::int64_t>();
+    if (channels != sources[i].channels) throw differs();
     gram.shift = reader.next({channels}, at::kFloat);
     gram.sum = reader.next({channels}, at::kDouble);
     gram.products =

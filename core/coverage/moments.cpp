@@ -34,9 +34,9 @@ MomentCost costOf(const MomentCollector& collector) {
   return cost;
 }
 
-std::optional<Moments> collected(const MomentCollector& collector, std::stop_token stop) {
+std::optional<Moments> collected(const MomentCollector& collector, const ProgressSink& progress, std::stop_token stop) {
   try {
-    return collector.moments(stop);
+    return collector.moments(progress, stop);
   } catch (const Cancelled&) {
     return std::nullopt;
   }
@@ -63,7 +63,7 @@ std::optional<Moments> inputMoments(const Model& model, const Network& network, 
         });
     if (!finished) return std::nullopt;
   }
-  return collected(*collector, std::move(stop));
+  return collected(*collector, progress, std::move(stop));
 }
 
 }  // namespace cleanai

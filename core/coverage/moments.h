@@ -63,8 +63,10 @@ struct MomentCost {
 };
 MomentCost costOf(const MomentCollector& collector);
 
-/// What was collected; measures how far errors reach, on some images. Nothing when stopped.
-std::optional<Moments> collected(const MomentCollector& collector, std::stop_token stop = {});
+/// What was collected; measures how far errors reach, on some images (stage "reach of errors", in layers). Nothing when
+/// stopped.
+std::optional<Moments> collected(const MomentCollector& collector, const ProgressSink& progress = {},
+                                 std::stop_token stop = {});
 
 /// One forward pass over the loader's images. Products are taken in float32 over some thousand positions of values
 /// shifted by the first batch's mean, and summed in float64. Nothing when stopped. Throws Error as analyze does.

@@ -5,6 +5,7 @@
 
 #include "core/base/cancelled.h"
 #include "core/model/layer_kind.h"
+#include "core/model/tensor_memory.h"
 
 namespace cleanai {
 namespace {
@@ -46,7 +47,10 @@ Substitute withError(int channelDimFromEnd) {
 }  // namespace
 
 std::map<std::string, double> outputSensitivity(const TorchModel& model, const std::vector<std::string>& weights,
-                                                const at::Tensor& batch, const std::stop_token& stop) {
+                                                const at::Tensor& batch, const ProgressSink& progress,
+                                                const std::stop_token& stop) {
+  ProgressMeter meter(progress, "reach of errors", static_cast<std::int64_t>(weights.size()));
+  const TensorMemory memory;
   const auto nodes = nodesInOrder(model.executor.graph());
   const auto undisturbed = outputsOf(model.executor, batch, {});
   const double variation = energyOf(variationOf(undisturbed));
@@ -64,6 +68,7 @@ std::map<std::string, double> outputSensitivity(const TorchModel& model, const s
     auto changed = outputsOf(model.executor, batch, overrides);
     for (std::size_t i = 0; i < changed.size() && i < undisturbed.size(); ++i) changed[i] -= undisturbed[i];
     sensitivity[weight] = variation > 0 ? energyOf(changed) / (variation * errorEnergy) : 1;
+    meter.report(static_cast<std::int64_t>(sensitivity.size()));
   }
   return sensitivity;
 }

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/progress.h"
 #include "core/model/torch_model.h"
 
 namespace cleanai {
@@ -18,6 +19,7 @@ namespace cleanai {
 /// values are. Layers that are called several times have the error in each call. Needs two images or more. Cost: one
 /// forward pass of the batch for each layer. Throws Cancelled when stopped.
 std::map<std::string, double> outputSensitivity(const TorchModel& model, const std::vector<std::string>& weights,
-                                                const at::Tensor& batch, const std::stop_token& stop);
+                                                const at::Tensor& batch, const ProgressSink& progress,
+                                                const std::stop_token& stop);
 
 }  // namespace cleanai

@@ -18,6 +18,7 @@ QString stageText(const std::string& stage) {
   if (stage == "evaluate") return StageText::tr("Evaluating");
   if (stage == "prune") return StageText::tr("Cutting and proving");
   if (stage == "second moments") return StageText::tr("Taking second moments");
+  if (stage == "reach of errors") return StageText::tr("Following errors to the output");
   if (stage == "norm statistics") return StageText::tr("Recalibrating batch norms");
   if (stage == "held-out images") return StageText::tr("Judging the training");
   if (stage == "latency") return StageText::tr("Measuring times");
@@ -38,7 +39,7 @@ QString stageText(const std::string& stage) {
 
 bool countsImages(const Progress& progress) {
   return !progress.stage.ends_with("prune") && !progress.stage.ends_with("sensitivity") &&
-         !progress.stage.ends_with("latency");
+         !progress.stage.ends_with("latency") && !progress.stage.ends_with("reach of errors");
 }
 
 }  // namespace cleanai::ui

@@ -84,7 +84,7 @@ Measurement analyzeData(const Model& model, const Preparation& preparation, cons
   logger()->info("analysed {} images in {} batches", measured.coverage->data.images, measured.coverage->data.batches);
   for (const auto& warning : measured.coverage->warnings) logger()->warn(warning);
   if (!options.moments || !measured.coverage->finished) return measured;
-  auto moments = collected(*options.moments, control.stop);
+  auto moments = collected(*options.moments, control.progress, control.stop);
   if (!moments) return measured;
   for (const auto& warning : moments->warnings) logger()->warn(warning);
   measured.moments = std::make_shared<const Moments>(std::move(*moments));
