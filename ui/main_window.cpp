@@ -161,7 +161,7 @@ void MainWindow::restoreLayout() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-  if (project_.isModified() && !leaves_) {
+  if (wouldLoseWork() && !leaves_) {
     event->ignore();
     afterAsking([this] {
       leaves_ = true;
@@ -171,6 +171,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   }
   settings_.setValue(geometryKey, saveGeometry());
   settings_.setValue(docksKey, workspace_->saveDocks());
+  hide();  // at once, whatever is still being written
   session_.worker().drop();
   project_.finish();
   event->accept();
@@ -224,7 +225,8 @@ void MainWindow::showState() {
   actions_.savePlan->setEnabled(session_.pruning().plan() != nullptr);
   actions_.exportState->setEnabled(session_.canExport());
   actions_.saveLayers->setEnabled(session_.network() != nullptr);
-  for (auto* action : {actions_.filter, actions_.resetDocks}) action->setEnabled(hasModel);
+  for (auto* action : {actions_.filter, actions_.nextPanel, actions_.previousPanel, actions_.resetDocks})
+    action->setEnabled(hasModel);
   for (auto* action : {actions_.largerRows, actions_.smallerRows, actions_.fitRows}) action->setEnabled(hasCoverage);
   for (auto* dock : workspace_->docks()) dock->toggleViewAction()->setEnabled(hasModel);
   QStringList parts;

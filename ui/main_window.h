@@ -68,7 +68,8 @@ class MainWindow : public QMainWindow {
     QAction *saveCoverage, *saveHeatmap, *savePicture, *saveLayers, *saveComparison;
     QAction *saveReport, *saveChannels, *savePlan, *exportState, *shortcuts;
     QAction *undo, *redo, *resetChoice;
-    QAction *filter, *largerRows, *smallerRows, *fitRows, *resetDocks, *quit, *about;
+    QAction *filter, *largerRows, *smallerRows, *fitRows, *nextPanel, *previousPanel;
+    QAction *resetDocks, *quit, *about;
   };
   /// Makes everything that is seen, in the present language.
   void build();
@@ -87,6 +88,7 @@ class MainWindow : public QMainWindow {
   void connectProject();
   /// At once when nothing would be lost, otherwise once the user has said so.
   void afterAsking(std::function<void()> act);
+  bool wouldLoseWork() const { return project_.isModified() || project_.isLongAtWork(); }
   void requestFile(const QString& file);
   void askForProject();
   void saveProject(std::function<void()> then = {});

@@ -44,6 +44,8 @@ void MainWindow::makeActions() {
   actions_.largerRows = make(tr("&Larger rows"), {QKeySequence::ZoomIn, Qt::CTRL | Qt::Key_Equal});
   actions_.smallerRows = make(tr("&Smaller rows"), {QKeySequence::ZoomOut});
   actions_.fitRows = make(tr("Fi&tting rows"), {Qt::CTRL | Qt::Key_0});
+  actions_.nextPanel = make(tr("&Next panel"), {Qt::Key_F6});
+  actions_.previousPanel = make(tr("Pre&vious panel"), {Qt::SHIFT | Qt::Key_F6});
   actions_.resetDocks = make(tr("&Reset docks"));
   actions_.quit = make(tr("&Quit"), {Qt::CTRL | Qt::Key_Q});
   actions_.about = make(tr("&About CleanAI Studio"));
@@ -76,6 +78,8 @@ void MainWindow::makeActions() {
   connect(actions_.largerRows, &QAction::triggered, this, [this] { workspace_->heatmap().stepRowHeight(1); });
   connect(actions_.smallerRows, &QAction::triggered, this, [this] { workspace_->heatmap().stepRowHeight(-1); });
   connect(actions_.fitRows, &QAction::triggered, this, [this] { workspace_->heatmap().stepRowHeight(0); });
+  connect(actions_.nextPanel, &QAction::triggered, this, [this] { workspace_->focusPanel(1); });
+  connect(actions_.previousPanel, &QAction::triggered, this, [this] { workspace_->focusPanel(-1); });
   connect(actions_.resetDocks, &QAction::triggered, workspace_, &Workspace::resetDocks);
   connect(actions_.quit, &QAction::triggered, this, &QWidget::close);
   connect(actions_.about, &QAction::triggered, this, &MainWindow::showAbout);
@@ -125,7 +129,7 @@ void MainWindow::makeMenus() {
   run->addActions({actions_.evaluate, actions_.measure});
   auto* view = menuBar()->addMenu(tr("&View"));
   for (auto* dock : workspace_->docks()) view->addAction(dock->toggleViewAction());
-  view->addAction(actions_.resetDocks);
+  view->addActions({actions_.nextPanel, actions_.previousPanel, actions_.resetDocks});
   view->addSeparator();
   view->addAction(actions_.filter);
   view->addActions(workspace_->layers().listActions());

@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 #include <utility>
 
+#include "ui/widgets/panel_focus.h"
 #include "ui/widgets/run_bar.h"
 
 namespace cleanai::ui {
@@ -105,6 +106,13 @@ void Workspace::resetDocks() {
   docks_[layersDock]->raise();
   docks_[pruningDock]->raise();
   sizeDocks();
+}
+
+void Workspace::focusPanel(int direction) {
+  QList<QWidget*> panels{middle_};
+  for (auto* dock : docks_)
+    if (dock->toggleViewAction()->isChecked()) panels.append(dock);
+  focusNextPanel(panels, direction);
 }
 
 void Workspace::sizeDocks() {

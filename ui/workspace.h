@@ -35,6 +35,8 @@ class Workspace : public QMainWindow {
   /// In the order of the View menu.
   const QList<QDockWidget*>& docks() const { return docks_; }
   void resetDocks();
+  /// Gives the keyboard to the next (1) or previous (-1) of heatmap and open docks.
+  void focusPanel(int direction);
 
   HeatmapView& heatmap() { return *heatmap_; }
   LayerListView& layers() { return *layers_; }
