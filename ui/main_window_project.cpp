@@ -54,6 +54,9 @@ void MainWindow::connectProject() {
     showFailure(job, failure);
     showState();
   });
+  connect(&project_, &ProjectKeeper::notLaidAside, this, [this](const Failure& failure) {
+    message_->showFailure(tr("Work cannot be laid aside: a crash would lose it"), failure);
+  });
   connect(&project_, &ProjectKeeper::saved, this, [this](const QString& file) {
     recent_.add(file);
     showRecent();
@@ -79,13 +82,24 @@ void MainWindow::requestFile(const QString& file) {
 }
 
 void MainWindow::afterAsking(std::function<void()> act) {
-  if (!project_.isModified()) return act();
-  auto* question = new QMessageBox(QMessageBox::Warning, tr("Save changes?"),
-                                   tr("%1 has changes that are not saved.").arg(project_.name()),
-                                   QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
-  question->setInformativeText(tr("What was measured and what is to be pruned would be lost."));
+  if (!wouldLoseWork()) return act();
+  const QString stopping = tr("What is running would be stopped, and its result lost.");
+  auto* question = new QMessageBox(QMessageBox::Warning, {}, {}, QMessageBox::Cancel, this);
+  if (project_.isModified()) {
+    question->setWindowTitle(tr("Save changes?"));
+    question->setText(tr("%1 has changes that are not saved.").arg(project_.name()));
+    const QString losing = tr("What was measured and what is to be pruned would be lost.");
+    question->setInformativeText(project_.isLongAtWork() ? losing + u' ' + stopping : losing);
+    question->addButton(QMessageBox::Discard);
+    question->setDefaultButton(question->addButton(QMessageBox::Save));
+  } else {
+    question->setWindowTitle(tr("Stop what is running?"));
+    question->setText(tr("%1 is at work.").arg(project_.name()));
+    question->setInformativeText(stopping);
+    question->addButton(QMessageBox::Discard)->setText(tr("&Stop it"));
+    question->setDefaultButton(QMessageBox::Cancel);
+  }
   question->setAttribute(Qt::WA_DeleteOnClose);
-  question->setDefaultButton(QMessageBox::Save);
   connect(question, &QMessageBox::finished, this, [this, act = std::move(act)](int answer) {
     if (answer == QMessageBox::Discard) act();
     if (answer == QMessageBox::Save) saveProject(act);

@@ -6,11 +6,13 @@
 #include <cstdint>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <string_view>
 #include <vector>
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/json_trouble.h"
+#include "core/base/sha256.h"
 
 namespace cleanai {
 namespace {
@@ -41,6 +43,18 @@ std::vector<Value> valuesOf(const Moments& moments) {
   return values;
 }
 
+std::string_view bytesOf(const std::vector<double>& numbers) {
+  return {reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(double)};
+}
+
+std::vector<double> variancesOf(const InputMoments& moments) {
+  if (moments.isDiagonal) return moments.covariance;
+  std::vector<double> variances;
+  for (std::size_t i = 0; i < moments.mean.size(); ++i)
+    variances.push_back(moments.covariance[i * moments.mean.size() + i]);
+  return variances;
+}
+
 Json tensorEntry(const std::vector<std::size_t>& shape, std::uint64_t& offset) {
   std::uint64_t bytes = sizeof(double);
   for (const std::size_t size : shape) bytes *= size;
@@ -50,8 +64,13 @@ Json tensorEntry(const std::vector<std::size_t>& shape, std::uint64_t& offset) {
 }
 
 std::string headerOf(const Moments& moments, const std::vector<Value>& values) {
-  Json about{{"version", version},      {"model", {{"sha256", moments.modelSha256}}}, {"images", moments.images},
-             {"values", Json::array()}, {"sensitivity", moments.sensitivity},         {"warnings", moments.warnings}};
+  Json about{{"version", version},
+             {"model", {{"sha256", moments.modelSha256}}},
+             {"images", moments.images},
+             {"values", Json::array()},
+             {"sensitivity", moments.sensitivity},
+             {"warnings", moments.warnings},
+             {"fingerprint", fingerprintOf(moments)}};
   for (const auto& value : values)
     about["values"].push_back({{"weights", value.weights}, {"samples", value.moments->samples}});
   Json header{{"__metadata__", {{"format", formatName}, {formatName, about.dump()}}}};
@@ -70,8 +89,8 @@ std::string headerOf(const Moments& moments, const std::vector<Value>& values) {
 }
 
 void write(std::ofstream& stream, const std::vector<double>& numbers) {
-  stream.write(reinterpret_cast<const char*>(numbers.data()),
-               static_cast<std::streamsize>(numbers.size() * sizeof(double)));
+  const std::string_view bytes = bytesOf(numbers);
+  stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
 Error unusable(const std::filesystem::path& file, const std::string& reason) {
@@ -129,12 +148,17 @@ class Tensors {
   Json header_;
 };
 
-Moments read(const std::filesystem::path& file, const std::string& modelSha256) {
-  Tensors tensors(file);
+Json aboutOf(const Tensors& tensors, const std::filesystem::path& file) {
   const Json metadata = tensors.header().value("__metadata__", Json::object());
   if (!metadata.contains(formatName)) throw unusable(file, "it holds tensors, but no second moments");
-  const Json about = Json::parse(metadata.at(formatName).get<std::string>());
+  Json about = Json::parse(metadata.at(formatName).get<std::string>());
   if (about.at("version").get<int>() > version) throw unusable(file, "a newer version of the program wrote it");
+  return about;
+}
+
+Moments read(const std::filesystem::path& file, const std::string& modelSha256) {
+  Tensors tensors(file);
+  const Json about = aboutOf(tensors, file);
   Moments moments;
   moments.modelSha256 = about.at("model").at("sha256").get<std::string>();
   if (moments.modelSha256 != modelSha256)
@@ -183,6 +207,27 @@ Moments loadMoments(const std::filesystem::path& file, const std::string& modelS
     return read(file, modelSha256);
   } catch (const nlohmann::json::exception& error) {
     throw unusable(file, jsonTrouble(error));
+  }
+}
+
+std::string fingerprintOf(const Moments& moments) {
+  std::string content = moments.modelSha256 + ' ' + std::to_string(moments.images);
+  for (const auto& value : valuesOf(moments)) {
+    content += ' ' + std::to_string(value.moments->samples) + (value.moments->isDiagonal ? " variances" : " products");
+    for (const auto& weight : value.weights) content += ' ' + weight;
+    content += bytesOf(value.moments->mean);
+    content += bytesOf(variancesOf(*value.moments));
+  }
+  return sha256OfBytes(content);
+}
+
+std::string fingerprintIn(const std::filesystem::path& file) {
+  try {
+    return aboutOf(Tensors(file), file).value("fingerprint", "");
+  } catch (const nlohmann::json::exception&) {
+    return {};
+  } catch (const Error&) {
+    return {};
   }
 }
 

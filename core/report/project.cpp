@@ -9,6 +9,7 @@
 #include "core/base/error.h"
 #include "core/base/json_trouble.h"
 #include "core/report/project_json.h"
+#include "core/report/project_moments.h"
 
 namespace cleanai {
 namespace {
@@ -41,6 +42,7 @@ bool operator==(const Project::Data& a, const Project::Data& b) {
 void saveProject(const Project& project, const std::filesystem::path& file) {
   Json json{{"format", formatName}, {"version", version}};
   json.update(projectJson(project, folderOf(file)));
+  if (project.moments) saveMomentsBeside(file, *project.moments);
   writeTextAtomically(file, json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
@@ -57,7 +59,11 @@ Project loadProject(const std::filesystem::path& file) {
     if (json.at("version").get<int>() > version)
       throw Error(ErrorCode::wrongFormat, file.string(), "a newer version of the program wrote it",
                   "Update CleanAI Studio");
-    return projectFrom(json, folderOf(file));
+    Project project = projectFrom(json, folderOf(file));
+    const Json moments = json.value("moments", Json());
+    if (moments.is_object())
+      project.moments = momentsBeside(file, project.model.sha256, moments.at("fingerprint").get<std::string>());
+    return project;
   } catch (const nlohmann::json::exception& error) {
     throw unusable(file, jsonTrouble(error));
   } catch (const std::out_of_range&) {

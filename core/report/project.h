@@ -11,6 +11,7 @@
 
 #include "core/base/shape.h"
 #include "core/coverage/coverage.h"
+#include "core/coverage/moments.h"
 #include "core/data/preprocessing.h"
 #include "core/pruning/importance.h"
 #include "core/pruning/selection.h"
@@ -47,6 +48,7 @@ struct Project {
   ModelInfo model;
   Data data;
   std::shared_ptr<const Coverage> coverage;  ///< null: not measured; otherwise of model.sha256
+  std::shared_ptr<const Moments> moments;    ///< of the same pass; null: not taken, or lost
   Pruning pruning;
   std::map<std::string, std::string> view;  ///< how it was looked at, by the names that the window gives
 };
@@ -54,11 +56,13 @@ struct Project {
 bool operator==(const Project::Data& a, const Project::Data& b);
 
 /// JSON; paths at most two folders above `file` are written relative to it, others absolute. The coverage is the object
-/// that COVERAGE.json is. The same project gives the same bytes. Throws Error(fileUnwritable).
+/// that COVERAGE.json is; the moments lie beside (project_moments.h), written first. The same project gives the same
+/// bytes. Throws Error(fileUnwritable).
 void saveProject(const Project& project, const std::filesystem::path& file);
 
 /// Reads what saveProject wrote, wherever its folder was moved; unknown keys are ignored. Neither the model nor the
-/// data are looked for. Throws Error(fileNotFound, fileUnreadable, wrongFormat); a higher version is refused.
+/// data are looked for; moments that cannot be used are left out with a warning. Throws Error(fileNotFound,
+/// fileUnreadable, wrongFormat); a higher version is refused.
 Project loadProject(const std::filesystem::path& file);
 
 }  // namespace cleanai

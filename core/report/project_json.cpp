@@ -7,6 +7,7 @@
 #include "core/base/error.h"
 #include "core/coverage/coverage_json.h"
 #include "core/coverage/metrics.h"
+#include "core/coverage/moments_file.h"
 
 namespace cleanai {
 namespace {
@@ -179,6 +180,7 @@ Json projectJson(const Project& project, const Path& folder) {
             {"view", project.view},
             {"coverage", nullptr}};
   if (project.coverage) json["coverage"] = coverageFileJson(*project.coverage);
+  if (project.moments) json["moments"] = {{"fingerprint", fingerprintOf(*project.moments)}};
   return json;
 }
 

@@ -545,6 +545,10 @@
         <source>Trial %1 of %2, %3</source>
         <translation>Deneme %1 / %2, %3</translation>
     </message>
+    <message>
+        <source>Following errors to the output</source>
+        <translation>Hatalar çıktıya dek izleniyor</translation>
+    </message>
 </context>
 <context>
     <name>cleanai::ui::AccuracyTarget</name>
@@ -2491,6 +2495,34 @@
         <source>Choose data…</source>
         <translation>Veri seç…</translation>
     </message>
+    <message>
+        <source>&amp;Next panel</source>
+        <translation>&amp;Sonraki panel</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious panel</source>
+        <translation>Ö&amp;nceki panel</translation>
+    </message>
+    <message>
+        <source>Work cannot be laid aside: a crash would lose it</source>
+        <translation>Çalışma yedeklenemiyor: bir çökmede yitirilir</translation>
+    </message>
+    <message>
+        <source>What is running would be stopped, and its result lost.</source>
+        <translation>Çalışan iş durdurulur, sonucu da yitirilir.</translation>
+    </message>
+    <message>
+        <source>Stop what is running?</source>
+        <translation>Çalışan iş durdurulsun mu?</translation>
+    </message>
+    <message>
+        <source>%1 is at work.</source>
+        <translation>%1 üzerinde çalışılıyor.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop it</source>
+        <translation>&amp;Durdur</translation>
+    </message>
 </context>
 <context>
     <name>cleanai::ui::MessageBar</name>
@@ -3396,10 +3428,6 @@
     <message>
         <source>This analysis did not note its strongest pictures. Analyse again to see them.</source>
         <translation>Bu çözümleme en güçlü resimlerini not etmemiş. Görmek için yeniden çözümleyin.</translation>
-    </message>
-    <message>
-        <source>The analysis is of other data than what is open now.</source>
-        <translation>Çözümleme, şimdi açık olandan başka bir verinindir.</translation>
     </message>
     <message>
         <source>Select a channel to see the pictures in which it is strongest.</source>

@@ -6,7 +6,9 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
+#include "core/coverage/moments_file.h"
 #include "core/report/project.h"
+#include "core/report/project_moments.h"
 
 using namespace cleanai;
 
@@ -38,6 +40,14 @@ std::shared_ptr<const Coverage> coverageOf(const std::string& sha256) {
     coverage.layers.push_back(layer);
   }
   return std::make_shared<const Coverage>(std::move(coverage));
+}
+
+std::shared_ptr<const Moments> momentsOf(const std::string& sha256, double mean) {
+  Moments moments{sha256, 3, {}, {{"a.weight", 0.75}}, {}};
+  moments.layers["a.weight"] = moments.layers["b.weight"] =
+      std::make_shared<const InputMoments>(InputMoments{12, {mean, 1.0}, {2.0, 0.1, 0.1, 3.0}, false});
+  moments.layers["c.weight"] = std::make_shared<const InputMoments>(InputMoments{12, {mean}, {4.0}, true});
+  return std::make_shared<const Moments>(std::move(moments));
 }
 
 /// Every field differs from its default.
@@ -168,6 +178,43 @@ class TestProject : public QObject {
     without.coverage = nullptr;
     saveProject(without, file());
     QVERIFY(!loadProject(file()).coverage);
+  }
+
+  void momentsLieBesideIt() {
+    Project project = projectIn(folder());
+    project.moments = momentsOf(project.model.sha256, 0.5);
+    saveProject(project, file());
+    const auto beside = momentsFileOf(file());
+    const auto written = std::filesystem::last_write_time(beside);
+    const auto read = loadProject(file()).moments;
+    QVERIFY(read);
+    QCOMPARE(read->images, project.moments->images);
+    QVERIFY(read->sensitivity == project.moments->sensitivity);
+    QVERIFY(read->layers.at("a.weight") == read->layers.at("b.weight"));  // shared, as before
+    QVERIFY(read->layers.at("a.weight")->covariance == project.moments->layers.at("a.weight")->covariance);
+    QVERIFY(read->layers.at("c.weight")->isDiagonal);
+
+    saveProject(loadProject(file()), file());
+    QVERIFY(std::filesystem::last_write_time(beside) == written);  // it was there already
+
+    project.moments = momentsOf(project.model.sha256, 0.25);
+    saveProject(project, file());
+    QCOMPARE(loadProject(file()).moments->layers.at("a.weight")->mean[0], 0.25);
+  }
+
+  void lostMomentsLeaveTheRest() {
+    Project project = projectIn(folder());
+    project.moments = momentsOf(project.model.sha256, 0.5);
+    saveProject(project, file());
+    const auto beside = momentsFileOf(file());
+    const QByteArray content = contentOf(beside);
+    saveMoments(*momentsOf(project.model.sha256, 0.25), beside);  // of another analysis
+    QVERIFY(!loadProject(file()).moments);
+    write(beside, content.left(content.size() / 2));
+    QVERIFY(!loadProject(file()).moments);
+    std::filesystem::remove(beside);
+    const Project left = loadProject(file());
+    QVERIFY(!left.moments && left.coverage);
   }
 
   void badFilesAreExplained_data() {

@@ -127,9 +127,11 @@ class ProjectTest : public QObject {
     second.window.grab();
     QCOMPARE(session.ledger()->live.load(), 0);
 
-    // Second moments are not in it, and that is said.
-    QVERIFY(!session.moments());
-    QVERIFY(session.pruning().missing(criterionNamed("obs")) == Missing::moments);
+    QVERIFY(session.moments());
+    QCOMPARE(session.moments()->images, before.moments()->images);
+    QVERIFY(session.pruning().missing(criterionNamed("obs")) == Missing::nothing);
+    QVERIFY(session.damage().forecast() && before.damage().forecast());
+    QCOMPARE(session.damage().forecast()->total, before.damage().forecast()->total);
     // The images of the analysis will not judge.
     const auto unread = session.preparation()->dataset->unread();
     QCOMPARE(unread.size(), before.preparation()->dataset->unread().size());
@@ -260,6 +262,61 @@ class ProjectTest : public QObject {
     QVERIFY(contentOf(project.file()).contains("\"ratio\":0.8"));
     QVERIFY(!QDir(test.folder.filePath("recovery")).exists() || QDir(test.folder.filePath("recovery")).isEmpty());
     QVERIFY(test.window.close());
+  }
+
+  void closingAsksBeforeLongWorkIsStopped() {
+    TestWindow test;
+    SavedProject project(test);
+    Session& session = test.window.session();
+    DataChoice choice = session.choice();
+    choice.source = QStringLiteral("random:1000000");
+    choice.randomShape = {1, 28, 28};
+    choice.maxBatches.reset();
+    session.setData(choice);
+    QVERIFY(waitUntilIdle(session));
+    QSignalSpy saved(&test.window.project(), &ProjectKeeper::saved);
+    test.window.project().save(project.file());
+    QVERIFY(saved.wait(20000));
+    session.analyze();
+    QTRY_VERIFY(session.coverage() && session.coverage()->data.images > 0);
+    QVERIFY(!test.window.project().isLongAtWork());
+    test.window.project().setInterval(0);
+    QVERIFY(!test.window.close());
+    QVERIFY(questionOf(test.window) && !questionOf(test.window)->button(QMessageBox::Save));
+    questionOf(test.window)->button(QMessageBox::Cancel)->click();
+    QTRY_VERIFY(!questionOf(test.window));
+    QVERIFY(session.worker().busy());
+    QVERIFY(!test.window.close());
+    questionOf(test.window)->button(QMessageBox::Discard)->click();
+    QTRY_VERIFY(!test.window.isVisible());
+  }
+
+  void dataThatAreCancelledAreNotShownAsChosen() {
+    TestWindow test;
+    SavedProject project(test);
+    Session& session = test.window.session();
+    DataChoice choice = session.choice();
+    choice.source = sampleFiles().data;
+    session.setData(choice);
+    session.cancel();
+    QVERIFY(waitUntilIdle(session));
+    QCOMPARE(session.choice().source,
+             session.preparation()->choice.source);  // which is the first unless it was too late
+  }
+
+  void relativeDataAreFoundFromElsewhere() {
+    TestWindow test;
+    SavedProject project(test);
+    Session& session = test.window.session();
+    const QString working = QDir::currentPath();
+    QVERIFY(QDir::setCurrent(project.folder));
+    DataChoice choice = session.choice();
+    choice.source = QFileInfo(project.data()).fileName();
+    session.setData(choice);
+    QVERIFY(QDir::setCurrent(working));
+    QVERIFY(waitUntilIdle(session));
+    QCOMPARE(QFileInfo(session.choice().source).canonicalFilePath(), QFileInfo(project.data()).canonicalFilePath());
+    QVERIFY(session.preparation());
   }
 
   void discardedChangesAreNotSaved() {

@@ -35,7 +35,12 @@ ProjectKeeper::ProjectKeeper(Session& session, const QString& recoveryRoot, QObj
       if (job == Job::open || job == Job::openProject || job == Job::analyze) layAside();
     });
   connect(&keeper_, &Worker::finished, this, [this] {
+    isToldOf_ = false;
     if (std::exchange(again_, false)) layAside();
+  });
+  connect(&keeper_, &Worker::failed, this, [this](Job, const Failure& failure) {
+    again_ = false;
+    if (!std::exchange(isToldOf_, true)) emit notLaidAside(failure);
   });
   for (const auto signal : {&Session::modelChanged, &Session::dataChanged, &Session::coverageChanged})
     connect(&session, signal, this, &ProjectKeeper::touch);

@@ -30,6 +30,8 @@ class ProjectKeeper : public QObject {
   QString name() const;
   /// Whether closing would lose something that took the user's or the network's time.
   bool isModified() const;
+  /// Whether something has run for longer than may be lost.
+  bool isLongAtWork() const { return session_.worker().seconds() > interval_; }
   bool isSaving() const { return saver_.busy() && saver_.job() == Job::save; }
 
   /// saved() or failed() follows. What changes meanwhile is not in it, and leaves the project modified.
@@ -50,6 +52,8 @@ class ProjectKeeper : public QObject {
   void changed();
   void saved(const QString& file);
   void failed(cleanai::ui::Job job, const cleanai::ui::Failure& failure);
+  /// Work cannot be laid aside; told once until it can again.
+  void notLaidAside(const cleanai::ui::Failure& failure);
 
  private:
   /// What makes a project another one; how it is looked at does not.
@@ -77,6 +81,7 @@ class ProjectKeeper : public QObject {
   std::optional<Leftover> recovering_;  // not opened yet: it must not be lost
   bool isResuming_ = false;             // the analysis goes on as soon as it can
   bool again_ = false;                  // something changed while work was laid aside
+  bool isToldOf_ = false;               // that work cannot be laid aside
   QString file_;
   State baseline_;        // as it was opened or saved
   bool isOther_ = false;  // than in its file, whatever the baseline says

@@ -3,6 +3,7 @@
 
 #include <QVariantMap>
 #include <algorithm>
+#include <tuple>
 
 #include "ui/session/drawing.h"
 
@@ -96,7 +97,7 @@ Project projectOf(const Session& session) {
   const bool isMeasuring = session.worker().busy() && session.worker().job() == Job::analyze;
   const auto& coverage = session.coverage();
   if (coverage && coverage->model.sha256 == model.sha256() && (coverage->finished || !isMeasuring))
-    project.coverage = coverage;
+    std::tie(project.coverage, project.moments) = std::tie(coverage, session.moments());
   project.pruning = pruningOf(session.pruning().choice());
   project.view = viewOf(session.view(), network.get());
   return project;

@@ -16,7 +16,20 @@
 namespace cleanai::ui {
 namespace {
 
-std::filesystem::path pathOf(const QString& file) { return QDir::cleanPath(file).toStdString(); }
+// Absolute: the working folder may be another one when a project is opened.
+std::filesystem::path pathOf(const QString& file) {
+  return QDir::cleanPath(QFileInfo(file).absoluteFilePath()).toStdString();
+}
+
+DataChoice withAbsolutePaths(DataChoice choice) {
+  const auto makeAbsolute = [](QString& file) {
+    if (!file.isEmpty()) file = QFileInfo(file).absoluteFilePath();
+  };
+  if (!choice.isRandom()) makeAbsolute(choice.source);
+  makeAbsolute(choice.labels);
+  makeAbsolute(choice.classNames);
+  return choice;
+}
 
 }  // namespace
 
@@ -31,7 +44,7 @@ Session::Session(QObject* parent)
   pool_.setMaxThreadCount(1);
   pool_.setExpiryTimeout(-1);  // LibTorch keeps a team of threads for every thread that ever ran a network
   connect(&worker_, &Worker::finished, this, &Session::onFinished);
-  connect(&worker_, &Worker::cancelled, this, [this] { analyzeWhenReady_ = false; });
+  connect(&worker_, &Worker::cancelled, this, &Session::onCancelled);
   connect(&worker_, &Worker::failed, this, &Session::onFailed);
   savePool_.setMaxThreadCount(1);
   connect(&saver_, &Worker::failed, this, &Session::failed);
@@ -59,12 +72,12 @@ void Session::openModel(const QString& file) {
 
 void Session::openAndAnalyze(const QString& file, const DataChoice& choice) {
   openModel(file);
-  choice_ = choice;
+  choice_ = withAbsolutePaths(choice);
   analyzeWhenReady_ = true;
 }
 
 void Session::setData(const DataChoice& choice) {
-  choice_ = choice;
+  choice_ = withAbsolutePaths(choice);
   const bool opening = worker_.busy() && (worker_.job() == Job::open || worker_.job() == Job::openProject);
   if (model_ && !opening)
     prepare();
@@ -221,10 +234,10 @@ void Session::setPreparation(std::shared_ptr<const Preparation> preparation) {
   network_ = preparation_ ? preparation_->network : nullptr;
   missingData_.reset();
   if (!keepsCoverage) coverage_ = nullptr;
-  moments_ = nullptr;
+  if (!keepsCoverage) moments_ = nullptr;
   analysisSeconds_.reset();
-  damage_.setInputs(model_, network_, nullptr);
-  pruning_.setInputs({model_, network_, coverage_, nullptr, choice_.isRandom()});
+  damage_.setInputs(model_, network_, moments_);
+  pruning_.setInputs({model_, network_, coverage_, moments_, choice_.isRandom()});
   if (network_ != before) view_.setLayer(-1);
   emit dataChanged();
   emit coverageChanged();
@@ -285,10 +298,21 @@ void Session::onFailed(Job job, const Failure& failure) {
     setResult(std::make_shared<const ExportResult>(std::move(explained)));
     return;
   }
-  if (job == Job::prepare && preparation_) choice_ = preparation_->choice;
-  if (job == Job::prepare && missingData_) choice_ = *missingData_;
+  if (job == Job::prepare) restoreData();
   emit dataChanged();
   emit failed(job, failure);
+}
+
+void Session::onCancelled(Job job) {
+  analyzeWhenReady_ = false;
+  if (job != Job::prepare) return;
+  restoreData();
+  emit dataChanged();
+}
+
+void Session::restoreData() {
+  if (preparation_) choice_ = preparation_->choice;
+  if (missingData_) choice_ = *missingData_;
 }
 
 }  // namespace cleanai::ui

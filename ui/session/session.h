@@ -157,6 +157,9 @@ class Session : public QObject {
   void evaluate(std::optional<std::size_t> maxBatches, bool isAutomatic);
   void onFinished(Job job);
   void onFailed(Job job, const Failure& failure);
+  void onCancelled(Job job);
+  /// To what is shown, after other data could not be opened.
+  void restoreData();
 
   QThreadPool pool_;
   QThreadPool savePool_;

@@ -1,4 +1,6 @@
 // The session as a project: opened with all that it shows, gone on with, closed.
+#include <tuple>
+
 #include "ui/session/project_values.h"
 #include "ui/session/session.h"
 
@@ -21,10 +23,10 @@ void Session::showProject(const QString& file, const OpenedProject& opened) {
   history_.clear();
   preparation_ = opened.preparation;
   network_ = opened.network;
-  if (!opened.hasOtherWeights) coverage_ = project.coverage;
+  if (!opened.hasOtherWeights) std::tie(coverage_, moments_) = std::tie(project.coverage, project.moments);
   if (coverage_ && !preparation_) missingData_ = choice_;
-  damage_.setInputs(model_, network_, nullptr);
-  pruning_.setInputs({model_, network_, coverage_, nullptr, choice_.isRandom()});
+  damage_.setInputs(model_, network_, moments_);
+  pruning_.setInputs({model_, network_, coverage_, moments_, choice_.isRandom()});
   emit dataChanged();
   emit coverageChanged();
   if (network_ && !network_->layers.empty()) view_.setLayer(0);

@@ -58,6 +58,7 @@ void Worker::start(Job job, Work work) {
   drop();
   const RunId run = current_ = ++lastRun_;
   job_ = job;
+  started_ = Clock::now();
   stop_ = std::stop_source();
 
   JobControl control;
@@ -82,6 +83,8 @@ void Worker::start(Job job, Work work) {
   emit started(job);
   emit stateChanged();
 }
+
+double Worker::seconds() const { return busy() ? std::chrono::duration<double>(Clock::now() - started_).count() : 0; }
 
 void Worker::cancel() {
   if (!busy()) return;

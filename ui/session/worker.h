@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QString>
 #include <QThreadPool>
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -70,6 +71,8 @@ class Worker : public QObject {
   bool busy() const { return current_ != 0; }
   bool stopping() const { return busy() && stop_.stop_requested(); }
   Job job() const { return job_; }
+  /// Since the job was started; 0 while there is none.
+  double seconds() const;
 
  signals:
   void started(cleanai::ui::Job job);
@@ -95,6 +98,7 @@ class Worker : public QObject {
   RunId lastRun_ = 0;
   RunId current_ = 0;  // 0: idle
   Job job_ = Job::open;
+  std::chrono::steady_clock::time_point started_;
 };
 
 }  // namespace cleanai::ui

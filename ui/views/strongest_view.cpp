@@ -32,6 +32,10 @@ StrongestView::StrongestView(Session& session, QWidget* parent)
   setFocusProxy(grid_);
   connect(&session.view(), &ViewState::channelChanged, this, &StrongestView::showChannel);
   connect(&session, &Session::dataChanged, this, &StrongestView::forget);
+  connect(&job_, &LatestJob::failed, this, [this](const Failure& failure) {
+    message_->setText(failure.text());
+    setCurrentWidget(message_);
+  });
 }
 
 void StrongestView::forget() {
@@ -55,8 +59,6 @@ QString StrongestView::problemOf(int layer) const {
   if (!measured) return tr("Analyse first: the pictures are found on the way.");
   if (!measured->strongest) return tr("This analysis did not note its strongest pictures. Analyse again to see them.");
   if (!session_.preparation()) return tr("The pictures are not there: choose the data anew.");
-  if (coverage->data.source != session_.choice().source.toStdString())
-    return tr("The analysis is of other data than what is open now.");
   const int channel = session_.view().channel();
   if (channel < 0 || static_cast<std::size_t>(channel) >= measured->strongest->channels())
     return tr("Select a channel to see the pictures in which it is strongest.");
