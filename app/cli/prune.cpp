@@ -156,7 +156,8 @@ Exit pruneModel(const PruneOptions& options, const Invocation& invocation) {
   if (const auto& distilled = made->accuracy.recovery.distillation)
     warnings.insert(warnings.end(), distilled->warnings.begin(), distilled->warnings.end());
   printWarnings(warnings);
-  Json json = jsonOf(network, made->choice.plan, made->report, made->accuracy, seconds);
+  Json json{{"model", {{"path", model.file().string()}, {"sha256", model.sha256()}}}};
+  json.update(jsonOf(network, made->choice.plan, made->report, made->accuracy, seconds));
   if (judging) json["accuracy"]["images"] = imagesJson(judging->images, judging->source);
   if (options.maxAccuracyDrop) json["search"] = jsonOf(search);
   json["warnings"] = warnings;

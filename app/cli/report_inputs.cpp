@@ -32,6 +32,12 @@ void readJson(const std::filesystem::path& file, const std::string& remedy,
   }
 }
 
+void checkModel(const std::filesystem::path& file, const Json& json, const report::Report& report) {
+  const std::string made = json.value("model", Json::object()).value("sha256", "");
+  if (!made.empty() && report.coverage && made != report.coverage->model.sha256)
+    throw wrongFile(file, "it was made for another model than the coverage", "Give what was made of one model");
+}
+
 std::optional<double> number(const Json& json, const char* key) {
   const auto found = json.find(key);
   return found == json.end() || found->is_null() ? std::nullopt : std::optional(found->get<double>());
@@ -96,11 +102,7 @@ void addPlan(const std::filesystem::path& file, report::Report& report) {
   readJson(file, "Give a file that cleanai prune --plan-out wrote", [&](const Json& json) {
     if (!json.is_object() || json.value("format", "") != "cleanai-plan")
       throw wrongFile(file, "it is not a plan", "Give a file that cleanai prune --plan-out wrote");
-    const std::string made = json.at("model").value("sha256", "");
-    const std::string measured = report.coverage ? report.coverage->model.sha256 : "";
-    if (!made.empty() && !measured.empty() && made != measured)
-      throw wrongFile(file, "it was made for another model than the coverage",
-                      "Give the plan and coverage of one model");
+    checkModel(file, json, report);
     auto& decisions = decisionsOf(report);
     for (const auto& layer : json.at("layers"))
       setLayer(decisions, layer.at("name"), layer.at("channels"), static_cast<std::int64_t>(layer.at("kept").size()));
@@ -109,6 +111,7 @@ void addPlan(const std::filesystem::path& file, report::Report& report) {
 
 void addPruning(const std::filesystem::path& file, report::Report& report) {
   readJson(file, "Give what cleanai prune --json printed", [&](const Json& json) {
+    checkModel(file, json, report);
     auto& decisions = decisionsOf(report);
     for (const auto& layer : json.at("layers"))
       setLayer(decisions, layer.at("name"), layer.at("channels"), layer.at("kept"));

@@ -68,6 +68,10 @@ class TestReportCommand : public QObject {
     QCOMPARE(run({"report", "nothing.json", "-o", "report2.html"}).exitCode, 1);
     QCOMPARE(run({"report", "coverage.json", "--plan", "coverage.json", "-o", "report2.html"}).exitCode, 1);
     QCOMPARE(run({"report", "coverage.json", "--pruning", "plan.json", "-o", "report2.html"}).exitCode, 1);
+    QByteArray other = read("prune.json");
+    QVERIFY(other.contains("\"sha256\": \""));
+    write("other.json", other.replace("\"sha256\": \"", "\"sha256\": \"0"));
+    QCOMPARE(run({"report", "coverage.json", "--pruning", "other.json", "-o", "report2.html"}).exitCode, 1);
     QCOMPARE(run({"report", "coverage.json", "--metric", "nonsense", "-o", "report2.html"}).exitCode, 1);
     const QByteArray coverage = read("coverage.json");
     QCOMPARE(run({"report", "coverage.json", "-o", "coverage.json"}).exitCode, 1);
