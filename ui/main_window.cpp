@@ -171,7 +171,6 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   }
   settings_.setValue(geometryKey, saveGeometry());
   settings_.setValue(docksKey, workspace_->saveDocks());
-  hide();  // at once, whatever is still being written
   session_.worker().drop();
   project_.finish();
   event->accept();
@@ -242,6 +241,6 @@ void MainWindow::showState() {
   summary_->setText(parts.join(QStringLiteral("  ·  ")));
 }
 
-void MainWindow::showFailure(Job job, const Failure& failure) { message_->showFailure(failureTitle(job), failure); }
+void MainWindow::showFailure(Job job, const Failure& failure) { message_->show({failureTitle(job), failure, {}}); }
 
 }  // namespace cleanai::ui

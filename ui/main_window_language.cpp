@@ -33,6 +33,7 @@ void MainWindow::rebuild() {
   const int page = pages_->currentIndex();
   const QString filter = workspace_->layers().filterBox().text();
   const auto log = workspace_->log().model().entries();
+  const auto message = message_->shown();
   const bool isActive = isActiveWindow();
   tearDown();
   qDeleteAll(findChildren<ShortcutsDialog*>(Qt::FindDirectChildrenOnly));
@@ -49,6 +50,7 @@ void MainWindow::rebuild() {
   workspace_->keepViewsIn(settings_);
   for (const LogEntry& entry : log) workspace_->log().model().append(entry);
   session_.announce();
+  if (message) message_->show(*message);
   workspace_->layers().filterBox().setText(filter);
   menuBar()->show();  // at once: keys that are pressed now are not lost
   centralWidget()->show();

@@ -55,7 +55,7 @@ void MainWindow::connectProject() {
     showState();
   });
   connect(&project_, &ProjectKeeper::notLaidAside, this, [this](const Failure& failure) {
-    message_->showFailure(tr("Work cannot be laid aside: a crash would lose it"), failure);
+    message_->show({tr("Work cannot be laid aside: a crash would lose it"), failure, {}});
   });
   connect(&project_, &ProjectKeeper::saved, this, [this](const QString& file) {
     recent_.add(file);
@@ -144,9 +144,8 @@ void MainWindow::showBlocked(const QString& file, const BlockedProject& blocked)
                    openProject(file, {.model = name.toStdString(), .acceptsOtherWeights = true});
                  }});
   const bool isMissing = blocked.obstacle == Obstacle::modelMissing;
-  message_->showFailure(
-      isMissing ? tr("The model of this project is missing") : tr("The model of this project has changed"),
-      blocked.failure, ways);
+  message_->show({isMissing ? tr("The model of this project is missing") : tr("The model of this project has changed"),
+                  blocked.failure, ways});
 }
 
 void MainWindow::showOpened(const OpenedProject& opened) {
@@ -155,8 +154,8 @@ void MainWindow::showOpened(const OpenedProject& opened) {
   if (!opened.dataTrouble) return;
   Failure failure = *opened.dataTrouble;
   failure.remedy = tr("Everything is shown. A new analysis, and keeping accuracy, need the data: choose it anew.");
-  message_->showFailure(tr("The data of this project cannot be used"), failure,
-                        {{tr("Choose data…"), [this] { chooseData(); }}});
+  message_->show(
+      {tr("The data of this project cannot be used"), failure, {{tr("Choose data…"), [this] { chooseData(); }}}});
 }
 
 void MainWindow::showProject() {

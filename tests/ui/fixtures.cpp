@@ -1,7 +1,11 @@
 // Small networks and coverages made by hand, and a window whose settings stay in a temporary folder.
 #include "tests/ui/fixtures.h"
 
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QMimeData>
 #include <QTest>
+#include <QUrl>
 #include <cmath>
 
 namespace cleanai::tests {
@@ -84,6 +88,25 @@ ui::DataChoice sampleData() {
   choice.source = sampleFiles().data;
   choice.preprocessing = presetNamed("fashion-mnist");
   return choice;
+}
+
+ui::DataChoice slowData() {
+  ui::DataChoice choice;
+  choice.source = QStringLiteral("random:200000");
+  choice.randomShape = {1, 28, 28};
+  choice.batchSize = 16;
+  choice.maxBatches.reset();
+  return choice;
+}
+
+void drop(QWidget& target, const QString& path) {
+  QMimeData mime;
+  mime.setUrls({QUrl::fromLocalFile(path)});
+  QDragEnterEvent enter(target.rect().center(), Qt::CopyAction, &mime, Qt::LeftButton, {});
+  QCoreApplication::sendEvent(&target, &enter);
+  QVERIFY(enter.isAccepted());
+  QDropEvent event(target.rect().center(), Qt::CopyAction, &mime, Qt::LeftButton, {});
+  QCoreApplication::sendEvent(&target, &event);
 }
 
 TestWindow::TestWindow()

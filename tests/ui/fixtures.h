@@ -23,6 +23,11 @@ std::shared_ptr<const Network> networkOf(const std::vector<std::pair<std::string
 /// The sample that is installed with the program.
 ui::SampleFiles sampleFiles();
 ui::DataChoice sampleData();
+/// More than a test waits for: an analysis of it is busy long enough to be stopped.
+ui::DataChoice slowData();
+
+/// A file, dragged onto the widget and let go; fails the test when it is not taken.
+void drop(QWidget& target, const QString& path);
 
 /// A window on settings that nobody else sees.
 struct TestWindow {

@@ -4,6 +4,7 @@
 #include <QMenuBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 #include <QToolBar>
 
 #include "tests/ui/fixtures.h"
@@ -16,16 +17,6 @@ using namespace cleanai::tests;
 using namespace cleanai::ui;
 
 namespace {
-
-/// More than a test waits for.
-DataChoice slowData() {
-  DataChoice choice;
-  choice.source = QStringLiteral("random:200000");
-  choice.randomShape = {1, 28, 28};
-  choice.batchSize = 16;
-  choice.maxBatches.reset();
-  return choice;
-}
 
 QStringList menuTitles(const MainWindow& window) {
   QStringList titles;
@@ -60,6 +51,19 @@ class MannersTest : public QObject {
  private slots:
   void cleanup() { installLanguage(QLocale(QLocale::English)); }
 
+  void closingTheLastWindowEndsTheProgram() {
+    TestWindow test;
+    test.window.session().openAndAnalyze(sampleFiles().model, slowData());
+    QVERIFY(QTest::qWaitFor([&] { return test.window.session().coverage() != nullptr; }, 60000));
+    constexpr int stillThere = 7;
+    QTimer::singleShot(0, &test.window, &QWidget::close);
+    QTimer watchdog;
+    connect(&watchdog, &QTimer::timeout, qApp, [] { QCoreApplication::exit(stillThere); });
+    watchdog.start(20000);
+    QCOMPARE(QCoreApplication::exec(), 0);
+    QVERIFY(!test.window.session().worker().busy());
+  }
+
   void languageChangesWhileAnAnalysisRuns() {
     installLanguage(QLocale(QLocale::English));
     TestWindow test;
@@ -75,9 +79,13 @@ class MannersTest : public QObject {
     QVERIFY(menuTitles(window).contains("&File"));
     const auto actions = window.findChildren<QAction*>(Qt::FindDirectChildrenOnly).size();
 
+    window.message().show({"What was tried", {"a file", "it is broken", "mend it"}, {}});
+
     installLanguage(QLocale(QLocale::Turkish));
     QVERIFY(QTest::qWaitFor([&] { return !menuTitles(window).contains("&File"); }, 10000));
     QVERIFY(&window.workspace() != workspace);
+    QVERIFY(window.message().isVisible());
+    QCOMPARE(window.message().text(), QString("a file: it is broken. mend it"));
     QVERIFY(window.workspace().isVisible());
     QVERIFY(!window.startPage().isVisible());
     QVERIFY(session.worker().busy());

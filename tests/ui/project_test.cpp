@@ -1,11 +1,7 @@
 // Projects in the window: saved, opened without an analysis, with a model or data that are gone or changed, closed.
-#include <QDragEnterEvent>
-#include <QDropEvent>
 #include <QMessageBox>
-#include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
-#include <QUrl>
 
 #include "core/base/process_memory.h"
 #include "tests/ui/fixtures.h"
@@ -36,16 +32,6 @@ void append(const QString& file, const QByteArray& content) {
   QFile opened(file);
   QVERIFY(opened.open(QIODevice::Append));
   opened.write(content);
-}
-
-void drop(MainWindow& window, const QString& path) {
-  QMimeData mime;
-  mime.setUrls({QUrl::fromLocalFile(path)});
-  QDragEnterEvent enter(window.rect().center(), Qt::CopyAction, &mime, Qt::LeftButton, {});
-  QCoreApplication::sendEvent(&window, &enter);
-  QVERIFY(enter.isAccepted());
-  QDropEvent event(window.rect().center(), Qt::CopyAction, &mime, Qt::LeftButton, {});
-  QCoreApplication::sendEvent(&window, &event);
 }
 
 /// A copy of the sample's model and data in a folder, analysed, with choices and a selection, and saved.
@@ -268,11 +254,7 @@ class ProjectTest : public QObject {
     TestWindow test;
     SavedProject project(test);
     Session& session = test.window.session();
-    DataChoice choice = session.choice();
-    choice.source = QStringLiteral("random:1000000");
-    choice.randomShape = {1, 28, 28};
-    choice.maxBatches.reset();
-    session.setData(choice);
+    session.setData(slowData());
     QVERIFY(waitUntilIdle(session));
     QSignalSpy saved(&test.window.project(), &ProjectKeeper::saved);
     test.window.project().save(project.file());

@@ -1,11 +1,7 @@
 // The window through the whole main job, offscreen, on the real sample; and everything that can go wrong on the way.
 #include <QAbstractItemModelTester>
-#include <QDragEnterEvent>
-#include <QDropEvent>
-#include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
-#include <QUrl>
 
 #include "core/model/model.h"
 #include "tests/ui/fixtures.h"
@@ -13,30 +9,6 @@
 using namespace cleanai;
 using namespace cleanai::tests;
 using namespace cleanai::ui;
-
-namespace {
-
-/// A model and data choice that keep an analysis busy long enough to be stopped.
-DataChoice slowData() {
-  DataChoice choice;
-  choice.source = QStringLiteral("random:200000");
-  choice.randomShape = {1, 28, 28};
-  choice.batchSize = 16;
-  choice.maxBatches.reset();
-  return choice;
-}
-
-void drop(MainWindow& window, const QString& path) {
-  QMimeData mime;
-  mime.setUrls({QUrl::fromLocalFile(path)});
-  QDragEnterEvent enter(window.rect().center(), Qt::CopyAction, &mime, Qt::LeftButton, {});
-  QCoreApplication::sendEvent(&window, &enter);
-  QVERIFY(enter.isAccepted());
-  QDropEvent event(window.rect().center(), Qt::CopyAction, &mime, Qt::LeftButton, {});
-  QCoreApplication::sendEvent(&window, &event);
-}
-
-}  // namespace
 
 class WindowTest : public QObject {
   Q_OBJECT

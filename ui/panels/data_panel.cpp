@@ -4,9 +4,9 @@
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QVBoxLayout>
 
-#include "ui/dialogs/data_form.h"
 #include "ui/models/formats.h"
 
 namespace cleanai::ui {
@@ -20,6 +20,13 @@ QLabel* makeValue() {
   return label;
 }
 
+/// To be read, not to be typed: decimal commas where they are used, so nothing but spaces between the numbers.
+QString shownNumbers(const std::vector<float>& numbers) {
+  QStringList parts;
+  for (const float number : numbers) parts.append(QLocale().toString(double{number}, 'g', 6));
+  return parts.join(u' ');
+}
+
 }  // namespace
 
 QString preprocessingText(const Preprocessing& preprocessing) {
@@ -31,7 +38,8 @@ QString preprocessingText(const Preprocessing& preprocessing) {
   if (preprocessing.colour == Preprocessing::Colour::grayscale) parts.append(DataPanel::tr("grey"));
   if (preprocessing.colour == Preprocessing::Colour::rgb) parts.append(DataPanel::tr("RGB"));
   if (!preprocessing.mean.empty())
-    parts.append(DataPanel::tr("mean %1; std %2").arg(numbersText(preprocessing.mean), numbersText(preprocessing.std)));
+    parts.append(
+        DataPanel::tr("mean %1; std %2").arg(shownNumbers(preprocessing.mean), shownNumbers(preprocessing.std)));
   return parts.isEmpty() ? DataPanel::tr("none") : parts.join(QStringLiteral(" · "));
 }
 

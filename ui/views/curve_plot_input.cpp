@@ -49,12 +49,10 @@ void CurvePlot::mouseMoveEvent(QMouseEvent* event) {
   }
   const bool isNear = isNearCut(event->position());
   setCursor(isNear ? Qt::SplitHCursor : Qt::ArrowCursor);
-  const QString text = isNear ? tr("Drag to give the layer its own share. Keys: ← and →, Delete takes it back.")
-                              : tooltipAt(event->position());
-  if (text.isEmpty())
-    QToolTip::hideText();
-  else
-    QToolTip::showText(event->globalPosition().toPoint(), text, this);
+  QToolTip::showText(event->globalPosition().toPoint(),
+                     isNear ? tr("Drag to give the layer its own share. Keys: ← and →, Delete takes it back.")
+                            : tooltipAt(event->position()),
+                     this);  // hidden when empty
 }
 
 void CurvePlot::mouseReleaseEvent(QMouseEvent* event) {

@@ -48,15 +48,9 @@ DifferencePlot::DifferencePlot(std::shared_ptr<ScoreLedger> ledger, QWidget* par
   setFocusPolicy(Qt::StrongFocus);
   setMouseTracking(true);
   axisRect()->setAutoMargins(QCP::msNone);
-  map_ = new QCPColorMap(xAxis, yAxis);
-  map_->setInterpolate(false);
-  map_->setAntialiased(false);
-  bar_ = new QCPColorScale(this);
-  bar_->setType(QCPAxis::atRight);
-  bar_->setBarWidth(12);
-  plotLayout()->addElement(0, 1, bar_);
-  bar_->setAutoMargins(QCP::msRight);
-  map_->setColorScale(bar_);
+  const auto [map, bar] = addColourMap(*this);
+  map_ = map;
+  bar_ = bar;
   xAxis->setRange(0, 1);
   QSharedPointer<QCPAxisTickerText> ends(new QCPAxisTickerText);
   ends->addTick(0, tr("first"));
@@ -217,11 +211,7 @@ void DifferencePlot::mousePressEvent(QMouseEvent* event) {
 }
 
 void DifferencePlot::mouseMoveEvent(QMouseEvent* event) {
-  const QString text = tooltipAt(event->position());
-  if (text.isEmpty())
-    QToolTip::hideText();
-  else
-    QToolTip::showText(event->globalPosition().toPoint(), text, this);
+  QToolTip::showText(event->globalPosition().toPoint(), tooltipAt(event->position()), this);  // hidden when empty
   QCustomPlot::mouseMoveEvent(event);
 }
 

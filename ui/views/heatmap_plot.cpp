@@ -30,15 +30,9 @@ HeatmapPlot::HeatmapPlot(std::shared_ptr<ScoreLedger> ledger, QWidget* parent)
   setMouseTracking(true);
   auto* rect = axisRect();
   rect->setAutoMargins(QCP::msNone);
-  map_ = new QCPColorMap(xAxis, yAxis);
-  map_->setInterpolate(false);
-  map_->setAntialiased(false);
-  bar_ = new QCPColorScale(this);
-  bar_->setType(QCPAxis::atRight);
-  bar_->setBarWidth(12);
-  plotLayout()->addElement(0, 1, bar_);
-  bar_->setAutoMargins(QCP::msRight);
-  map_->setColorScale(bar_);
+  const auto [map, bar] = addColourMap(*this);
+  map_ = map;
+  bar_ = bar;
   map_->setDataRange({0, 1});
 
   updatePlaceTexts();

@@ -96,11 +96,8 @@ void HeatmapPlot::mouseMoveEvent(QMouseEvent* event) {
     }
     return;
   }
-  const QString text = rowCount() > 0 ? tooltipAt(event->position()) : QString();
-  if (text.isEmpty())
-    QToolTip::hideText();
-  else
-    QToolTip::showText(event->globalPosition().toPoint(), text, this);
+  QToolTip::showText(event->globalPosition().toPoint(), rowCount() > 0 ? tooltipAt(event->position()) : QString(),
+                     this);  // hidden when empty
   QCustomPlot::mouseMoveEvent(event);
 }
 

@@ -92,11 +92,7 @@ QString HistogramPlot::tooltipAt(const QPointF& position) const {
 }
 
 void HistogramPlot::mouseMoveEvent(QMouseEvent* event) {
-  const QString text = tooltipAt(event->position());
-  if (text.isEmpty())
-    QToolTip::hideText();
-  else
-    QToolTip::showText(event->globalPosition().toPoint(), text, this);
+  QToolTip::showText(event->globalPosition().toPoint(), tooltipAt(event->position()), this);  // hidden when empty
 }
 
 }  // namespace cleanai::ui

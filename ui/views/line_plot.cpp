@@ -83,11 +83,7 @@ QString LinePlot::tooltipAt(const QPointF& position) const {
 }
 
 void LinePlot::mouseMoveEvent(QMouseEvent* event) {
-  const QString text = tooltipAt(event->position());
-  if (text.isEmpty())
-    QToolTip::hideText();
-  else
-    QToolTip::showText(event->globalPosition().toPoint(), text, this);
+  QToolTip::showText(event->globalPosition().toPoint(), tooltipAt(event->position()), this);  // hidden when empty
   QCustomPlot::mouseMoveEvent(event);
 }
 

@@ -31,6 +31,19 @@ QCPColorGradient gradientOf(ColourMap map) {
   return gradient;
 }
 
+MapWithBar addColourMap(QCustomPlot& plot) {
+  auto* map = new QCPColorMap(plot.xAxis, plot.yAxis);
+  map->setInterpolate(false);
+  map->setAntialiased(false);
+  auto* bar = new QCPColorScale(&plot);
+  bar->setType(QCPAxis::atRight);
+  bar->setBarWidth(12);
+  plot.plotLayout()->addElement(0, 1, bar);
+  bar->setAutoMargins(QCP::msRight);
+  map->setColorScale(bar);
+  return {map, bar};
+}
+
 QColor secondaryText(const QPalette& palette) {
   return mixed(palette.color(QPalette::WindowText), palette.color(QPalette::Window), 0.68);
 }

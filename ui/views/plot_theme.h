@@ -18,6 +18,13 @@ QColor noValueColour(ColourMap map = ColourMap::viridis);
 /// A map of the core, with its colour for no value.
 QCPColorGradient gradientOf(ColourMap map);
 
+/// A map of the plot's axes whose colours stand in a bar to its right; both belong to the plot.
+struct MapWithBar {
+  QCPColorMap* map;
+  QCPColorScale* bar;
+};
+MapWithBar addColourMap(QCustomPlot& plot);
+
 /// Text that is less important than the palette's normal text.
 QColor secondaryText(const QPalette& palette);
 

@@ -126,11 +126,7 @@ QString SensitivityPlot::tooltipAt(const QPointF& position) const {
 }
 
 void SensitivityPlot::mouseMoveEvent(QMouseEvent* event) {
-  const QString text = tooltipAt(event->position());
-  if (text.isEmpty())
-    QToolTip::hideText();
-  else
-    QToolTip::showText(event->globalPosition().toPoint(), text, this);
+  QToolTip::showText(event->globalPosition().toPoint(), tooltipAt(event->position()), this);  // hidden when empty
   QCustomPlot::mouseMoveEvent(event);
 }
 

@@ -6,6 +6,7 @@
 #include <QGuiApplication>
 #include <QPainter>
 #include <QVBoxLayout>
+#include <utility>
 
 #include "ui/widgets/icons.h"
 
@@ -39,7 +40,7 @@ MessageBar::MessageBar(QWidget* parent)
   close_->setAutoRaise(true);
   close_->setToolTip(tr("Close the message"));
   close_->setAccessibleName(close_->toolTip());
-  connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(text_); });
+  connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(text()); });
   connect(close_, &QToolButton::clicked, this, &QWidget::hide);
   auto* texts = new QVBoxLayout;
   texts->setSpacing(3);
@@ -56,10 +57,11 @@ MessageBar::MessageBar(QWidget* parent)
   hide();
 }
 
-void MessageBar::showFailure(const QString& title, const Failure& failure, const QList<WayOut>& ways) {
+void MessageBar::show(Message message) {
+  message_ = std::move(message);
   for (auto* button : std::as_const(ways_)) button->deleteLater();
   ways_.clear();
-  for (const WayOut& way : ways) {
+  for (const WayOut& way : message_.ways) {
     auto* button = new QPushButton(way.text);
     connect(button, &QPushButton::clicked, this, [this, act = way.act] {
       hide();
@@ -68,13 +70,13 @@ void MessageBar::showFailure(const QString& title, const Failure& failure, const
     wayRow_->addWidget(button);
     ways_.append(button);
   }
-  text_ = failure.text();
-  title_->setText(title);
+  const Failure& failure = message_.failure;
+  title_->setText(message_.title);
   reason_->setText(failure.subject + QStringLiteral(": ") + failure.reason + u'.');
   remedy_->setText(failure.remedy);
   remedy_->setVisible(!failure.remedy.isEmpty());
-  setAccessibleDescription(text_);
-  show();
+  setAccessibleDescription(text());
+  QWidget::show();
 }
 
 void MessageBar::paintEvent(QPaintEvent*) {

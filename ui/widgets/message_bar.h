@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QToolButton>
 #include <functional>
+#include <optional>
 
 #include "ui/session/worker.h"
 
@@ -18,17 +19,26 @@ struct WayOut {
   std::function<void()> act;
 };
 
+/// What went wrong; `title` says what was attempted.
+struct Message {
+  QString title;
+  Failure failure;
+  QList<WayOut> ways;
+};
+
 class MessageBar : public QFrame {
   Q_OBJECT
 
  public:
   explicit MessageBar(QWidget* parent = nullptr);
-  /// Stays until it is closed or replaced. `title` says what was attempted.
-  void showFailure(const QString& title, const Failure& failure, const QList<WayOut>& ways = {});
+  /// Stays until it is closed or replaced.
+  void show(Message message);
+  /// The last that was shown, as it was given; nothing when it is closed.
+  std::optional<Message> shown() const { return isHidden() ? std::nullopt : std::optional(message_); }
   /// In the order in which they were given.
   const QList<QPushButton*>& wayButtons() const { return ways_; }
   /// What is shown, as one line.
-  const QString& text() const { return text_; }
+  QString text() const { return message_.failure.text(); }
 
  protected:
   void paintEvent(QPaintEvent* event) override;
@@ -37,7 +47,7 @@ class MessageBar : public QFrame {
  private:
   void updateIcons();
 
-  QString text_;
+  Message message_;
   QLabel* title_;
   QLabel* reason_;
   QLabel* remedy_;
