@@ -134,6 +134,14 @@ class Tensors {
     return numbers;
   }
 
+  /// As long as its header says.
+  bool isWhole() const {
+    std::uint64_t end = 0;
+    for (const auto& [name, entry] : header_.items())
+      if (entry.contains("data_offsets")) end = std::max(end, entry["data_offsets"].at(1).get<std::uint64_t>());
+    return end == size_ - start_;
+  }
+
   std::size_t dimensionsOf(const std::string& name) const { return header_.at(name).at("shape").size(); }
   std::size_t lengthOf(const std::string& name) const {
     const auto length = header_.at(name).at("shape").at(0).get<std::size_t>();
@@ -223,7 +231,8 @@ std::string fingerprintOf(const Moments& moments) {
 
 std::string fingerprintIn(const std::filesystem::path& file) {
   try {
-    return aboutOf(Tensors(file), file).value("fingerprint", "");
+    const Tensors tensors(file);
+    return tensors.isWhole() ? aboutOf(tensors, file).value("fingerprint", "") : "";
   } catch (const nlohmann::json::exception&) {
     return {};
   } catch (const Error&) {

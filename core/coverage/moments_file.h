@@ -18,7 +18,7 @@ Moments loadMoments(const std::filesystem::path& file, const std::string& modelS
 /// Of the counts, means and variances: equal when the same model met the same images in the same way. Costs little.
 std::string fingerprintOf(const Moments& moments);
 
-/// The same of those in a file, from its header alone; empty when the file is missing or holds none.
+/// The same of those in a file, from its header alone; empty when the file is missing, truncated or holds none.
 std::string fingerprintIn(const std::filesystem::path& file);
 
 }  // namespace cleanai

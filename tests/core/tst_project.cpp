@@ -210,8 +210,10 @@ class TestProject : public QObject {
     const QByteArray content = contentOf(beside);
     saveMoments(*momentsOf(project.model.sha256, 0.25), beside);  // of another analysis
     QVERIFY(!loadProject(file()).moments);
-    write(beside, content.left(content.size() / 2));
+    write(beside, content.left(content.size() - 8));
     QVERIFY(!loadProject(file()).moments);
+    saveProject(project, file());
+    QVERIFY(loadProject(file()).moments);  // written again
     std::filesystem::remove(beside);
     const Project left = loadProject(file());
     QVERIFY(!left.moments && left.coverage);

@@ -39,9 +39,9 @@ bool hasRead(DataPreview& preview) {
   return QTest::qWaitFor([&] { return !preview.busy(); }, 20'000);
 }
 
-QLineEdit* edit(DataDialog& dialog, const QString& placeholder) {
+QLineEdit* editWithHint(DataDialog& dialog, const QString& hint) {
   for (auto* found : dialog.findChildren<QLineEdit*>())
-    if (found->placeholderText().contains(placeholder)) return found;
+    if (found->placeholderText().contains(hint)) return found;
   return nullptr;
 }
 
@@ -147,7 +147,7 @@ class PreviewTest : public QObject {
     dialog.show();
     QVERIFY(hasRead(dialog.preview()));
     QVERIFY(okOf(dialog)->isEnabled());
-    auto* source = edit(dialog, "IDX file");
+    auto* source = editWithHint(dialog, "IDX file");
     source->setText(work.filePath("text.npy"));
     QVERIFY(hasRead(dialog.preview()));
     QString shown;
@@ -162,7 +162,7 @@ class PreviewTest : public QObject {
     QVERIFY(okOf(dialog)->isEnabled());
     QCOMPARE(dialog.preview().grid().count(), 2);
     write(work.filePath("names.txt"), QByteArray("a\0b", 3));
-    edit(dialog, "one name a line")->setText(work.filePath("names.txt"));
+    editWithHint(dialog, "one name a line")->setText(work.filePath("names.txt"));
     QVERIFY(hasRead(dialog.preview()));
     QVERIFY(!okOf(dialog)->isEnabled());
   }
