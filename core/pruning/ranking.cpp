@@ -7,6 +7,7 @@
 
 #include "core/base/glob.h"
 #include "core/pruning/families.h"
+#include "core/pruning/savings.h"
 
 namespace cleanai {
 namespace {
@@ -42,20 +43,13 @@ double meanSize(const Group& group, const std::vector<double>& scores) {
   return count > 0 ? sum / static_cast<double>(count) : 0;
 }
 
-// What the network saves for each unit of the group, near its full width.
-double savedByUnit(const Network& network, const Group& group, bool parameters) {
-  std::vector<char> keeps(network.unitCount, 1);
-  keeps[static_cast<std::size_t>(group.units.front())] = 0;
-  const Cost left = costOf(network, keeps);
-  return static_cast<double>(parameters ? network.cost.parameters - left.parameters : network.cost.macs - left.macs);
-}
-
 // What the scores of a group are divided by, so that they can be compared with those of others.
 double scaleOf(const Network& network, const Group& group, const std::vector<double>& scores,
                const Selection& selection) {
   if (selection.scope == Scope::family) return 1;
-  if (selection.scope == Scope::damage) return savedByUnit(network, group, selection.targetParameters.has_value());
-  return meanSize(group, scores);
+  if (selection.scope != Scope::damage) return meanSize(group, scores);
+  const Cost saved = savedByUnit(network, group, std::vector<char>(network.unitCount, 1));
+  return static_cast<double>(selection.targetParameters ? saved.parameters : saved.macs);
 }
 
 std::optional<double> ownRatio(const Network& network, const Group& group, const Selection& selection) {

@@ -3,12 +3,12 @@
 #include <ATen/ATen.h>
 
 #include <algorithm>
-#include <map>
 #include <numeric>
 #include <unordered_map>
 
 #include "core/base/error.h"
 #include "core/model/mixing.h"
+#include "core/pruning/components.h"
 #include "core/pruning/mixing_weights.h"
 #include "core/pruning/substitution.h"
 #include "core/pruning/weight_norms.h"
@@ -16,9 +16,9 @@
 namespace cleanai {
 namespace {
 
-// What one block of a consumer's weights says about a group: rows and columns are the group's channels there.
+// What one block of a consumer's weights says about a component: rows and columns are its channels there.
 struct Part {
-  std::vector<std::size_t> places;  // of the unit within the group, by channel
+  std::vector<std::size_t> places;  // of the unit within the component, by channel
   at::Tensor inverse;               // of the input's covariance
   at::Tensor weights;               // products of the weights' columns, in terms of damage
   at::Tensor alone;                 // [C], damage of each where only variances are known; then there are no squares
@@ -30,44 +30,27 @@ at::Tensor square(const at::Tensor& matrix, const at::Tensor& indices) {
   return matrix.index_select(0, indices).index_select(1, indices);
 }
 
-// Sorts the channels of every layer's input by the group that they belong to.
-class GroupOfUnit {
- public:
-  explicit GroupOfUnit(const Network& network) : group_(network.unitCount), place_(network.unitCount) {
-    for (std::size_t g = 0; g < network.groups.size(); ++g)
-      for (std::size_t i = 0; i < network.groups[g].units.size(); ++i) {
-        const auto unit = static_cast<std::size_t>(network.groups[g].units[i]);
-        group_[unit] = g;
-        place_[unit] = i;
-      }
-  }
-  std::size_t group(Unit unit) const { return group_[static_cast<std::size_t>(unit)]; }
-  std::size_t place(Unit unit) const { return place_[static_cast<std::size_t>(unit)]; }
+using PartsByComponent = std::vector<std::vector<Part>>;
 
- private:
-  std::vector<std::size_t> group_, place_;
-};
-
-using PartsByGroup = std::vector<std::vector<Part>>;
-
-void addParts(const Layer& layer, const WeightBlock& block, const InputMoments& moments, double sensitivity,
-              const GroupOfUnit& groups, PartsByGroup& parts) {
-  std::map<std::size_t, std::pair<std::vector<std::int64_t>, std::vector<std::size_t>>> channels;
+void addPart(const Layer& layer, const WeightBlock& block, const InputMoments& moments, double sensitivity,
+             const Components& components, PartsByComponent& parts) {
+  std::vector<std::int64_t> channels;
+  std::vector<std::size_t> places;
+  std::size_t component = 0;
   for (std::int64_t c = 0; c < block.inputs; ++c) {
     const Unit unit = layer.inputUnits[static_cast<std::size_t>(block.firstInput + c)];
     if (unit == fixedUnit) continue;
-    auto& [indices, places] = channels[groups.group(unit)];
-    indices.push_back(c);
-    places.push_back(groups.place(unit));
+    component = components.component(unit);
+    channels.push_back(c);
+    places.push_back(components.place(unit));
   }
   if (channels.empty()) return;
+  const at::Tensor indices = indexTensor(channels);
   if (moments.isDiagonal) {
     const at::Tensor each = block.weights.square().sum(0) * spreadOf(moments, block.firstInput, block.inputs).variance;
     const double whole = each.sum().item<double>();
     if (whole <= 0) return;
-    for (auto& [group, found] : channels)
-      parts[group].push_back(
-          {std::move(found.second), {}, {}, each.index_select(0, indexTensor(found.first)) * (sensitivity / whole)});
+    parts[component].push_back({std::move(places), {}, {}, each.index_select(0, indices) * (sensitivity / whole)});
     return;
   }
   const at::Tensor covariance = blockOf(moments, block.firstInput, block.inputs).covariance;
@@ -75,10 +58,7 @@ void addParts(const Layer& layer, const WeightBlock& block, const InputMoments& 
   if (energy <= 0) return;
   const at::Tensor inverse = ridgeInverse(covariance);
   const at::Tensor products = block.weights.t().mm(block.weights) * (sensitivity / energy);
-  for (auto& [group, found] : channels) {
-    const at::Tensor indices = indexTensor(found.first);
-    parts[group].push_back({std::move(found.second), square(inverse, indices), square(products, indices), {}});
-  }
+  parts[component].push_back({std::move(places), square(inverse, indices), square(products, indices), {}});
 }
 
 // Takes channels out of a part; returns what that costs.
@@ -129,14 +109,16 @@ std::size_t unitsAStep(std::size_t width) {
   return width <= narrow ? 1 : (width + steps - 1) / steps;
 }
 
-std::vector<Removal> orderOf(const Group& group, std::vector<Part> parts) {
-  const std::size_t width = group.units.size(), together = unitsAStep(width);
+// The units that damage least for what they save go first; with a single group these save all the same.
+std::vector<Removal> orderOf(const Component& component, std::vector<Part> parts) {
+  const std::size_t width = component.units.size(), together = unitsAStep(width);
   std::vector<std::size_t> left(width);
   std::iota(left.begin(), left.end(), 0);
   std::vector<Removal> order;
   while (!left.empty()) {
     const std::vector<double> scores = scoresOf(parts, width);
-    std::stable_sort(left.begin(), left.end(), [&](std::size_t a, std::size_t b) { return scores[a] < scores[b]; });
+    const auto price = [&](std::size_t i) { return scores[i] / component.saved[i]; };
+    std::stable_sort(left.begin(), left.end(), [&](std::size_t a, std::size_t b) { return price(a) < price(b); });
     const std::size_t count = std::min(together, left.size());
     std::vector<char> leaves(width, 0);
     double guessed = 0;
@@ -148,7 +130,7 @@ std::vector<Removal> orderOf(const Group& group, std::vector<Part> parts) {
     for (Part& part : parts) damage += remove(part, leaves);
     for (std::size_t i = 0; i < count; ++i) {
       const double share = guessed > 0 ? scores[left[i]] / guessed : 1.0 / static_cast<double>(count);
-      order.push_back({group.units[left[i]], damage * share});
+      order.push_back({component.units[left[i]], damage * share});
     }
     left.erase(left.begin(), left.begin() + static_cast<std::ptrdiff_t>(count));
   }
@@ -195,18 +177,25 @@ std::vector<std::vector<Removal>> removalOrders(const Model& model, const Networ
   if (moments.modelSha256 != model.sha256())
     throw Error(ErrorCode::invalidArgument, "second moments", "they were measured on another model",
                 "Measure them on this model");
-  const GroupOfUnit groups(network);
-  PartsByGroup parts(network.groups.size());
+  const Components components(network);
+  PartsByComponent parts(components.all().size());
   for (const auto& layer : network.layers) {
     const auto found = moments.layers.find(layer.weight);
     if (!mixes(layer) || found == moments.layers.end()) continue;
     for (const WeightBlock& block : blocksOf(layer, tensorNamed(model, layer.weight)))
-      addParts(layer, block, *found->second, moments.sensitivityOf(layer.weight), groups, parts);
+      addPart(layer, block, *found->second, moments.sensitivityOf(layer.weight), components, parts);
   }
-  std::vector<std::vector<Removal>> orders;
-  for (std::size_t g = 0; g < network.groups.size(); ++g)
-    orders.push_back(parts[g].empty() ? orderByOutput(model, network, network.groups[g], moments)
-                                      : orderOf(network.groups[g], std::move(parts[g])));
+  std::vector<std::vector<Removal>> orders(network.groups.size());
+  for (std::size_t c = 0; c < parts.size(); ++c) {
+    const Component& component = components.all()[c];
+    if (parts[c].empty()) {
+      for (const std::size_t g : component.groups)
+        orders[g] = orderByOutput(model, network, network.groups[g], moments);
+      continue;
+    }
+    for (const Removal& removal : orderOf(component, std::move(parts[c])))
+      orders[components.group(removal.unit)].push_back(removal);
+  }
   return orders;
 }
 

@@ -19,7 +19,9 @@ struct Removal {
 
 /// For every group all of its units, the first to go first (Hassibi 1993; Frantar 2022, OBC; Kwon 2022, by structures):
 /// the smallest |W_c|^2 / [S^-1]_cc, summed over the layers that mix the channels, each divided by the energy of its
-/// output; then the weights and the inverse are updated. Wide groups lose some units at a time. Inputs of which only
+/// output; then the weights and the inverse are updated. Groups that a layer reads together, as behind a concatenation,
+/// are taken in one order, by damage for the MACs that a unit saves: none counts on what another has lost. Wide groups
+/// lose some units at a time. Inputs of which only
 /// variances are known give Var(c) |W_c|^2 (An 2024, FLAP). Units that no layer mixes have their producers' share of
 /// output variance, or of weight energy where that is not known. Cost: a few C^3 for each consumer of C channels.
 /// Memory: two squares a consumer. Throws Error(invalidArgument) for moments of another model.

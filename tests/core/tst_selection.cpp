@@ -151,7 +151,7 @@ class SelectionTest : public QObject {
     QTest::addColumn<int>("roundTo");
     QTest::addColumn<double>("target");
     for (const bool macs : {true, false})
-      for (const Scope scope : {Scope::layer, Scope::family, Scope::global})
+      for (const Scope scope : {Scope::layer, Scope::family, Scope::global, Scope::damage})
         for (const int roundTo : {1, 4})
           for (const double target : {1.0, 0.8, 0.5, 0.31, 0.1})
             QTest::addRow("%s, scope %d, steps of %d, %g", macs ? "MACs" : "parameters", static_cast<int>(scope),
@@ -271,7 +271,7 @@ class SelectionTest : public QObject {
     scores[9] = scores[13] = -std::numeric_limits<double>::infinity();
     Selection selection;
     selection.ratio = 0.3;
-    for (const Scope scope : {Scope::layer, Scope::family, Scope::global}) {
+    for (const Scope scope : {Scope::layer, Scope::family, Scope::global, Scope::damage}) {
       selection.scope = scope;
       const Plan plan = choose(chain(), scores, selection);
       QVERIFY(!plan.keeps[9] && !plan.keeps[13]);
