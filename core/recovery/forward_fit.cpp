@@ -11,6 +11,7 @@
 #include "core/pruning/mixing_weights.h"
 #include "core/recovery/layer_places.h"
 #include "core/recovery/layer_products.h"
+#include "core/recovery/limited_fit.h"
 
 namespace cleanai {
 namespace {
@@ -55,6 +56,19 @@ struct Target {
   at::Tensor kept;  // output channels
 };
 
+// Of the norm that follows, by kept output, in the original; undefined without one.
+struct NormStatistics {
+  at::Tensor mean, variance;
+};
+
+NormStatistics originalNorm(const Target& target, const ModuleTensors& original) {
+  if (target.after.normVariance.empty() || target.before.normVariance.empty()) return {};
+  const auto kept = [&](const std::string& name) {
+    return original.at(name).to(at::kDouble).index_select(0, target.kept);
+  };
+  return {kept(target.before.normMean), kept(target.before.normVariance)};
+}
+
 bool canBeFitted(const Layer& layer, const LayerPlace& before, const LayerPlace& after) {
   const bool hasForm = after.kind.isConvolution ? layer.weightShape.size() == 4 && !layer.transposed : true;
   return hasForm && after.isUnrollable && before.calls == 1 && after.calls == 1;
@@ -76,54 +90,55 @@ std::vector<Target> targetsOf(const Model& original, const Network& network, con
   return targets;
 }
 
-// Rows of a weight, by group, with the constant as the last column.
-at::Tensor rowsOf(const at::Tensor& weight, std::int64_t groups) {
-  const at::Tensor flat = weight.to(at::kDouble).reshape({groups, weight.size(0) / groups, -1});
-  return at::cat({flat, at::zeros({groups, flat.size(1), 1}, at::kDouble)}, 2);
+// The layer's rows by group, with the constant that it adds as the last column: its bias, and what its norm takes off
+// less than the original's.
+at::Tensor currentRows(const Target& target, std::int64_t groups, const NormStatistics& norm,
+                       const ModuleTensors& tensors) {
+  const at::Tensor weight = tensors.at(target.layer->weight).to(at::kDouble);
+  at::Tensor constant = at::zeros({weight.size(0)}, at::kDouble);
+  if (!target.after.bias.empty()) constant += tensors.at(target.after.bias);
+  if (norm.mean.defined()) constant += norm.mean - tensors.at(target.after.normMean);
+  return at::cat({weight.reshape({groups, weight.size(0) / groups, -1}), constant.reshape({groups, -1, 1})}, 2);
 }
 
-// The constant that a layer adds to its outputs is part of its rows when it has a bias.
-at::Tensor currentRows(const Target& target, std::int64_t groups, const ModuleTensors& tensors) {
-  at::Tensor rows = rowsOf(tensors.at(target.layer->weight), groups);
-  if (!target.after.bias.empty())
-    rows.select(2, rows.size(2) - 1).copy_(tensors.at(target.after.bias).reshape({groups, -1}));
-  return rows;
+Limits limitsOf(const Target& target, std::int64_t groups, const NormStatistics& norm, const ModuleTensors& tensors) {
+  at::Tensor scale = at::ones({target.kept.numel()}, at::kDouble), shift = at::zeros_like(scale);
+  if (norm.mean.defined()) {
+    scale = tensors.at(target.after.normScale) / (norm.variance + target.after.normEpsilon).sqrt();
+    shift = tensors.at(target.after.normShift) - norm.mean * scale;
+  }
+  const auto byGroup = [&](const at::Tensor& values) { return values.to(at::kFloat).reshape({groups, 1, -1}); };
+  return {byGroup(scale), byGroup(shift), target.after.low, target.after.high};
 }
 
-// (A + ridge)^-1 applied to what the current rows leave: the ridge pulls towards them, not towards zero.
-at::Tensor solved(const at::Tensor& among, const at::Tensor& with, const at::Tensor& current) {
+// The rows that give the wanted outputs best. The ridge pulls towards the current ones, not towards zero.
+at::Tensor solved(const LayerProducts& products, std::int64_t width, const at::Tensor& current, const Limits* limits) {
+  const double count = static_cast<double>(products.rows());
+  const at::Tensor among = products.amongInputs().narrow(1, 0, width).narrow(2, 0, width) / count;
+  const at::Tensor with = products.withOutputs().narrow(1, 0, width) / count;
   at::Tensor raised = among.clone();
   const at::Tensor ridge = among.diagonal(0, 1, 2).mean(1, /*keepdim=*/true) * ridgeShare + smallestRidge;
   raised.diagonal(0, 1, 2).add_(ridge);
-  return current + at::linalg_solve(raised, with - among.bmm(current.transpose(1, 2))).transpose(1, 2);
+  const at::Tensor inverse = at::linalg_inv(raised);
+  const at::Tensor rows = current + (with - among.bmm(current.transpose(1, 2))).transpose(1, 2).bmm(inverse);
+  return limits ? fittedWithin(*limits, products, inverse, ridge.unsqueeze(2), current, rows) : rows;
 }
 
-// A norm after the layer takes the statistics of the new output, which follow from those of the inputs.
-void setNorm(const Target& target, const at::Tensor& rows, const at::Tensor& among, ModuleTensors& tensors) {
-  const at::Tensor mean = rows.matmul(among.select(2, among.size(2) - 1).unsqueeze(2)).squeeze(2);
-  const at::Tensor square = (rows.bmm(among) * rows).sum(2);
-  tensors.set(target.after.normMean, mean.flatten());
-  tensors.set(target.after.normVariance, (square - mean * mean).clamp_min(0).flatten());
-}
-
-void apply(const Target& target, const LayerProducts& products, ModuleTensors& tensors) {
-  const double count = static_cast<double>(products.rows());
-  const at::Tensor among = products.amongInputs() / count, with = products.withOutputs() / count;
-  const std::int64_t groups = among.size(0), last = among.size(1) - 1;
-  at::Tensor rows = currentRows(target, groups, tensors);
-  if (target.after.takesConstant())
-    rows = solved(among, with, rows);
-  else
-    rows.narrow(2, 0, last)
-        .copy_(solved(among.narrow(1, 0, last).narrow(2, 0, last), with.narrow(1, 0, last), rows.narrow(2, 0, last)));
+void apply(const Target& target, const LayerProducts& products, const ModuleTensors& original, ModuleTensors& tensors) {
+  const std::int64_t groups = products.amongInputs().size(0), last = products.amongInputs().size(1) - 1;
+  const NormStatistics norm = originalNorm(target, original);
+  at::Tensor rows = currentRows(target, groups, norm, tensors);
+  const Limits limits = limitsOf(target, groups, norm, tensors);
+  const bool isLimited = !products.kept().empty();
+  const std::int64_t width = target.after.takesConstant() ? last + 1 : last;
+  rows.narrow(2, 0, width).copy_(solved(products, width, rows.narrow(2, 0, width), isLimited ? &limits : nullptr));
 
   const at::Tensor weight = tensors.at(target.layer->weight), constant = rows.select(2, last).flatten();
   tensors.set(target.layer->weight, rows.narrow(2, 0, last).reshape(weight.sizes()));
-  if (!target.after.bias.empty())
-    tensors.set(target.after.bias, constant);
-  else
-    rows.select(2, last).zero_();
-  if (!target.after.normVariance.empty()) setNorm(target, rows, among, tensors);
+  if (!target.after.bias.empty()) tensors.set(target.after.bias, constant);
+  if (!norm.mean.defined()) return;
+  tensors.set(target.after.normMean, target.after.bias.empty() ? norm.mean - constant : norm.mean);
+  tensors.set(target.after.normVariance, norm.variance);
 }
 
 }  // namespace
@@ -134,6 +149,7 @@ std::optional<std::vector<std::string>> fitForward(const Model& original, const 
   const ComputeThreads threads(options.threads);
   const Executor smaller(pruned);
   ModuleTensors tensors(pruned);
+  const ModuleTensors whole(original.torch().module);
   const auto targets = targetsOf(original, network, plan, smaller, tensors);
   std::vector<std::string> fitted;
   for (const Target& target : targets) {
@@ -149,11 +165,17 @@ std::optional<std::vector<std::string>> fitForward(const Model& original, const 
       const std::int64_t dim = target.after.kind.isConvolution ? 1 : wanted.output.dim() - 1;
       const at::Tensor outputs = wanted.output.index_select(dim, target.kept);
       const std::int64_t rows = outputs.numel() / outputs.size(dim) * static_cast<std::int64_t>(loader->batchCount());
-      if (!products) products.emplace(std::max<std::int64_t>(1, rows / std::max(fewestRows, rowsPerWeight * width)));
+      if (!products) {
+        const std::int64_t every = std::max<std::int64_t>(1, rows / std::max(fewestRows, rowsPerWeight * width));
+        const std::int64_t groups = target.layer->groups;
+        const std::int64_t bytes = rows / every * (groups * width + outputs.size(dim)) * 4;
+        const auto memory = static_cast<std::int64_t>(options.memory);
+        products.emplace(every, target.after.hasLimits() ? (bytes + memory - 1) / memory : 0);
+      }
       products->add(given.inputs, target.after.kind, outputs);
     };
     if (!overBatches(*loader, "the pruned network", stage, progress, stop, add)) return std::nullopt;
-    apply(target, *products, tensors);
+    apply(target, *products, whole, tensors);
     fitted.push_back(target.layer->name);
   }
   return fitted;

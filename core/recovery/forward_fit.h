@@ -20,15 +20,17 @@ namespace cleanai {
 
 struct ForwardFitOptions {
   std::function<std::unique_ptr<Loader>()> data;  ///< opens the calibration data from its start
-  std::size_t memory = std::size_t{256} << 20;    ///< bytes for one layer's products; wider layers are left as they are
+  std::size_t memory = std::size_t{256} << 20;  ///< bytes for one layer's products, wider layers are left as they are;
+                                                ///< as much again for rows behind rectifiers
   int threads = 0;
 };
 
 /// In the order of execution, every layer from the first one that lost inputs gets the weights and the bias that give
 /// the ORIGINAL network's outputs from the PRUNED network's own inputs with the least squared error over the data, taps
-/// and padded borders included; a ridge pulls towards the weights it has. Norms that follow directly take the mean and
-/// variance of the new output. Returns the fitted layers; nothing when stopped. Cost: for each layer both networks up
-/// to there, over all of the data. Tensors are replaced, none is changed in place.
+/// and padded borders included; a ridge pulls towards the weights it has. Behind a rectifier the error is that of what
+/// it passes on (limited_fit.h). Norms that follow directly keep the original's variance, and its mean but for the
+/// constant of a layer without a bias. Returns the fitted layers; nothing when stopped. Cost: for each layer both
+/// networks up to there, over all of the data. Tensors are replaced, none is changed in place.
 std::optional<std::vector<std::string>> fitForward(const Model& original, const Network& network, const Plan& plan,
                                                    torch::jit::Module& pruned, const ForwardFitOptions& options,
                                                    const ProgressSink& progress = {}, std::stop_token stop = {});

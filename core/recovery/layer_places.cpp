@@ -1,5 +1,7 @@
 #include "core/recovery/layer_places.h"
 
+#include <torch/csrc/jit/ir/constants.h>
+
 namespace cleanai {
 namespace {
 
@@ -17,6 +19,22 @@ bool isInLoop(const Node& node) {
   return false;
 }
 
+// Rectifiers and those with an upper limit.
+void addLimits(const torch::jit::Value& value, LayerPlace& place) {
+  if (value.uses().size() != 1) return;
+  const Node& reader = *value.uses().front().user;
+  const std::string kind = reader.kind().toUnqualString();
+  if (kind == "relu" || kind == "relu_" || kind == "relu6" || kind == "relu6_") {
+    place.low = 0;
+    if (kind.starts_with("relu6")) place.high = 6;
+  } else if (kind == "hardtanh" || kind == "hardtanh_") {
+    const auto low = torch::jit::toIValue(reader.input(1)), high = torch::jit::toIValue(reader.input(2));
+    if (!low || !high) return;
+    place.low = low->toScalar().toDouble();
+    place.high = high->toScalar().toDouble();
+  }
+}
+
 LayerPlace placeOf(const Node& node, std::size_t position, const LayerKind& kind, const ModuleTensors& tensors) {
   LayerPlace place;
   place.position = position;
@@ -25,9 +43,19 @@ LayerPlace placeOf(const Node& node, std::size_t position, const LayerKind& kind
   place.bias = tensorPath(*node.input(2), tensors);
   place.hasComputedBias = place.bias.empty() && !node.input(2)->mustBeNone();
   const auto& uses = node.output()->uses();
-  if (uses.size() != 1 || uses.front().user->kind() != c10::aten::batch_norm || uses.front().offset != 0) return place;
-  place.normMean = tensorPath(*uses.front().user->input(3), tensors);
-  place.normVariance = tensorPath(*uses.front().user->input(4), tensors);
+  if (uses.size() != 1 || uses.front().user->kind() != c10::aten::batch_norm || uses.front().offset != 0) {
+    addLimits(*node.output(), place);
+    return place;
+  }
+  const Node& norm = *uses.front().user;
+  place.normScale = tensorPath(*norm.input(1), tensors);
+  place.normShift = tensorPath(*norm.input(2), tensors);
+  place.normMean = tensorPath(*norm.input(3), tensors);
+  place.normVariance = tensorPath(*norm.input(4), tensors);
+  const auto epsilon = torch::jit::toIValue(norm.input(7));
+  if (epsilon) place.normEpsilon = epsilon->toDouble();
+  const bool isKnown = epsilon && !place.normScale.empty() && !place.normShift.empty();
+  if (isKnown && !place.normMean.empty() && !place.normVariance.empty()) addLimits(*norm.output(), place);
   return place;
 }
 
@@ -36,7 +64,11 @@ void dropSharedNorms(std::unordered_map<std::string, LayerPlace>& places) {
   std::unordered_map<std::string, std::size_t> callers;
   for (const auto& [weight, place] : places) callers[place.normMean] += place.calls;
   for (auto& [weight, place] : places)
-    if (callers[place.normMean] > 1) place.normMean = place.normVariance = std::string();
+    if (!place.normMean.empty() && callers[place.normMean] > 1) {
+      place.normMean = place.normVariance = std::string();
+      place.low = -std::numeric_limits<double>::infinity();
+      place.high = std::numeric_limits<double>::infinity();
+    }
 }
 
 }  // namespace

@@ -3,7 +3,9 @@
 
 #include <torch/csrc/jit/ir/ir.h>
 
+#include <cmath>
 #include <cstddef>
+#include <limits>
 #include <string>
 #include <unordered_map>
 
@@ -21,8 +23,13 @@ struct LayerPlace {
   std::string bias;
   bool hasComputedBias = false;        ///< a bias that is no tensor of the module
   std::string normMean, normVariance;  ///< running statistics of the batch norm that alone reads the output
+  std::string normScale, normShift;    ///< its weight and bias
+  double normEpsilon = 0;
+  /// What an activation passes on that alone reads the norm, or the layer when there is none; both infinite for others.
+  double low = -std::numeric_limits<double>::infinity(), high = std::numeric_limits<double>::infinity();
 
   bool takesConstant() const { return !bias.empty() || !normMean.empty(); }
+  bool hasLimits() const { return std::isfinite(low) || std::isfinite(high); }
 };
 
 /// By name of the weight.

@@ -42,7 +42,17 @@ void LayerProducts::addRows(const at::Tensor& inputs, const at::Tensor& outputs)
   const at::Tensor among = turned.bmm(rows).to(at::kDouble), with = turned.bmm(wanted).to(at::kDouble);
   amongInputs_ = amongInputs_.defined() ? amongInputs_.add_(among) : among;
   withOutputs_ = withOutputs_.defined() ? withOutputs_.add_(with) : with;
+  if (everyKept_ > 0) keep(rows, wanted);
   rows_ += some.size(1);
+}
+
+void LayerProducts::keep(const at::Tensor& inputs, const at::Tensor& outputs) {
+  const std::int64_t first = (everyKept_ - rows_ % everyKept_) % everyKept_;
+  if (first >= inputs.size(1)) return;
+  const auto some = [&](const at::Tensor& rows) {
+    return rows.slice(1, first, rows.size(1), everyKept_).to(at::kFloat).contiguous();
+  };
+  kept_.push_back({some(inputs), some(outputs)});
 }
 
 void LayerProducts::add(const std::vector<c10::IValue>& call, const LayerKind& kind, const at::Tensor& outputs) {

@@ -16,8 +16,9 @@ namespace cleanai {
 /// `width` inputs, the last of them the constant 1, and as many rows of outputs. Padded borders are rows like others.
 class LayerProducts {
  public:
-  /// Keeps one of `everyRow` rows, evenly spread.
-  explicit LayerProducts(std::int64_t everyRow) : everyRow_(everyRow) {}
+  /// Takes one of `everyRow` rows, evenly spread, and of these keeps one of `everyKept`; 0: none.
+  explicit LayerProducts(std::int64_t everyRow, std::int64_t everyKept = 0)
+      : everyRow_(everyRow), everyKept_(everyKept) {}
 
   /// `call`: the inputs of the node. `outputs`: what it should give. Memory: some 64 MB of unrolled rows.
   void add(const std::vector<c10::IValue>& call, const LayerKind& kind, const at::Tensor& outputs);
@@ -26,11 +27,20 @@ class LayerProducts {
   const at::Tensor& amongInputs() const { return amongInputs_; }  ///< [G, width, width], float64, sums
   const at::Tensor& withOutputs() const { return withOutputs_; }  ///< [G, width, outputs / G], float64, sums
 
+  /// Rows that are kept: inputs [G, rows, width] and outputs [G, rows, outputs / G], float32.
+  struct Rows {
+    at::Tensor inputs, outputs;
+  };
+  const std::vector<Rows>& kept() const { return kept_; }
+
  private:
   void addRows(const at::Tensor& inputs, const at::Tensor& outputs);
 
-  std::int64_t everyRow_, rows_ = 0, seen_ = 0;
+  void keep(const at::Tensor& inputs, const at::Tensor& outputs);
+
+  std::int64_t everyRow_, everyKept_, rows_ = 0, seen_ = 0;
   at::Tensor amongInputs_, withOutputs_;
+  std::vector<Rows> kept_;
 };
 
 }  // namespace cleanai

@@ -20,6 +20,7 @@ from apply_plan import apply_plan  # noqa: E402
 
 TOLERANCE = 1e-4
 RIDGE = 1e-3
+STEPS = 10  # towards what a rectifier passes on
 SHAPE = (1, 3, 10, 10)
 
 
@@ -42,6 +43,7 @@ class Net(nn.Module):
 
 # Layer: whether its constant has a place.
 MIXING = {"mix": True, "grouped": True, "last": False, "hidden": True, "head": True}
+RECTIFIED = {"hidden"}
 
 
 def made() -> tuple[Net, torch.Tensor]:
@@ -151,6 +153,15 @@ def check_affine(net: Net, pruned: pruning.Pruned, images: torch.Tensor) -> dict
     return result
 
 
+def rectified(rows, wanted, raised, among, current, found) -> numpy.ndarray:
+    """What should be negative may be as negative as it is: targets taken from the weights so far, and solved again."""
+    for _ in range(STEPS):
+        given = rows @ found.T
+        target = numpy.where(wanted > 0, wanted, numpy.minimum(given, 0))
+        found = current + numpy.linalg.solve(raised, rows.T @ target / len(rows) - among @ current.T).T
+    return found
+
+
 def check_fitted(net: Net, repaired: pruning.Pruned, fitted: pruning.Pruned, images: torch.Tensor) -> dict[str, float]:
     """The last two layers, from what reaches them in the fitted file itself."""
     result = {}
@@ -165,6 +176,8 @@ def check_fitted(net: Net, repaired: pruning.Pruned, fitted: pruning.Pruned, ima
         left = rows.T @ (wanted[:, outputs].numpy() - rows @ current.T) / len(rows)
         raised = among + RIDGE * numpy.trace(among) / len(among) * numpy.eye(len(among))
         expected = current + numpy.linalg.solve(raised, left).T
+        if name in RECTIFIED:
+            expected = rectified(rows, wanted[:, outputs].numpy(), raised, among, current, expected)
         state = fitted.module.state_dict()
         found = torch.cat([state[f"{name}.weight"], state[f"{name}.bias"][:, None]], 1)
         result[f"{name} fitted"] = difference(found, expected)
