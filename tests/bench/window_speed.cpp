@@ -1,8 +1,9 @@
 // How quick the window is: window_speed MODEL N,C,H,W [BATCHES]. Prints one JSON object. No test.
 // start_s: from the start of the process to a window that takes input; slider_ms: from the slider's step to the new
-// prediction, events_after_ms: what the event loop then has to do; repaint_ms: the whole heatmap; blocked_ms: the
-// longest time between two turns of the event loop during a whole analysis, closing_ms: while it closes; closed_mb:
-// memory after closing beside that before opening, the second time round.
+// prediction, events_after_ms: what the event loop then has to do; repaint_ms: the whole heatmap, pan_ms: half of it,
+// moved, order_ms: with the channels in another order; blocked_ms: the longest time between two turns of the event loop
+// during a whole analysis, closing_ms: while it closes; closed_mb: memory after closing beside that before opening, the
+// second time round.
 #include <unistd.h>
 
 #include <QApplication>
@@ -105,18 +106,32 @@ int main(int argc, char** argv) {
       blocked = std::max(blocked, watch.longest());
     }
     if (round == 0) {
-      std::vector<double> slider, plan, repaint;
+      std::vector<double> slider, plan, repaint, pan, order;
       QSlider& handle = window.workspace().pruning().slider();
       auto& plot = window.workspace().heatmap().plot();
       for (int i = 0; i < 21; ++i) {
         slider.push_back(milliseconds([&] { handle.setValue(20 + 2 * i); }));
         plan.push_back(milliseconds([&] { QApplication::processEvents(); }));
         waitFor(idle);
-        repaint.push_back(milliseconds([&] { plot.replot(QCustomPlot::rpImmediateRefresh); }));
+        const auto replot = [&] { plot.replot(QCustomPlot::rpImmediateRefresh); };
+        repaint.push_back(milliseconds(replot));
+        pan.push_back(milliseconds([&] {
+          plot.setWindow({0.02 * i, 0.5 + 0.02 * i});
+          replot();
+        }));
+        plot.setWindow({});
+        Drawing drawing = session.view().drawing();
+        drawing.order = i % 2 == 0 ? ChannelOrder::cluster : ChannelOrder::score;
+        order.push_back(milliseconds([&] {
+          session.view().setDrawing(drawing);
+          replot();
+        }));
       }
       result["slider_ms"] = median(slider);
       result["events_after_ms"] = median(plan);
       result["repaint_ms"] = median(repaint);
+      result["pan_ms"] = median(pan);
+      result["order_ms"] = median(order);
     }
     const Watch watch;
     window.closeProject();
