@@ -223,6 +223,1649 @@
     </message>
 </context>
 <context>
+    <name>CoreSentence</name>
+    <message>
+        <source>cannot write %1</source>
+        <translation>%1 yazılamıyor</translation>
+    </message>
+    <message>
+        <source>Choose a folder that exists, may be written to and has room</source>
+        <translation>Var olan, yazılabilen ve yeri olan bir klasör seçin</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>bu bir klasör</translation>
+    </message>
+    <message>
+        <source>its folder does not exist</source>
+        <translation>klasörü yok</translation>
+    </message>
+    <message>
+        <source>the disk is full or the folder may not be written to</source>
+        <translation>disk dolu ya da klasöre yazılamıyor</translation>
+    </message>
+    <message>
+        <source>it cannot be read</source>
+        <translation>okunamıyor</translation>
+    </message>
+    <message>
+        <source>Check the file and its permissions</source>
+        <translation>Dosyayı ve izinlerini denetleyin</translation>
+    </message>
+    <message>
+        <source>shape &quot;%1&quot;</source>
+        <translation>&quot;%1&quot; şekli</translation>
+    </message>
+    <message>
+        <source>it is not a list of positive whole numbers</source>
+        <translation>pozitif tam sayılardan oluşan bir liste değil</translation>
+    </message>
+    <message>
+        <source>Write it like 1,3,224,224</source>
+        <translation>Şöyle yazın: 1,3,224,224</translation>
+    </message>
+    <message>
+        <source>cannot make a temporary folder%1</source>
+        <translation>geçici klasör açılamıyor%1</translation>
+    </message>
+    <message>
+        <source>Set TMPDIR to another one</source>
+        <translation>TMPDIR ile başka bir klasör verin</translation>
+    </message>
+    <message>
+        <source>pattern &quot;%1&quot;</source>
+        <translation>&quot;%1&quot; kalıbı</translation>
+    </message>
+    <message>
+        <source>no layer has such a name</source>
+        <translation>hiçbir katmanın adı böyle değil</translation>
+    </message>
+    <message>
+        <source>List the names with: cleanai inspect MODEL</source>
+        <translation>Adları şununla listeleyin: cleanai inspect MODEL</translation>
+    </message>
+    <message>
+        <source>it has no convolution or linear layer to observe</source>
+        <translation>gözlenecek evrişim ya da doğrusal katmanı yok</translation>
+    </message>
+    <message>
+        <source>Give a network with such layers</source>
+        <translation>Böyle katmanları olan bir ağ verin</translation>
+    </message>
+    <message>
+        <source>agreement by %1</source>
+        <translation>%1 ölçütüne göre uyum</translation>
+    </message>
+    <message>
+        <source>extremes and bits are not kept for each half</source>
+        <translation>uç değerler ve bitler iki yarı için ayrı tutulmaz</translation>
+    </message>
+    <message>
+        <source>Choose another metric, e.g. normalized_mean</source>
+        <translation>Başka bir ölçüt seçin, örneğin normalized_mean</translation>
+    </message>
+    <message>
+        <source>ratio of the agreement</source>
+        <translation>uyumun oranı</translation>
+    </message>
+    <message>
+        <source>it is not between 0 and 1</source>
+        <translation>0 ile 1 arasında değil</translation>
+    </message>
+    <message>
+        <source>Give a share like 0.5, below 1</source>
+        <translation>1&apos;den küçük bir pay verin, örneğin 0.5</translation>
+    </message>
+    <message>
+        <source>agreement to stop at</source>
+        <translation>durulacak uyum</translation>
+    </message>
+    <message>
+        <source>it is not a share above 0 and at most 1</source>
+        <translation>0&apos;dan büyük, en çok 1 olan bir pay değil</translation>
+    </message>
+    <message>
+        <source>Give a share like 0.95</source>
+        <translation>0.95 gibi bir pay verin</translation>
+    </message>
+    <message>
+        <source>the memory did not suffice for whole batches: %1 images at a time</source>
+        <translation>bellek bütün yığınlara yetmedi: bir kerede %1 görüntü</translation>
+    </message>
+    <message>
+        <source>Delete it to begin anew, or give another name with --checkpoint</source>
+        <translation>Baştan başlamak için silin ya da --checkpoint ile başka bir ad verin</translation>
+    </message>
+    <message>
+        <source>it was made with another value of %1: %2 instead of %3</source>
+        <translation>%1 için başka bir değerle yapılmış: %3 yerine %2</translation>
+    </message>
+    <message>
+        <source>Run the same command as before, or delete the file to begin anew</source>
+        <translation>Öncekiyle aynı komutu çalıştırın ya da baştan başlamak için dosyayı silin</translation>
+    </message>
+    <message>
+        <source>it is there but cannot be read</source>
+        <translation>var, ama okunamıyor</translation>
+    </message>
+    <message>
+        <source>Check its permissions, or give another name with --checkpoint</source>
+        <translation>İzinlerini denetleyin ya da --checkpoint ile başka bir ad verin</translation>
+    </message>
+    <message>
+        <source>it is JSON, but not a checkpoint</source>
+        <translation>JSON, ama bir ara kayıt değil</translation>
+    </message>
+    <message>
+        <source>a newer version of the program wrote it</source>
+        <translation>programın daha yeni bir sürümü yazmış</translation>
+    </message>
+    <message>
+        <source>its statistics do not fit together</source>
+        <translation>istatistikleri birbirine uymuyor</translation>
+    </message>
+    <message>
+        <source>merging</source>
+        <translation>birleştirme</translation>
+    </message>
+    <message>
+        <source>Merge analyses of one model with the same options</source>
+        <translation>Aynı modelin aynı seçeneklerle yapılmış çözümlemelerini birleştirin</translation>
+    </message>
+    <message>
+        <source>parts of differently divided data were merged; images may be counted twice or be missing</source>
+        <translation>farklı bölünmüş verilerin parçaları birleştirildi; görüntüler iki kez sayılmış ya da eksik olabilir</translation>
+    </message>
+    <message>
+        <source>shard %1%2 is missing</source>
+        <translation>%1%2 numaralı parça eksik</translation>
+    </message>
+    <message>
+        <source>shard %1%2 was merged %3 times; its images are counted as often</source>
+        <translation>%1%2 numaralı parça %3 kez birleştirildi; görüntüleri o kadar kez sayıldı</translation>
+    </message>
+    <message>
+        <source>skipped %1</source>
+        <translation>atlandı: %1</translation>
+    </message>
+    <message>
+        <source>layer %1 met %2 values that are not finite; they were left out</source>
+        <translation>%1 katmanı sonlu olmayan %2 değerle karşılaştı; bunlar dışarıda bırakıldı</translation>
+    </message>
+    <message>
+        <source>by %1 so many channels score the same that the choice among them is arbitrary; the agreement does not tell how far it would change</source>
+        <translation>%1 ölçütüne göre o kadar çok kanalın puanı eşit ki aralarındaki seçim keyfi; uyum, seçimin ne kadar değişeceğini söylemez</translation>
+    </message>
+    <message>
+        <source>the analyses are of different models</source>
+        <translation>çözümlemeler ayrı modellerin</translation>
+    </message>
+    <message>
+        <source>the analyses observed different values</source>
+        <translation>çözümlemeler ayrı değerleri gözlemiş</translation>
+    </message>
+    <message>
+        <source>the analyses were compared with different profiles</source>
+        <translation>çözümlemeler ayrı profillerle karşılaştırılmış</translation>
+    </message>
+    <message>
+        <source>the analyses have different layers</source>
+        <translation>çözümlemelerin katmanları ayrı</translation>
+    </message>
+    <message>
+        <source>there is nothing to merge</source>
+        <translation>birleştirilecek bir şey yok</translation>
+    </message>
+    <message>
+        <source>Give a file that cleanai analyze wrote</source>
+        <translation>cleanai analyze&apos;ın yazdığı bir dosya verin</translation>
+    </message>
+    <message>
+        <source>it cannot be opened</source>
+        <translation>açılamıyor</translation>
+    </message>
+    <message>
+        <source>Check the path</source>
+        <translation>Yolu denetleyin</translation>
+    </message>
+    <message>
+        <source>Update CleanAI Studio</source>
+        <translation>CleanAI Studio&apos;yu güncelleyin</translation>
+    </message>
+    <message>
+        <source>it is JSON, but not a coverage file</source>
+        <translation>JSON, ama bir kapsama dosyası değil</translation>
+    </message>
+    <message>
+        <source>a layer&apos;s statistics are not as many as its channels, or not what was expected</source>
+        <translation>bir katmanın istatistikleri kanalları kadar değil ya da beklenen gibi değil</translation>
+    </message>
+    <message>
+        <source>statistics</source>
+        <translation>istatistikler</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a sum</source>
+        <translation>&quot;%1&quot; bir toplam değil</translation>
+    </message>
+    <message>
+        <source>metric &quot;%1&quot;</source>
+        <translation>&quot;%1&quot; ölçütü</translation>
+    </message>
+    <message>
+        <source>there is no such metric</source>
+        <translation>böyle bir ölçüt yok</translation>
+    </message>
+    <message>
+        <source>Choose one of %1</source>
+        <translation>Şunlardan birini seçin: %1</translation>
+    </message>
+    <message>
+        <source>how far errors reach could not be measured; all layers count the same</source>
+        <translation>hataların nereye kadar ulaştığı ölçülemedi; bütün katmanlar eşit sayılıyor</translation>
+    </message>
+    <message>
+        <source>what %1 takes in is not finite; it is not repaired</source>
+        <translation>%1 katmanının aldığı değerler sonlu değil; onarılmaz</translation>
+    </message>
+    <message>
+        <source>the second moments of what %1 takes in (%2 channels) do not fit the memory; only variances are kept</source>
+        <translation>%1 katmanının aldıklarının (%2 kanal) ikinci momentleri belleğe sığmıyor; yalnızca varyanslar tutulur</translation>
+    </message>
+    <message>
+        <source>Delete it and its checkpoint to begin anew</source>
+        <translation>Baştan başlamak için onu ve ara kaydını silin</translation>
+    </message>
+    <message>
+        <source>its checkpoint needs it, and it cannot be read</source>
+        <translation>ara kaydı için gerekli, ama okunamıyor</translation>
+    </message>
+    <message>
+        <source>Delete the checkpoint to begin anew</source>
+        <translation>Baştan başlamak için ara kaydı silin</translation>
+    </message>
+    <message>
+        <source>writing failed (is the disk full?)</source>
+        <translation>yazılamadı (disk dolu mu?)</translation>
+    </message>
+    <message>
+        <source>Free some space or choose another folder</source>
+        <translation>Yer açın ya da başka bir klasör seçin</translation>
+    </message>
+    <message>
+        <source>it holds no second moments, or it is truncated</source>
+        <translation>içinde ikinci momentler yok ya da yarım kalmış</translation>
+    </message>
+    <message>
+        <source>it holds no second moments</source>
+        <translation>içinde ikinci momentler yok</translation>
+    </message>
+    <message>
+        <source>it is truncated</source>
+        <translation>yarım kalmış</translation>
+    </message>
+    <message>
+        <source>it cannot be read to its end</source>
+        <translation>sonuna kadar okunamıyor</translation>
+    </message>
+    <message>
+        <source>its second moments are not those of this checkpoint</source>
+        <translation>ikinci momentleri bu ara kaydın değil</translation>
+    </message>
+    <message>
+        <source>it is longer than it should be</source>
+        <translation>olması gerekenden uzun</translation>
+    </message>
+    <message>
+        <source>Give a file that cleanai analyze --moments wrote, or measure anew</source>
+        <translation>cleanai analyze --moments&apos;in yazdığı bir dosya verin ya da yeniden ölçün</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>böyle bir dosya yok</translation>
+    </message>
+    <message>
+        <source>Check its permissions</source>
+        <translation>İzinlerini denetleyin</translation>
+    </message>
+    <message>
+        <source>its second moments are those of another model file</source>
+        <translation>ikinci momentleri başka bir model dosyasının</translation>
+    </message>
+    <message>
+        <source>Run cleanai analyze --moments on this model</source>
+        <translation>Bu modelde cleanai analyze --moments çalıştırın</translation>
+    </message>
+    <message>
+        <source>it is no safetensors file, or it is truncated</source>
+        <translation>safetensors dosyası değil ya da yarım kalmış</translation>
+    </message>
+    <message>
+        <source>its tensor %1 does not have the form that is expected, or it is truncated</source>
+        <translation>%1 tensörü beklenen biçimde değil ya da yarım kalmış</translation>
+    </message>
+    <message>
+        <source>its tensor %1 cannot be read</source>
+        <translation>%1 tensörü okunamıyor</translation>
+    </message>
+    <message>
+        <source>its tensor %1 holds what is not a finite number</source>
+        <translation>%1 tensöründe sonlu olmayan sayılar var</translation>
+    </message>
+    <message>
+        <source>it holds tensors, but no second moments</source>
+        <translation>içinde tensörler var, ama ikinci momentler yok</translation>
+    </message>
+    <message>
+        <source>profile</source>
+        <translation>profil</translation>
+    </message>
+    <message>
+        <source>Give the result of cleanai analyze for this model with the same --observe, over the training data</source>
+        <translation>Bu modelin eğitim verileri üzerinde aynı --observe ile yapılmış cleanai analyze sonucunu verin</translation>
+    </message>
+    <message>
+        <source>it was written by a version that did not keep the smallest image means</source>
+        <translation>görüntülerin en küçük ortalamalarını tutmayan bir sürüm yazmış</translation>
+    </message>
+    <message>
+        <source>layer %1 is not in it</source>
+        <translation>%1 katmanı içinde yok</translation>
+    </message>
+    <message>
+        <source>layer %1 has other channels in it</source>
+        <translation>%1 katmanının içindeki kanalları başka</translation>
+    </message>
+    <message>
+        <source>it is of another model</source>
+        <translation>başka bir modelin</translation>
+    </message>
+    <message>
+        <source>it is of another observed value</source>
+        <translation>gözlenen başka bir değerin</translation>
+    </message>
+    <message>
+        <source>they were taken against different profiles</source>
+        <translation>ayrı profillere göre alınmışlar</translation>
+    </message>
+    <message>
+        <source>Merge analyses with the same --profile and --sections</source>
+        <translation>--profile ve --sections&apos;ı aynı olan çözümlemeleri birleştirin</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a set of sections</source>
+        <translation>&quot;%1&quot; bir bölüm kümesi değil</translation>
+    </message>
+    <message>
+        <source>they differ in channels, thresholds or profile</source>
+        <translation>kanalları, eşikleri ya da profilleri ayrı</translation>
+    </message>
+    <message>
+        <source>strongest images</source>
+        <translation>en güçlü görüntüler</translation>
+    </message>
+    <message>
+        <source>they differ in channels or in their number</source>
+        <translation>kanalları ya da sayıları ayrı</translation>
+    </message>
+    <message>
+        <source>Check the file, its permissions and its disk</source>
+        <translation>Dosyayı, izinlerini ve diskini denetleyin</translation>
+    </message>
+    <message>
+        <source>it is not an ordinary file</source>
+        <translation>sıradan bir dosya değil</translation>
+    </message>
+    <message>
+        <source>it ends before byte %1</source>
+        <translation>%1. bayttan önce bitiyor</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>boş</translation>
+    </message>
+    <message>
+        <source>Download or copy the file again</source>
+        <translation>Dosyayı yeniden indirin ya da kopyalayın</translation>
+    </message>
+    <message>
+        <source>it is truncated or no CIFAR batch: %1 bytes are no multiple of %2</source>
+        <translation>yarım kalmış ya da CIFAR yığını değil: %1 bayt, %2 baytın katı değil</translation>
+    </message>
+    <message>
+        <source>it is no CIFAR batch: image %1 has class %2 of %3</source>
+        <translation>CIFAR yığını değil: %1. görüntünün sınıfı %2, oysa %3 sınıf var</translation>
+    </message>
+    <message>
+        <source>it holds no image</source>
+        <translation>içinde görüntü yok</translation>
+    </message>
+    <message>
+        <source>Choose a source with at least one image</source>
+        <translation>En az bir görüntüsü olan bir kaynak seçin</translation>
+    </message>
+    <message>
+        <source>it is no source of images; it seems to be %1</source>
+        <translation>görüntü kaynağı değil; şuna benziyor: %1</translation>
+    </message>
+    <message>
+        <source>%1Sources are IDX images (plain or .gz), a folder of CIFAR binary batches, a folder of pictures or of one folder a class, a .npy array, a tensor saved by torch.save, and random:N</source>
+        <translation>%1Kaynaklar: IDX görüntüleri (düz ya da .gz), ikili CIFAR yığınlarının klasörü, resimlerin ya da her sınıf için bir klasörün klasörü, .npy dizisi, torch.save ile kaydedilmiş tensör ve random:N</translation>
+    </message>
+    <message>
+        <source>Check the files and their permissions</source>
+        <translation>Dosyaları ve izinlerini denetleyin</translation>
+    </message>
+    <message>
+        <source>there is not enough memory to hold it</source>
+        <translation>onu tutacak kadar bellek yok</translation>
+    </message>
+    <message>
+        <source>Use a smaller source</source>
+        <translation>Daha küçük bir kaynak kullanın</translation>
+    </message>
+    <message>
+        <source>it is an IDX file of other values than bytes</source>
+        <translation>baytlardan başka değerlerin IDX dosyası</translation>
+    </message>
+    <message>
+        <source>Give pictures and labels as unsigned bytes, or as a .npy array</source>
+        <translation>Resimleri ve etiketleri işaretsiz bayt ya da .npy dizisi olarak verin</translation>
+    </message>
+    <message>
+        <source>it is an IDX file of %1 dimensions, not of %2</source>
+        <translation>%1 boyutlu bir IDX dosyası, oysa beklenen: %2</translation>
+    </message>
+    <message>
+        <source>This seems to be the file of labels</source>
+        <translation>Bu, etiketlerin dosyası gibi görünüyor</translation>
+    </message>
+    <message>
+        <source>Choose the file with the %1</source>
+        <translation>Şunların bulunduğu dosyayı seçin: %1</translation>
+    </message>
+    <message>
+        <source>Choose a file with at least one image</source>
+        <translation>En az bir görüntüsü olan bir dosya seçin</translation>
+    </message>
+    <message>
+        <source>its gzip data are damaged</source>
+        <translation>gzip verileri bozuk</translation>
+    </message>
+    <message>
+        <source>it does not begin like an IDX file</source>
+        <translation>bir IDX dosyası gibi başlamıyor</translation>
+    </message>
+    <message>
+        <source>it is truncated: its header promises %1 bytes</source>
+        <translation>yarım kalmış: başlığına göre %1 bayt olmalı</translation>
+    </message>
+    <message>
+        <source>it is truncated: %1 of %2 bytes are there</source>
+        <translation>yarım kalmış: %2 bayttan %1 tanesi var</translation>
+    </message>
+    <message>
+        <source>it is longer than its header says</source>
+        <translation>başlığında yazandan uzun</translation>
+    </message>
+    <message>
+        <source>Labels are an IDX or .npy file, a tensor saved by torch.save, or text with one whole number a line</source>
+        <translation>Etiketler bir IDX ya da .npy dosyası, torch.save ile kaydedilmiş bir tensör ya da her satırında bir tam sayı olan metindir</translation>
+    </message>
+    <message>
+        <source>it holds no label</source>
+        <translation>içinde etiket yok</translation>
+    </message>
+    <message>
+        <source>Choose the file with the labels of the images</source>
+        <translation>Görüntülerin etiketlerinin bulunduğu dosyayı seçin</translation>
+    </message>
+    <message>
+        <source>the labels</source>
+        <translation>etiketler</translation>
+    </message>
+    <message>
+        <source>there are %1 labels for %2 images</source>
+        <translation>%2 görüntü için %1 etiket var</translation>
+    </message>
+    <message>
+        <source>Choose the labels that belong to these images</source>
+        <translation>Bu görüntülerin etiketlerini seçin</translation>
+    </message>
+    <message>
+        <source>its shape is [%1], not one label an image</source>
+        <translation>şekli [%1], her görüntü için bir etiket değil</translation>
+    </message>
+    <message>
+        <source>Labels are one class number an image</source>
+        <translation>Her görüntünün etiketi bir sınıf numarasıdır</translation>
+    </message>
+    <message>
+        <source>line %1 is not a whole number</source>
+        <translation>%1. satır tam sayı değil</translation>
+    </message>
+    <message>
+        <source>it is a folder, not a file of labels</source>
+        <translation>bu bir klasör, etiket dosyası değil</translation>
+    </message>
+    <message>
+        <source>it seems to be %1</source>
+        <translation>şuna benziyor: %1</translation>
+    </message>
+    <message>
+        <source>it is %1 but the first image is %2 (channels, height, width)</source>
+        <translation>boyutu %1, ama ilk görüntününki %2 (kanal, yükseklik, genişlik)</translation>
+    </message>
+    <message>
+        <source>Bring all images to one size with --resize and --crop</source>
+        <translation>--resize ve --crop ile bütün görüntüleri aynı boyuta getirin</translation>
+    </message>
+    <message>
+        <source>the batches of images</source>
+        <translation>görüntü yığınları</translation>
+    </message>
+    <message>
+        <source>there is not enough memory to hold them</source>
+        <translation>onları tutacak kadar bellek yok</translation>
+    </message>
+    <message>
+        <source>Use a smaller --batch-size</source>
+        <translation>Daha küçük bir --batch-size kullanın</translation>
+    </message>
+    <message>
+        <source>the data source</source>
+        <translation>veri kaynağı</translation>
+    </message>
+    <message>
+        <source>none of its %1 images can be read</source>
+        <translation>%1 görüntüsünün hiçbiri okunamıyor</translation>
+    </message>
+    <message>
+        <source>Choose another source</source>
+        <translation>Başka bir kaynak seçin</translation>
+    </message>
+    <message>
+        <source>The first: %1</source>
+        <translation>İlki: %1</translation>
+    </message>
+    <message>
+        <source>Write the array again with numpy.save</source>
+        <translation>Diziyi numpy.save ile yeniden yazın</translation>
+    </message>
+    <message>
+        <source>its elements are records, not numbers</source>
+        <translation>öğeleri kayıt, sayı değil</translation>
+    </message>
+    <message>
+        <source>Save one plain array of numbers</source>
+        <translation>Sayılardan oluşan tek bir düz dizi kaydedin</translation>
+    </message>
+    <message>
+        <source>its elements are Python objects, not numbers</source>
+        <translation>öğeleri Python nesnesi, sayı değil</translation>
+    </message>
+    <message>
+        <source>its numbers are big-endian</source>
+        <translation>sayıları büyük uçlu (big-endian)</translation>
+    </message>
+    <message>
+        <source>Save it with array.astype(array.dtype.newbyteorder(&quot;&lt;&quot;))</source>
+        <translation>Şununla kaydedin: array.astype(array.dtype.newbyteorder(&quot;&lt;&quot;))</translation>
+    </message>
+    <message>
+        <source>its shape is [%1]</source>
+        <translation>şekli [%1]</translation>
+    </message>
+    <message>
+        <source>Images are an array of shape [N, channels, height, width]</source>
+        <translation>Görüntüler [N, kanal, yükseklik, genişlik] şeklinde bir dizidir</translation>
+    </message>
+    <message>
+        <source>Choose an array with at least one image</source>
+        <translation>En az bir görüntüsü olan bir dizi seçin</translation>
+    </message>
+    <message>
+        <source>its elements are of type %1</source>
+        <translation>öğelerinin türü %1</translation>
+    </message>
+    <message>
+        <source>Save it as uint8 or with array.astype(numpy.float32)</source>
+        <translation>uint8 olarak ya da array.astype(numpy.float32) ile kaydedin</translation>
+    </message>
+    <message>
+        <source>Save the labels with array.astype(numpy.int64)</source>
+        <translation>Etiketleri array.astype(numpy.int64) ile kaydedin</translation>
+    </message>
+    <message>
+        <source>its header has no &apos;%1&apos;</source>
+        <translation>başlığında &apos;%1&apos; yok</translation>
+    </message>
+    <message>
+        <source>its header has no shape</source>
+        <translation>başlığında şekil yok</translation>
+    </message>
+    <message>
+        <source>its header has an impossible shape</source>
+        <translation>başlığındaki şekil olanaksız</translation>
+    </message>
+    <message>
+        <source>its .npy version is unknown</source>
+        <translation>.npy sürümü bilinmiyor</translation>
+    </message>
+    <message>
+        <source>it is truncated within its header</source>
+        <translation>başlığının içinde kesilmiş</translation>
+    </message>
+    <message>
+        <source>Replace or remove the picture</source>
+        <translation>Resmi değiştirin ya da çıkarın</translation>
+    </message>
+    <message>
+        <source>Check the folder&apos;s permissions</source>
+        <translation>Klasörün izinlerini denetleyin</translation>
+    </message>
+    <message>
+        <source>it holds no picture; CIFAR&apos;s Python version is not read</source>
+        <translation>içinde resim yok; CIFAR&apos;ın Python sürümü okunmaz</translation>
+    </message>
+    <message>
+        <source>Download the binary version of CIFAR</source>
+        <translation>CIFAR&apos;ın ikili (binary) sürümünü indirin</translation>
+    </message>
+    <message>
+        <source>it holds no picture</source>
+        <translation>içinde resim yok</translation>
+    </message>
+    <message>
+        <source>Choose a folder with JPEG, PNG, BMP, WebP or TIFF pictures, or with one folder of them a class</source>
+        <translation>İçinde JPEG, PNG, BMP, WebP ya da TIFF resimleri ya da her sınıf için bir resim klasörü bulunan bir klasör seçin</translation>
+    </message>
+    <message>
+        <source>Correct the preprocessing options</source>
+        <translation>Ön işleme seçeneklerini düzeltin</translation>
+    </message>
+    <message>
+        <source>it is for %1 but the images have %2</source>
+        <translation>%1 için, ama görüntülerde %2 var</translation>
+    </message>
+    <message>
+        <source>--resize %1</source>
+        <translation>--resize %1</translation>
+    </message>
+    <message>
+        <source>a picture of %1 x %2 pixels would become too large</source>
+        <translation>%1 x %2 piksellik bir resim fazla büyük olurdu</translation>
+    </message>
+    <message>
+        <source>Give a smaller number, or remove the picture</source>
+        <translation>Daha küçük bir sayı verin ya da resmi çıkarın</translation>
+    </message>
+    <message>
+        <source>--rgb</source>
+        <translation>--rgb</translation>
+    </message>
+    <message>
+        <source>--grayscale</source>
+        <translation>--grayscale</translation>
+    </message>
+    <message>
+        <source>the images have %1 channels</source>
+        <translation>görüntülerde %1 kanal var</translation>
+    </message>
+    <message>
+        <source>Leave this option out</source>
+        <translation>Bu seçeneği kaldırın</translation>
+    </message>
+    <message>
+        <source>the images are arrays of numbers, not 8-bit pictures</source>
+        <translation>görüntüler sayı dizileri, 8 bitlik resimler değil</translation>
+    </message>
+    <message>
+        <source>Leave this option out, or give pictures or a uint8 array of shape [N, channels, height, width]</source>
+        <translation>Bu seçeneği kaldırın ya da resimler veya [N, kanal, yükseklik, genişlik] şeklinde bir uint8 dizisi verin</translation>
+    </message>
+    <message>
+        <source>an image</source>
+        <translation>bir görüntü</translation>
+    </message>
+    <message>
+        <source>Pictures have the shape {height, width, channels}</source>
+        <translation>Resimlerin şekli {yükseklik, genişlik, kanal}</translation>
+    </message>
+    <message>
+        <source>preset &quot;%1&quot;</source>
+        <translation>&quot;%1&quot; hazır ayarı</translation>
+    </message>
+    <message>
+        <source>there is no such preset</source>
+        <translation>böyle bir hazır ayar yok</translation>
+    </message>
+    <message>
+        <source>it does not say how many images</source>
+        <translation>kaç görüntü olduğunu söylemiyor</translation>
+    </message>
+    <message>
+        <source>Write it like random:256</source>
+        <translation>Şöyle yazın: random:256</translation>
+    </message>
+    <message>
+        <source>the shape of the images is not known</source>
+        <translation>görüntülerin şekli bilinmiyor</translation>
+    </message>
+    <message>
+        <source>Give the model&apos;s input shape, like 1,3,224,224</source>
+        <translation>Modelin girdi şeklini verin, örneğin 1,3,224,224</translation>
+    </message>
+    <message>
+        <source>there is no such file or folder</source>
+        <translation>böyle bir dosya ya da klasör yok</translation>
+    </message>
+    <message>
+        <source>Check the spelling, or use random:N for N random images</source>
+        <translation>Yazımını denetleyin ya da N rastgele görüntü için random:N kullanın</translation>
+    </message>
+    <message>
+        <source>it is a NumPy .npz archive of several arrays</source>
+        <translation>birkaç diziden oluşan bir NumPy .npz arşivi</translation>
+    </message>
+    <message>
+        <source>Save the images alone with numpy.save(&quot;images.npy&quot;, images)</source>
+        <translation>Yalnızca görüntüleri şununla kaydedin: numpy.save(&quot;images.npy&quot;, images)</translation>
+    </message>
+    <message>
+        <source>Use a smaller file</source>
+        <translation>Daha küçük bir dosya kullanın</translation>
+    </message>
+    <message>
+        <source>Images are a tensor of shape [N, channels, height, width]</source>
+        <translation>Görüntüler [N, kanal, yükseklik, genişlik] şeklinde bir tensördür</translation>
+    </message>
+    <message>
+        <source>Choose a tensor with at least one image</source>
+        <translation>En az bir görüntüsü olan bir tensör seçin</translation>
+    </message>
+    <message>
+        <source>Save it as uint8 or with tensor.float()</source>
+        <translation>uint8 olarak ya da tensor.float() ile kaydedin</translation>
+    </message>
+    <message>
+        <source>it is damaged or truncated</source>
+        <translation>bozuk ya da yarım kalmış</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>bozuk</translation>
+    </message>
+    <message>
+        <source>it is damaged: the checksum of %1 is wrong</source>
+        <translation>bozuk: %1 için sağlama toplamı yanlış</translation>
+    </message>
+    <message>
+        <source>it is a TorchScript model, not images</source>
+        <translation>görüntü değil, bir TorchScript modeli</translation>
+    </message>
+    <message>
+        <source>it is a ZIP archive without a tensor</source>
+        <translation>içinde tensör olmayan bir ZIP arşivi</translation>
+    </message>
+    <message>
+        <source>it holds Python objects (a dictionary, a state_dict or a model?), not one plain tensor</source>
+        <translation>içinde tek bir düz tensör değil, Python nesneleri var (sözlük, state_dict ya da model mi?)</translation>
+    </message>
+    <message>
+        <source>its tensor is sparse or quantized</source>
+        <translation>tensörü seyrek ya da nicemlenmiş</translation>
+    </message>
+    <message>
+        <source>it is damaged: its storage has another size than its tensor</source>
+        <translation>bozuk: deposunun boyutu tensörününkinden başka</translation>
+    </message>
+    <message>
+        <source>its elements are complex numbers</source>
+        <translation>öğeleri karmaşık sayılar</translation>
+    </message>
+    <message>
+        <source>the images to judge by</source>
+        <translation>yargılayacak görüntüler</translation>
+    </message>
+    <message>
+        <source>all %1 of them are used for the calibration</source>
+        <translation>%1 tanesinin hepsi kalibrasyonda kullanılıyor</translation>
+    </message>
+    <message>
+        <source>Give other images, or calibrate on fewer with --max-batches</source>
+        <translation>Başka görüntüler verin ya da --max-batches ile daha azıyla kalibre edin</translation>
+    </message>
+    <message>
+        <source>%1 over several channels</source>
+        <translation>birkaç kanal üzerinden %1</translation>
+    </message>
+    <message>
+        <source>%1 with a computed bias</source>
+        <translation>hesaplanan bir yanlılıkla %1</translation>
+    </message>
+    <message>
+        <source>prim::SetAttr</source>
+        <translation>prim::SetAttr</translation>
+    </message>
+    <message>
+        <source>%1 with a number that mixes channel counts and other sizes</source>
+        <translation>kanal sayılarıyla başka boyutları karıştıran bir sayıyla %1</translation>
+    </message>
+    <message>
+        <source>%1 with a size that is computed%2</source>
+        <translation>hesaplanan bir boyutla %1%2</translation>
+    </message>
+    <message>
+        <source>a loop</source>
+        <translation>bir döngü</translation>
+    </message>
+    <message>
+        <source>a branch that depends on channel counts and other sizes</source>
+        <translation>kanal sayılarına ve başka boyutlara bağlı bir dallanma</translation>
+    </message>
+    <message>
+        <source>%1 of another shape</source>
+        <translation>%1, başka bir şekille</translation>
+    </message>
+    <message>
+        <source>prim::Loop</source>
+        <translation>prim::Loop</translation>
+    </message>
+    <message>
+        <source>%1 in a loop</source>
+        <translation>bir döngü içinde %1</translation>
+    </message>
+    <message>
+        <source>device &quot;%1&quot;</source>
+        <translation>&quot;%1&quot; aygıtı</translation>
+    </message>
+    <message>
+        <source>there is no such device</source>
+        <translation>böyle bir aygıt yok</translation>
+    </message>
+    <message>
+        <source>Give auto, cpu, cuda or cuda:N</source>
+        <translation>auto, cpu, cuda ya da cuda:N verin</translation>
+    </message>
+    <message>
+        <source>this LibTorch finds no CUDA device</source>
+        <translation>bu LibTorch bir CUDA aygıtı bulamıyor</translation>
+    </message>
+    <message>
+        <source>there are only %1</source>
+        <translation>yalnızca %1 tane var</translation>
+    </message>
+    <message>
+        <source>Leave --device out, or build with a CUDA LibTorch on a machine with its driver</source>
+        <translation>--device vermeyin ya da sürücüsü olan bir makinede CUDA&apos;lı bir LibTorch ile derleyin</translation>
+    </message>
+    <message>
+        <source>Give cuda:0 to cuda:%1</source>
+        <translation>cuda:0 ile cuda:%1 arasında verin</translation>
+    </message>
+    <message>
+        <source>it takes %1 inputs, not %2%3</source>
+        <translation>%1 girdi alıyor, %2 değil%3</translation>
+    </message>
+    <message>
+        <source>Give one shape for each input, in their order</source>
+        <translation>Her girdi için sırasıyla bir şekil verin</translation>
+    </message>
+    <message>
+        <source>its input %1 is of type %2</source>
+        <translation>%1. girdisinin türü %2</translation>
+    </message>
+    <message>
+        <source>Only tensors and lists of tensors can be given</source>
+        <translation>Yalnızca tensörler ve tensör listeleri verilebilir</translation>
+    </message>
+    <message>
+        <source>it takes a list of images, each with its own detections, and no batch of images</source>
+        <translation>görüntü yığını değil, her biri kendi algılamalarını veren bir görüntü listesi alıyor</translation>
+    </message>
+    <message>
+        <source>Such a network can be inspected and pruned by its weights: cleanai prune --criterion magnitude_l2</source>
+        <translation>Böyle bir ağ incelenebilir ve ağırlıklarına göre budanabilir: cleanai prune --criterion magnitude_l2</translation>
+    </message>
+    <message>
+        <source>the model&apos;s graph</source>
+        <translation>modelin grafiği</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Save it with torch.jit.script or torch.jit.trace in evaluation mode</source>
+        <translation>Değerlendirme kipinde torch.jit.script ya da torch.jit.trace ile kaydedin</translation>
+    </message>
+    <message>
+        <source>a call could not be inlined</source>
+        <translation>bir çağrının içi açılamadı</translation>
+    </message>
+    <message>
+        <source>it uses an operator that this LibTorch does not have</source>
+        <translation>bu LibTorch&apos;ta olmayan bir işlem kullanıyor</translation>
+    </message>
+    <message>
+        <source>a list has an unexpected length</source>
+        <translation>bir listenin uzunluğu beklenmedik</translation>
+    </message>
+    <message>
+        <source>the model returns an object of its own type</source>
+        <translation>model kendi türünden bir nesne döndürüyor</translation>
+    </message>
+    <message>
+        <source>it is %1, not a TorchScript model</source>
+        <translation>bu %1, TorchScript modeli değil</translation>
+    </message>
+    <message>
+        <source>Check the file&apos;s permissions</source>
+        <translation>Dosyanın izinlerini denetleyin</translation>
+    </message>
+    <message>
+        <source>Copy or download it again</source>
+        <translation>Yeniden kopyalayın ya da indirin</translation>
+    </message>
+    <message>
+        <source>Give the .pt file in it</source>
+        <translation>İçindeki .pt dosyasını verin</translation>
+    </message>
+    <message>
+        <source>Save or copy the model again: the earlier attempt wrote nothing</source>
+        <translation>Modeli yeniden kaydedin ya da kopyalayın: önceki denemede hiçbir şey yazılmamış</translation>
+    </message>
+    <message>
+        <source>Open it in a browser to see why, then download again</source>
+        <translation>Nedenini görmek için tarayıcıda açın, sonra yeniden indirin</translation>
+    </message>
+    <message>
+        <source>In the Python program that has the model: torch.jit.trace(model.eval(), example).save(&apos;%1&apos;)</source>
+        <translation>Modelin bulunduğu Python programında: torch.jit.trace(model.eval(), example).save(&apos;%1&apos;)</translation>
+    </message>
+    <message>
+        <source>the archive is damaged (a checksum does not match)</source>
+        <translation>arşiv bozuk (bir sağlama toplamı tutmuyor)</translation>
+    </message>
+    <message>
+        <source>the archive is incomplete or damaged (no directory at its end)</source>
+        <translation>arşiv eksik ya da bozuk (sonunda dizini yok)</translation>
+    </message>
+    <message>
+        <source>it is quantized, and whole channels cannot be cut out of packed weights</source>
+        <translation>nicemlenmiş; paketlenmiş ağırlıklardan bütün kanallar çıkarılamaz</translation>
+    </message>
+    <message>
+        <source>Prune the float32 model and quantize the result</source>
+        <translation>float32 modeli budayın ve sonucu nicemleyin</translation>
+    </message>
+    <message>
+        <source>its weights are of type %1, not float32</source>
+        <translation>ağırlıklarının türü %1, float32 değil</translation>
+    </message>
+    <message>
+        <source>Convert it in Python with model.float() and save it again</source>
+        <translation>Python&apos;da model.float() ile dönüştürüp yeniden kaydedin</translation>
+    </message>
+    <message>
+        <source>input shape</source>
+        <translation>girdi şekli</translation>
+    </message>
+    <message>
+        <source>Give one like 1,3,224,224</source>
+        <translation>1,3,224,224 gibi bir şekil verin</translation>
+    </message>
+    <message>
+        <source>the model&apos;s own code refuses it: %1</source>
+        <translation>modelin kendi kodu bunu kabul etmiyor: %1</translation>
+    </message>
+    <message>
+        <source>Give an input that the model accepts</source>
+        <translation>Modelin kabul ettiği bir girdi verin</translation>
+    </message>
+    <message>
+        <source>Inspect the model that is open</source>
+        <translation>Açık olan modeli inceleyin</translation>
+    </message>
+    <message>
+        <source>the model has no such weight</source>
+        <translation>modelde böyle bir ağırlık yok</translation>
+    </message>
+    <message>
+        <source>it has no channel %1</source>
+        <translation>%1. kanalı yok</translation>
+    </message>
+    <message>
+        <source>latency</source>
+        <translation>gecikme</translation>
+    </message>
+    <message>
+        <source>the batch size or the number of runs is not positive</source>
+        <translation>yığın boyutu ya da tekrar sayısı pozitif değil</translation>
+    </message>
+    <message>
+        <source>Give 1 or more</source>
+        <translation>1 ya da daha fazlasını verin</translation>
+    </message>
+    <message>
+        <source>the memory is not enough</source>
+        <translation>bellek yetmiyor</translation>
+    </message>
+    <message>
+        <source>Take a smaller batch size or close other programs</source>
+        <translation>Daha küçük bir yığın boyutu seçin ya da başka programları kapatın</translation>
+    </message>
+    <message>
+        <source>the module in it has no forward method</source>
+        <translation>içindeki modülün forward yöntemi yok</translation>
+    </message>
+    <message>
+        <source>criterion taylor</source>
+        <translation>taylor ölçütü</translation>
+    </message>
+    <message>
+        <source>the data has no labels, and a loss needs them</source>
+        <translation>verilerin etiketi yok, kayıp için gerekli</translation>
+    </message>
+    <message>
+        <source>Give --labels, or choose a criterion that needs none, such as obs</source>
+        <translation>--labels verin ya da etiket gerektirmeyen bir ölçüt seçin, örneğin obs</translation>
+    </message>
+    <message>
+        <source>its output is not one row of class scores an image</source>
+        <translation>çıktısı her görüntü için bir satır sınıf puanı değil</translation>
+    </message>
+    <message>
+        <source>Evaluate a classifier</source>
+        <translation>Bir sınıflandırıcı değerlendirin</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>etiketler</translation>
+    </message>
+    <message>
+        <source>class %1 does not fit a model with %2 classes</source>
+        <translation>%1 numaralı sınıf, %2 sınıflı bir modele uymuyor</translation>
+    </message>
+    <message>
+        <source>Give the labels that belong to the model, classes counted from 0</source>
+        <translation>Modelin etiketlerini verin; sınıflar 0&apos;dan sayılır</translation>
+    </message>
+    <message>
+        <source>the reference</source>
+        <translation>karşılaştırılan model</translation>
+    </message>
+    <message>
+        <source>it has %1 classes and the model %2</source>
+        <translation>%1 sınıfı var, modelin ise %2</translation>
+    </message>
+    <message>
+        <source>Give the model that this one was made of</source>
+        <translation>Bunun yapıldığı modeli verin</translation>
+    </message>
+    <message>
+        <source>the pruned network</source>
+        <translation>budanmış ağ</translation>
+    </message>
+    <message>
+        <source>Nothing was written; please report this model</source>
+        <translation>Hiçbir şey yazılmadı; lütfen bu modeli bildirin</translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>Başka bir klasör seçin</translation>
+    </message>
+    <message>
+        <source>it gives different outputs for the same input, so nothing can be proven</source>
+        <translation>aynı girdiye farklı çıktılar veriyor, bu yüzden hiçbir şey kanıtlanamaz</translation>
+    </message>
+    <message>
+        <source>Switch off what is random in it, such as a dropout that ignores evaluation mode</source>
+        <translation>İçindeki rastgeleliği kapatın, örneğin değerlendirme kipini dikkate almayan bir dropout&apos;u</translation>
+    </message>
+    <message>
+        <source>the repaired network</source>
+        <translation>onarılmış ağ</translation>
+    </message>
+    <message>
+        <source>its outputs are not finite</source>
+        <translation>çıktıları sonlu değil</translation>
+    </message>
+    <message>
+        <source>Repair it with other data, or not at all</source>
+        <translation>Başka verilerle onarın ya da hiç onarmayın</translation>
+    </message>
+    <message>
+        <source>attention lost channels: heads and scale are not among the weights of a state_dict. Write the plan too and apply it to your model with resources/python/apply_plan.py, or export TorchScript</source>
+        <translation>dikkat katmanı kanal yitirdi: başlıklar ve ölçek bir state_dict&apos;in ağırlıkları arasında değildir. Planı da yazın ve resources/python/apply_plan.py ile modelinize uygulayın ya da TorchScript olarak dışa aktarın</translation>
+    </message>
+    <message>
+        <source>its outputs differ from the masked original by more than rounding</source>
+        <translation>çıktıları maskelenmiş özgün modelden yuvarlamadan fazla sapıyor</translation>
+    </message>
+    <message>
+        <source>the file reads back differently than it was written</source>
+        <translation>dosya yazıldığından farklı okunuyor</translation>
+    </message>
+    <message>
+        <source>it computes otherwise once it is saved and loaded</source>
+        <translation>kaydedilip yüklenince başka türlü hesaplıyor</translation>
+    </message>
+    <message>
+        <source>criterion &quot;%1&quot;</source>
+        <translation>&quot;%1&quot; ölçütü</translation>
+    </message>
+    <message>
+        <source>there is no such criterion</source>
+        <translation>böyle bir ölçüt yok</translation>
+    </message>
+    <message>
+        <source>criterion %1</source>
+        <translation>%1 ölçütü</translation>
+    </message>
+    <message>
+        <source>it is measured on the data, anew in every step, and there is no data</source>
+        <translation>her adımda veriler üzerinde yeniden ölçülür, ama veri yok</translation>
+    </message>
+    <message>
+        <source>Give the data to measure with</source>
+        <translation>Ölçmek için veri verin</translation>
+    </message>
+    <message>
+        <source>number of steps</source>
+        <translation>adım sayısı</translation>
+    </message>
+    <message>
+        <source>it is not positive</source>
+        <translation>pozitif değil</translation>
+    </message>
+    <message>
+        <source>coverage</source>
+        <translation>kapsama</translation>
+    </message>
+    <message>
+        <source>layer %1 was not measured</source>
+        <translation>%1 katmanı ölçülmemiş</translation>
+    </message>
+    <message>
+        <source>Analyze the model without --layers, or ignore the layer</source>
+        <translation>Modeli --layers olmadan çözümleyin ya da katmanı yok sayın</translation>
+    </message>
+    <message>
+        <source>there is no coverage</source>
+        <translation>kapsama yok</translation>
+    </message>
+    <message>
+        <source>Analyze the model first, or choose a criterion of the weights such as magnitude_l2</source>
+        <translation>Önce modeli çözümleyin ya da ağırlıklara bakan bir ölçüt seçin, örneğin magnitude_l2</translation>
+    </message>
+    <message>
+        <source>it was measured on another model (%1)</source>
+        <translation>başka bir modelde ölçülmüş (%1)</translation>
+    </message>
+    <message>
+        <source>Analyze this model</source>
+        <translation>Bu modeli çözümleyin</translation>
+    </message>
+    <message>
+        <source>criterion wanda</source>
+        <translation>wanda ölçütü</translation>
+    </message>
+    <message>
+        <source>the coverage is of the layers&apos; own outputs, not of what the next layers receive</source>
+        <translation>kapsama, sonraki katmanların aldığının değil, katmanların kendi çıktılarının</translation>
+    </message>
+    <message>
+        <source>Analyze with --observe activation</source>
+        <translation>--observe activation ile çözümleyin</translation>
+    </message>
+    <message>
+        <source>layer %1: %2 of %3 channels never had a finite value, so nothing is known of them; they rank as the layer&apos;s mean</source>
+        <translation>%1 katmanı: %3 kanaldan %2 tanesinin hiç sonlu değeri olmadı, haklarında bir şey bilinmiyor; katmanın ortalaması gibi sıralanırlar</translation>
+    </message>
+    <message>
+        <source>there are no second moments of the data</source>
+        <translation>verilerin ikinci momentleri yok</translation>
+    </message>
+    <message>
+        <source>Give the data to measure with, or choose a criterion of the weights such as magnitude_l2</source>
+        <translation>Ölçmek için veri verin ya da ağırlıklara bakan bir ölçüt seçin, örneğin magnitude_l2</translation>
+    </message>
+    <message>
+        <source>second moments</source>
+        <translation>ikinci momentler</translation>
+    </message>
+    <message>
+        <source>they were measured on another model</source>
+        <translation>başka bir modelde ölçülmüşler</translation>
+    </message>
+    <message>
+        <source>Measure them on this model</source>
+        <translation>Bu modelde ölçün</translation>
+    </message>
+    <message>
+        <source>there are no gradients of a loss</source>
+        <translation>bir kaybın gradyanları yok</translation>
+    </message>
+    <message>
+        <source>Give labelled data to measure with, or choose a criterion that needs no labels, such as obs</source>
+        <translation>Ölçmek için etiketli veri verin ya da etiket gerektirmeyen bir ölçüt seçin, örneğin obs</translation>
+    </message>
+    <message>
+        <source>gradients</source>
+        <translation>gradyanlar</translation>
+    </message>
+    <message>
+        <source>Give a plan that was made for this model</source>
+        <translation>Bu model için yapılmış bir plan verin</translation>
+    </message>
+    <message>
+        <source>it is not a plan</source>
+        <translation>bir plan değil</translation>
+    </message>
+    <message>
+        <source>it has a version that this program does not know</source>
+        <translation>sürümünü bu program tanımıyor</translation>
+    </message>
+    <message>
+        <source>the kept indices of %1 are not ascending numbers</source>
+        <translation>%1 için kalan kanalların numaraları artan sırada değil</translation>
+    </message>
+    <message>
+        <source>it keeps nothing of %1</source>
+        <translation>%1 katmanından hiçbir şey bırakmıyor</translation>
+    </message>
+    <message>
+        <source>it splits channels of %1 that belong together or must stay</source>
+        <translation>%1 katmanının birlikte olması ya da kalması gereken kanallarını ayırıyor</translation>
+    </message>
+    <message>
+        <source>its tensor %1 contradicts its layers</source>
+        <translation>%1 tensörü katmanlarıyla çelişiyor</translation>
+    </message>
+    <message>
+        <source>it leaves out tensors that shrink</source>
+        <translation>küçülen tensörleri dışarıda bırakıyor</translation>
+    </message>
+    <message>
+        <source>this model has no layer %1 of that width</source>
+        <translation>bu modelde o genişlikte %1 katmanı yok</translation>
+    </message>
+    <message>
+        <source>nothing of tensor %1 can be removed here</source>
+        <translation>burada %1 tensöründen bir şey çıkarılamaz</translation>
+    </message>
+    <message>
+        <source>it names a channel that does not exist</source>
+        <translation>olmayan bir kanalı gösteriyor</translation>
+    </message>
+    <message>
+        <source>the model</source>
+        <translation>model</translation>
+    </message>
+    <message>
+        <source>its outputs are not finite, so nothing can be proven</source>
+        <translation>çıktıları sonlu değil, bu yüzden hiçbir şey kanıtlanamaz</translation>
+    </message>
+    <message>
+        <source>Look for NaN or infinite weights in it</source>
+        <translation>İçinde NaN ya da sonsuz ağırlık arayın</translation>
+    </message>
+    <message>
+        <source>it returns no tensor, so nothing can be proven</source>
+        <translation>tensör döndürmüyor, bu yüzden hiçbir şey kanıtlanamaz</translation>
+    </message>
+    <message>
+        <source>Give a model that returns its results</source>
+        <translation>Sonuçlarını döndüren bir model verin</translation>
+    </message>
+    <message>
+        <source>whole numbers that it returns differ from the masked original&apos;s</source>
+        <translation>döndürdüğü tam sayılar maskelenmiş özgün modelinkilerden başka</translation>
+    </message>
+    <message>
+        <source>it decides from other numbers than the original</source>
+        <translation>özgün modelden başka sayılara göre karar veriyor</translation>
+    </message>
+    <message>
+        <source>it returns another number of tensors than the original</source>
+        <translation>özgün modelden başka sayıda tensör döndürüyor</translation>
+    </message>
+    <message>
+        <source>it returns tensors of another shape than the original</source>
+        <translation>özgün modelden başka şekilde tensörler döndürüyor</translation>
+    </message>
+    <message>
+        <source>ratio</source>
+        <translation>oran</translation>
+    </message>
+    <message>
+        <source>target for %1</source>
+        <translation>%1 hedefi</translation>
+    </message>
+    <message>
+        <source>Give the share to keep, like 0.5</source>
+        <translation>Kalacak payı verin, örneğin 0.5</translation>
+    </message>
+    <message>
+        <source>round-to</source>
+        <translation>yuvarlama</translation>
+    </message>
+    <message>
+        <source>Give a number like 8</source>
+        <translation>8 gibi bir sayı verin</translation>
+    </message>
+    <message>
+        <source>smallest share</source>
+        <translation>en küçük pay</translation>
+    </message>
+    <message>
+        <source>Give a share like 0.25</source>
+        <translation>0.25 gibi bir pay verin</translation>
+    </message>
+    <message>
+        <source>smallest number of channels</source>
+        <translation>en az kanal sayısı</translation>
+    </message>
+    <message>
+        <source>Give shares like 0.5, below 1</source>
+        <translation>1&apos;den küçük paylar verin, örneğin 0.5</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>katmanlar</translation>
+    </message>
+    <message>
+        <source>there is no group of channels that can be removed among them</source>
+        <translation>aralarında çıkarılabilecek bir kanal grubu yok</translation>
+    </message>
+    <message>
+        <source>Delete it to begin anew, or write to another file</source>
+        <translation>Baştan başlamak için silin ya da başka bir dosyaya yazın</translation>
+    </message>
+    <message>
+        <source>it was made with another %1</source>
+        <translation>başkasıyla yapılmış: %1</translation>
+    </message>
+    <message>
+        <source>Run the same command as before, write to another file, or delete this one to begin anew</source>
+        <translation>Öncekiyle aynı komutu çalıştırın, başka bir dosyaya yazın ya da baştan başlamak için bunu silin</translation>
+    </message>
+    <message>
+        <source>Check its permissions, or write to another file</source>
+        <translation>İzinlerini denetleyin ya da başka bir dosyaya yazın</translation>
+    </message>
+    <message>
+        <source>it is there and is no sensitivity</source>
+        <translation>var, ama bir duyarlılık dosyası değil</translation>
+    </message>
+    <message>
+        <source>only variances were kept</source>
+        <translation>yalnızca varyanslar tutulmuş</translation>
+    </message>
+    <message>
+        <source>Give them more memory</source>
+        <translation>Onlara daha çok bellek verin</translation>
+    </message>
+    <message>
+        <source>pruning</source>
+        <translation>budama</translation>
+    </message>
+    <message>
+        <source>the file has changed since it was opened</source>
+        <translation>dosya açıldığından beri değişmiş</translation>
+    </message>
+    <message>
+        <source>Open the model again</source>
+        <translation>Modeli yeniden açın</translation>
+    </message>
+    <message>
+        <source>distillation</source>
+        <translation>damıtma</translation>
+    </message>
+    <message>
+        <source>it needs images to learn from and others to be judged by</source>
+        <translation>öğrenmek için görüntüler, yargılanmak için başkaları gerekli</translation>
+    </message>
+    <message>
+        <source>Give more data</source>
+        <translation>Daha çok veri verin</translation>
+    </message>
+    <message>
+        <source>repair</source>
+        <translation>onarım</translation>
+    </message>
+    <message>
+        <source>Give a project that CleanAI Studio saved, or open the model itself</source>
+        <translation>CleanAI Studio&apos;nun kaydettiği bir proje verin ya da modelin kendisini açın</translation>
+    </message>
+    <message>
+        <source>it is JSON, but not a project</source>
+        <translation>JSON, ama bir proje değil</translation>
+    </message>
+    <message>
+        <source>a value in it is out of range, or its parts do not fit together</source>
+        <translation>içindeki bir değer sınırların dışında ya da parçaları birbirine uymuyor</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>label %1 is not a whole number</source>
+        <translation>%1. etiket tam sayı değil</translation>
+    </message>
+    <message>
+        <source>Labels are class numbers: 0, 1, 2, ...</source>
+        <translation>Etiketler sınıf numaralarıdır: 0, 1, 2, ...</translation>
+    </message>
+    <message>
+        <source>no image is left to judge by</source>
+        <translation>yargılamak için görüntü kalmadı</translation>
+    </message>
+    <message>
+        <source>Analyse fewer batches, or choose more data</source>
+        <translation>Daha az yığın çözümleyin ya da daha çok veri seçin</translation>
+    </message>
+    <message>
+        <source>Give a text file with one class name a line</source>
+        <translation>Her satırında bir sınıf adı olan bir metin dosyası verin</translation>
+    </message>
+    <message>
+        <source>this is the model that is open</source>
+        <translation>bu, açık olan model</translation>
+    </message>
+    <message>
+        <source>Choose another name</source>
+        <translation>Başka bir ad seçin</translation>
+    </message>
+    <message>
+        <source>an HDF5 file (Keras or TensorFlow)</source>
+        <translation>bir HDF5 dosyası (Keras ya da TensorFlow)</translation>
+    </message>
+    <message>
+        <source>a NumPy array</source>
+        <translation>bir NumPy dizisi</translation>
+    </message>
+    <message>
+        <source>a PNG picture</source>
+        <translation>bir PNG resmi</translation>
+    </message>
+    <message>
+        <source>a JPEG picture</source>
+        <translation>bir JPEG resmi</translation>
+    </message>
+    <message>
+        <source>a Git LFS pointer</source>
+        <translation>bir Git LFS göstergesi</translation>
+    </message>
+    <message>
+        <source>a gzip file</source>
+        <translation>bir gzip dosyası</translation>
+    </message>
+    <message>
+        <source>a JSON text</source>
+        <translation>bir JSON metni</translation>
+    </message>
+    <message>
+        <source>an empty file</source>
+        <translation>boş bir dosya</translation>
+    </message>
+    <message>
+        <source>a web page (a download that failed)</source>
+        <translation>bir web sayfası (başarısız bir indirme)</translation>
+    </message>
+    <message>
+        <source>a pickled module (old torch.save)</source>
+        <translation>pickle ile kaydedilmiş bir modül (eski torch.save)</translation>
+    </message>
+    <message>
+        <source>a pickle (old torch.save state_dict)</source>
+        <translation>bir pickle (eski torch.save state_dict)</translation>
+    </message>
+    <message>
+        <source>a safetensors file</source>
+        <translation>bir safetensors dosyası</translation>
+    </message>
+    <message>
+        <source>an ONNX model</source>
+        <translation>bir ONNX modeli</translation>
+    </message>
+    <message>
+        <source>an exported program (.pt2)</source>
+        <translation>dışa aktarılmış bir program (.pt2)</translation>
+    </message>
+    <message>
+        <source>a pickled module (torch.save of the whole model)</source>
+        <translation>pickle ile kaydedilmiş bir modül (bütün modelin torch.save&apos;i)</translation>
+    </message>
+    <message>
+        <source>a state_dict or checkpoint (torch.save of tensors)</source>
+        <translation>bir state_dict ya da ara kayıt (tensörlerin torch.save&apos;i)</translation>
+    </message>
+    <message>
+        <source>a NumPy .npz archive</source>
+        <translation>bir NumPy .npz arşivi</translation>
+    </message>
+    <message>
+        <source>a zip archive of something else</source>
+        <translation>başka bir şeyin zip arşivi</translation>
+    </message>
+    <message>
+        <source>Give it as --data; the model is another file</source>
+        <translation>Bunu veri olarak verin; model başka bir dosya</translation>
+    </message>
+    <message>
+        <source>Give pictures as --data; the model is another file</source>
+        <translation>Resimleri veri olarak verin; model başka bir dosya</translation>
+    </message>
+    <message>
+        <source>Fetch the file itself with: git lfs pull</source>
+        <translation>Dosyanın kendisini şununla alın: git lfs pull</translation>
+    </message>
+    <message>
+        <source>Unpack it first</source>
+        <translation>Önce sıkıştırmasını açın</translation>
+    </message>
+    <message>
+        <source>Give the .pt file that the model was saved to</source>
+        <translation>Modelin kaydedildiği .pt dosyasını verin</translation>
+    </message>
+    <message>
+        <source>its header is unknown</source>
+        <translation>başlığı bilinmiyor</translation>
+    </message>
+    <message>
+        <source>it is a compressed BMP, which is not read</source>
+        <translation>sıkıştırılmış BMP okunmaz</translation>
+    </message>
+    <message>
+        <source>it is no JPEG, PNG, BMP, WebP or TIFF picture</source>
+        <translation>JPEG, PNG, BMP, WebP ya da TIFF resmi değil</translation>
+    </message>
+    <message>
+        <source>it has no pixels</source>
+        <translation>pikseli yok</translation>
+    </message>
+    <message>
+        <source>it is an animation, not a picture</source>
+        <translation>resim değil, bir canlandırma</translation>
+    </message>
+    <message>
+        <source>it is larger than 178 million pixels</source>
+        <translation>178 milyon pikselden büyük</translation>
+    </message>
+    <message>
+        <source>it needs the operator %1, which LibTorch alone does not have</source>
+        <translation>tek başına LibTorch&apos;ta olmayan %1 işlemini gerektiriyor</translation>
+    </message>
+    <message>
+        <source>its channels could not be followed</source>
+        <translation>kanalları izlenemedi</translation>
+    </message>
+    <message>
+        <source>a loop whose number of turns depends on the input</source>
+        <translation>tur sayısı girdiye bağlı bir döngü</translation>
+    </message>
+    <message>
+        <source>%1 channel</source>
+        <translation>%1 kanal</translation>
+    </message>
+    <message>
+        <source>%1 channels</source>
+        <translation>%1 kanal</translation>
+    </message>
+    <message>
+        <source>Give one number a channel</source>
+        <translation>Her kanal için bir sayı verin</translation>
+    </message>
+    <message>
+        <source>the data has no such image</source>
+        <translation>verilerde böyle bir görüntü yok</translation>
+    </message>
+    <message>
+        <source>Analyse again</source>
+        <translation>Yeniden çözümleyin</translation>
+    </message>
+    <message>
+        <source>image %1</source>
+        <translation>%1. görüntü</translation>
+    </message>
+    <message>
+        <source>it gave no reason</source>
+        <translation>neden belirtmedi</translation>
+    </message>
+    <message>
+        <source>a branch</source>
+        <translation>bir dallanma</translation>
+    </message>
+    <message>
+        <source>a branch that was not taken</source>
+        <translation>girilmeyen bir dal</translation>
+    </message>
+    <message>
+        <source>a branch that was not taken, with %1</source>
+        <translation>içinde %1 olan, girilmeyen bir dal</translation>
+    </message>
+    <message>
+        <source>Turn the pictures grey with --grayscale, or give three numbers</source>
+        <translation>Resimleri --grayscale ile griye çevirin ya da üç sayı verin</translation>
+    </message>
+    <message>
+        <source>Repeat the grey channel with --rgb, or give one number</source>
+        <translation>Gri kanalı --rgb ile yineleyin ya da tek sayı verin</translation>
+    </message>
+    <message>
+        <source>distillation ended in epoch %1, as its loss was no finite number any more: the best weights before that are kept. A smaller rate may help</source>
+        <translation>damıtma %1. turda bitti, çünkü kaybı artık sonlu bir sayı değildi: ondan önceki en iyi ağırlıklar tutulur. Daha küçük bir oran yararlı olabilir</translation>
+    </message>
+    <message>
+        <source>the network&apos;s output</source>
+        <translation>ağın çıktısı</translation>
+    </message>
+</context>
+<context>
     <name>DataForm</name>
     <message>
         <source>Choose a file or a folder.</source>

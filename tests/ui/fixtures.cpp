@@ -67,7 +67,7 @@ std::shared_ptr<const Network> networkOf(const std::vector<std::pair<std::string
     for (std::int64_t c = 0; c < layer.channels; ++c)
       layer.outputUnits.push_back(last ? fixedUnit : static_cast<Unit>(network.unitCount++));
     if (last)
-      layer.lockedBecause = "output of the network";
+      layer.lockedBecause = outputLock;
     else
       network.groups.push_back({layer.outputUnits, {i}, {i + 1}, {}});
     inputs = layer.outputUnits;

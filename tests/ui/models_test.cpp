@@ -46,7 +46,7 @@ class ModelsTest : public QObject {
     QCOMPARE(cell(model, 1, LayerModel::channels), "8");
     QCOMPARE(cell(model, 1, LayerModel::parameters), "32");
     QCOMPARE(cell(model, 1, LayerModel::kept), "");
-    QCOMPARE(cell(model, 2, LayerModel::locked), "output of the network");
+    QCOMPARE(cell(model, 2, LayerModel::locked), "the network's output");
 
     const auto coverage =
         coverageOf({layerOf("layer1.conv", {1, 2, 0, 5, noValue, 0, 0, 0}), layerOf("conv1", {0, 0, 0, 0})});
@@ -124,7 +124,7 @@ class ModelsTest : public QObject {
     const std::string expected =
         "name,type,output_shape,channels,kept,parameters,macs,mean_mean,dead,locked_because\r\n"
         "\"odd \"\"name\"\", really\",Linear,2,2,,8,8,0.375,0,\r\n"
-        "fc,Linear,1,1,,2,2,,,output of the network\r\n";
+        "fc,Linear,1,1,,2,2,,,the network's output\r\n";
     QLocale::setDefault(QLocale(QLocale::Turkish));
     const std::string csv = layerCsv(*network, coverage.get(), metricNamed("mean"), nullptr);
     QLocale::setDefault(QLocale::c());

@@ -8,8 +8,11 @@
 #include <QTest>
 
 #include "core/coverage/metrics.h"
+#include "core/model/model.h"
 #include "core/pruning/importance.h"
+#include "ui/models/core_sentences.h"
 #include "ui/models/core_texts.h"
+#include "ui/session/failure.h"
 #include "ui/translations.h"
 #include "ui/views/start_page.h"
 
@@ -40,7 +43,32 @@ class TranslationTest : public QObject {
     QVERIFY2(missing.isEmpty(), qPrintable(missing.join(" | ")));
   }
 
+  void theCoresTroublesSpeakTurkishToo() {
+    installLanguage(QLocale(QLocale::English));
+    const auto said = [](const auto& act) {
+      try {
+        act();
+      } catch (const Error& error) {
+        return failureOf(error).text();
+      }
+      return QString();
+    };
+    const auto missing = [] { openModel("/no/such/model.pt"); };
+    const auto wrong = [] { openModel(CLEANAI_SOURCE_DIR "/CMakePresets.json"); };
+    QCOMPARE(said(missing), QStringLiteral("/no/such/model.pt: there is no such file. Check the path"));
+    installLanguage(QLocale(QLocale::Turkish));
+    QCOMPARE(said(missing), QStringLiteral("/no/such/model.pt: böyle bir dosya yok. Yolu denetleyin"));
+    const QString text = said(wrong);  // a blank is translated too
+    QVERIFY2(text.contains(QStringLiteral("bu bir JSON metni, TorchScript modeli değil.")), qPrintable(text));
+    QCOMPARE(inUsersLanguage(QStringLiteral("it is for 3 channels but the images have 1 channel")),
+             QStringLiteral("3 kanal için, ama görüntülerde 1 kanal var"));
+    QCOMPARE(inUsersLanguage(QStringLiteral("aten::mul in a loop")), QStringLiteral("bir döngü içinde aten::mul"));
+    QCOMPARE(inUsersLanguage(QStringLiteral("nobody's %1 words")), QStringLiteral("nobody's %1 words"));
+    QCOMPARE(inUsersLanguage(QString()), QString());
+  }
+
   void theCoresTablesSpeakTurkishToo() {
+    installLanguage(QLocale(QLocale::English));
     QStringList english;
     for (const Metric& metric : metrics()) english << titleOf(metric) << meaningOf(metric);
     for (const CriterionInfo& info : criteria()) english << titleOf(info);

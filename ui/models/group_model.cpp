@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/models/core_sentences.h"
 #include "ui/models/formats.h"
 #include "ui/session/groups.h"
 #include "ui/session/layer_choices.h"
@@ -43,7 +44,8 @@ void GroupModel::setNetwork(std::shared_ptr<const Network> network) {
       rows_.push_back({g, group.layers, static_cast<std::int64_t>(group.units.size()), {}});
     }
     for (const Lock& lock : network_->locked) {
-      Row row{std::nullopt, layersNamed(*network_, lock.layers), 0, QString::fromStdString(lock.because)};
+      Row row{std::nullopt, layersNamed(*network_, lock.layers), 0,
+              inUsersLanguage(QString::fromStdString(lock.because))};
       if (!row.layers.empty()) row.channels = network_->layers[row.layers.front()].channels;
       rows_.push_back(std::move(row));
     }

@@ -13,6 +13,7 @@
 
 #include "core/coverage/agreement.h"
 #include "ui/appearance.h"
+#include "ui/models/core_sentences.h"
 #include "ui/models/core_texts.h"
 #include "ui/models/formats.h"
 #include "ui/panels/group_text.h"
@@ -43,7 +44,7 @@ std::vector<LayerFacts> factsOf(const Network& network) {
   for (std::size_t i = 0; i < network.layers.size(); ++i) {
     const Layer& layer = network.layers[i];
     LayerFacts facts{QString::fromStdString(layer.name), QString::fromStdString(layer.type),
-                     QString::fromStdString(layer.lockedBecause), groups[i]};
+                     inUsersLanguage(QString::fromStdString(layer.lockedBecause)), groups[i]};
     facts.channels = static_cast<double>(layer.channels);
     facts.parameters = static_cast<double>(layer.parameters);
     facts.macs = static_cast<double>(layer.macs);
@@ -244,7 +245,7 @@ QString LayerModel::text(std::size_t row, int column) const {
     case group:
       return ofNetwork_[row].group;
     case locked:
-      return QString::fromStdString(layer.lockedBecause);
+      return inUsersLanguage(QString::fromStdString(layer.lockedBecause));
     case agreement:
       return numberText(factsWithAgreement(static_cast<int>(row)), column);
     case share:

@@ -5,6 +5,7 @@
 #include <QStringList>
 #include <algorithm>
 
+#include "ui/models/core_sentences.h"
 #include "ui/models/formats.h"
 
 namespace cleanai::ui {
@@ -29,7 +30,7 @@ QString names(const Network& network, const std::vector<std::size_t>& layers, st
 
 QString operators(const Group& group) {
   QStringList list;
-  for (const auto& because : group.because) list.append(QString::fromStdString(because));
+  for (const auto& because : group.because) list.append(inUsersLanguage(QString::fromStdString(because)));
   return list.join(QStringLiteral(", "));
 }
 
@@ -39,7 +40,7 @@ QString groupText(const Network& network, std::size_t layer) {
   const Layer& self = network.layers[layer];
   if (!self.lockedBecause.empty())
     return GroupText::tr("The channels of %1 stay: %2.")
-        .arg(QString::fromStdString(self.name), QString::fromStdString(self.lockedBecause));
+        .arg(QString::fromStdString(self.name), inUsersLanguage(QString::fromStdString(self.lockedBecause)));
   QStringList lines;
   for (const Group& group : network.groups) {
     if (std::find(group.layers.begin(), group.layers.end(), layer) == group.layers.end()) continue;

@@ -8,6 +8,7 @@
 
 #include "core/base/error.h"
 #include "ui/models/picture_image.h"
+#include "ui/session/failure.h"
 
 namespace cleanai::ui {
 namespace {
@@ -70,7 +71,7 @@ ItemPicture readItem(const Dataset& dataset, std::int64_t item, const QStringLis
     picture.image = thumbnail(sourceImage(dataset.read(index)));
     picture.label = labelText(dataset, index, names);
   } catch (const Error& error) {
-    picture.trouble = QString::fromUtf8(error.what());
+    picture.trouble = failureOf(error).text();
   }
   return picture;
 }

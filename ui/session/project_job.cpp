@@ -17,11 +17,6 @@ struct Texts {
   Q_DECLARE_TR_FUNCTIONS(OpenedProject)
 };
 
-Failure failureOf(const Error& error) {
-  return {QString::fromStdString(error.subject()), QString::fromStdString(error.reason()),
-          QString::fromStdString(error.remedy())};
-}
-
 void openData(OpenedProject& opened) {
   const Project& project = *opened.project;
   const DataChoice choice = choiceOf(project.data);

@@ -25,19 +25,12 @@ constexpr auto progressInterval = std::chrono::milliseconds(40);
 
 }  // namespace
 
-QString Failure::text() const {
-  QString line = subject + QStringLiteral(": ") + reason + u'.';
-  if (!remedy.isEmpty()) line += u' ' + remedy;
-  return line;
-}
-
 Worker::Outcome Worker::attempt(const Work& work, const JobControl& control) {
   if (control.stop.stop_requested()) return {[] {}, std::nullopt};
   try {
     return {work(control), std::nullopt};
   } catch (const Error& error) {
-    return {nullptr, Failure{QString::fromStdString(error.subject()), QString::fromStdString(error.reason()),
-                             QString::fromStdString(error.remedy())}};
+    return {nullptr, failureOf(error)};
   } catch (const std::bad_alloc&) {
     return {nullptr, Failure{tr("Memory"), tr("there is not enough of it for this job"),
                              tr("Close other programs or choose a smaller batch size")}};

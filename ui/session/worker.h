@@ -11,6 +11,7 @@
 #include <stop_token>
 
 #include "core/base/progress.h"
+#include "ui/session/failure.h"
 
 namespace cleanai::ui {
 
@@ -28,15 +29,6 @@ enum class Job {
   sensitivity,
   search,
   openReference
-};
-
-/// Why a job failed, as the core's Error tells it.
-struct Failure {
-  QString subject;
-  QString reason;
-  QString remedy;
-  /// "SUBJECT: REASON. REMEDY", for copying.
-  QString text() const;
 };
 
 /// Applies a job's result; called on the GUI thread, never for a run that was dropped.

@@ -3,6 +3,7 @@
 
 #include <QVBoxLayout>
 
+#include "ui/models/core_sentences.h"
 #include "ui/models/formats.h"
 
 namespace cleanai::ui {
@@ -59,7 +60,7 @@ WarningsView::WarningsView(Session& session, QWidget* parent)
 void WarningsView::refresh() {
   QStringList lines;
   if (const auto& coverage = session_.coverage()) {
-    for (const auto& warning : coverage->warnings) lines.append(QString::fromStdString(warning));
+    for (const auto& warning : coverage->warnings) lines.append(inUsersLanguage(QString::fromStdString(warning)));
     if (lines.isEmpty() && coverage->data.skipped > 0)
       lines.append(tr("%1 pictures could not be read and were skipped.").arg(countText(coverage->data.skipped)));
   }

@@ -72,8 +72,8 @@ void MessageBar::show(Message message) {
   }
   const Failure& failure = message_.failure;
   title_->setText(message_.title);
-  reason_->setText(failure.subject + QStringLiteral(": ") + failure.reason + u'.');
-  remedy_->setText(failure.remedy);
+  reason_->setText(failure.cause());
+  remedy_->setText(failure.wayOut());
   remedy_->setVisible(!failure.remedy.isEmpty());
   setAccessibleDescription(text());
   QWidget::show();

@@ -1,0 +1,122 @@
+"""Every sentence of the core's errors stands in the window's list of sentences to translate.
+
+    python3 sentences.py ROOT [--print]
+
+A sentence is a subject, reason or remedy that is given to Error or to a function that passes it on, a warning, or why
+channels stay. What is no literal in it is a blank, %1, %2, ... Of a choice (a ? b : c) each side is a sentence. --print
+shows them all.
+"""
+import pathlib
+import re
+import sys
+
+LITERAL = r'"(?:[^"\\]|\\.)*"'
+MAKER = r"\bError (\w+)\(([^)]*)\) *{|const auto (\w+) = \[[^]]*\]\(([^)]*)\) {\s*return Error\("
+
+
+def arguments(source, start):
+    """The arguments of a call whose parenthesis opens just before start."""
+    found, depth, first, i = [], 0, start, start
+    while True:
+        if source[i] == '"':
+            i = re.compile(LITERAL).match(source, i).end() - 1
+        elif source[i] in "([{":
+            depth += 1
+        elif source[i] in ")]}" and depth == 0:
+            return found + [source[first:i].strip()]
+        elif source[i] in ")]}":
+            depth -= 1
+        elif source[i] == "," and depth == 0:
+            found.append(source[first:i].strip())
+            first = i + 1
+        i += 1
+
+
+def split(expression, operator):
+    """At an operator that stands in no parentheses and no literal."""
+    parts, depth, first, i = [], 0, 0, 0
+    while i < len(expression):
+        if expression[i] == '"':
+            i = re.compile(LITERAL).match(expression, i).end() - 1
+        elif expression[i] in "([{":
+            depth += 1
+        elif expression[i] in ")]}":
+            depth -= 1
+        elif depth == 0 and expression.startswith(operator, i):
+            parts.append(expression[first:i].strip())
+            first = i + len(operator)
+        i += 1
+    return parts + [expression[first:].strip()]
+
+
+def sentences(expression):
+    """The sentences that an expression can be; none when it is no more than a name."""
+    condition = split(expression, " ? ")
+    if len(condition) == 2:
+        return [s for side in split(condition[1], " : ") for s in sentences(side)]
+    text, blanks, literals = "", 0, 0
+    for term in split(expression, "+"):
+        wrapped = re.fullmatch(rf"std::string\(\s*((?:{LITERAL}\s*)+)\)", term)
+        term = wrapped.group(1) if wrapped else term
+        if re.fullmatch(rf"(?:{LITERAL}\s*)+", term):
+            text += "".join(literal[1:-1] for literal in re.findall(LITERAL, term))
+            literals += 1
+        else:
+            blanks += 1
+            text += f"%{blanks}"
+    return [text.replace('\\"', '"')] if literals and text else []
+
+
+def code(path):
+    return re.sub(r"^\s*//.*$|\s//[^\"\n]*$", "", path.read_text(), flags=re.M)
+
+
+def of_core(root):
+    """All sentences, with the file in which each stands first."""
+    found = {}
+    for path in sorted(p for folder in ("core", "ui") for p in (root / folder).rglob("*.[ch]*")):
+        source = code(path)
+        calls = [(m.end(), [1, 2, 3]) for m in re.finditer(r"\bError\((?=\s*(?:ErrorCode::|code,))", source)]
+        calls += [(m.end(), [0]) for m in re.finditer(r"warnings\.push_back\(", source)]
+        calls += [(m.end(), [1]) for m in re.finditer(r"[ .]lock\(", source)]
+        for named in re.finditer(rf"constexpr .* (?:\w+Lock|because\w+|tooLarge) = ({LITERAL})", source):
+            found.setdefault(named.group(1)[1:-1], path.relative_to(root))
+        for maker in re.finditer(MAKER, source):
+            name, parameters = maker.group(1) or maker.group(3), maker.group(2) or maker.group(4) or ""
+            names = [p.split()[-1] for p in parameters.split(",") if p.strip()]
+            places = [i for i, p in enumerate(names) if p in ("subject", "reason", "remedy")]
+            for call in re.finditer(rf"\b{name}\(", source):
+                if call.start() != maker.start(1):
+                    calls.append((call.end(), places))
+        for start, places in calls:
+            given = arguments(source, start)
+            for place in places:
+                for sentence in sentences(given[place]) if place < len(given) else []:
+                    found.setdefault(sentence, path.relative_to(root))
+    return found
+
+
+def of_window(root):
+    source = (root / "ui/models/core_sentences.cpp").read_text()
+    return {
+        "".join(x[1:-1] for x in re.findall(LITERAL, m.group(1))).replace('\\"', '"')
+        for m in re.finditer(rf'QT_TRANSLATE_NOOP\(\s*"CoreSentence",\s*((?:{LITERAL}\s*)+)\)', source)
+    }
+
+
+def main():
+    root = pathlib.Path(sys.argv[1])
+    core = of_core(root)
+    if "--print" in sys.argv:
+        for sentence, path in core.items():
+            print(f"{path}: {sentence}")
+        return 0
+    missing = {s: p for s, p in core.items() if s not in of_window(root)}
+    for sentence, path in missing.items():
+        print(f"{path}: not in ui/models/core_sentences.cpp: {sentence}")
+    print(f"{len(core)} sentences, {len(missing)} missing")
+    return 1 if missing or len(core) < 100 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
