@@ -141,7 +141,10 @@ void MainWindow::offerExports() {
       copy->setShortcut(QKeySequence::Copy);
       connect(copy, &QAction::triggered, this, [table] { QGuiApplication::clipboard()->setText(tableText(*table)); });
     }
-    connect(add(*table, tr("Save table as CSV…")), &QAction::triggered, this, [this, table] { saveTableOf(*table); });
+    if (table == &workspace_->layers().table())
+      connect(add(*table, tr("Save table as CSV…")), &QAction::triggered, this, &MainWindow::saveLayersAs);
+    else if (hasCsv(*table->model()))
+      connect(add(*table, tr("Save table as CSV…")), &QAction::triggered, this, [this, table] { saveTableOf(*table); });
   }
 }
 

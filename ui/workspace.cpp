@@ -74,6 +74,7 @@ Workspace::Workspace(Session& session, LogBridge& log, QWidget* parent)
   connect(pruning_, &PruningPanel::exportRequested, this, &Workspace::exportRequested);
   connect(result_, &ResultPanel::saveRequested, this, &Workspace::saveResultRequested);
   connect(sensitivity_, &SensitivityView::saveRequested, this, &Workspace::saveRequested);
+  connect(&layer_->statistics(), &ChannelTable::saveRequested, this, &Workspace::saveRequested);
   connect(run_, &RunPanel::saveRequested, this, &Workspace::saveRequested);
   connect(&compare_->analyses(), &DifferenceView::openRequested, this, &Workspace::openReferenceRequested);
   connect(warnings_, &WarningsView::countChanged, this, [this](int count) {

@@ -299,6 +299,13 @@ class LayerListTest : public QObject {
     QSignalSpy edited(&layers, &LayerModel::shareEdited);
     QVERIFY(tree.setData(tree.indexOf(2, LayerModel::share), "30"));
     QCOMPARE(edited.front().at(0).toInt(), 2);
+    Selection third;
+    third.layerRatios = {{"conv1", 1.0 / 3}};
+    layers.setSelection(third);
+    edited.clear();
+    const QModelIndex own = tree.indexOf(0, LayerModel::share);
+    QVERIFY(tree.setData(own, own.data(Qt::EditRole)));  // shown as 33.3: left as it is
+    QCOMPARE(edited.count(), 0);
     QVERIFY(!tree.setData(below(tree, {"layer1"}).siblingAtColumn(LayerModel::share), "30"));
   }
 

@@ -136,6 +136,16 @@ class ReportTest : public QObject {
     QVERIFY(plots >= 3 && tables >= 3);
   }
 
+  void groupsAsCsv() {
+    auto& table = test_->window.workspace().groups().table();
+    const QStringList lines = QString::fromStdString(tableCsv(*table.model())).split("\r\n", Qt::SkipEmptyParts);
+    QCOMPARE(lines.front(), "group,layers,channels,removed_share,damage,macs_saved,locked_because");
+    QCOMPARE(lines.size(), table.model()->rowCount() + 1);
+    for (const QString& line : lines) QVERIFY2(!line.contains(",-1"), qPrintable(line));
+    QVERIFY(lines.filter("the network's output").size() == 1);
+    QVERIFY(!hasCsv(*test_->window.workspace().layers().table().model()));  // the layers have a table file of their own
+  }
+
   void layersBeforeAndAfter() {
     auto& view = test_->window.workspace().compare().layers();
     QAbstractItemModelTester tester(&view.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);

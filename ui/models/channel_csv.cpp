@@ -1,23 +1,8 @@
 // A layer's channel table as CSV, the same in every locale.
-#include <array>
-#include <charconv>
-#include <cmath>
-
+#include "core/report/csv.h"
 #include "ui/models/channel_model.h"
 
 namespace cleanai::ui {
-namespace {
-
-void append(std::string& csv, double value) {
-  csv += ',';
-  if (std::isnan(value)) return;
-  std::array<char, 32> text{};
-  const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
-  csv.append(text.data(), end);
-}
-
-}  // namespace
-
 std::string channelCsv(const std::vector<ChannelFacts>& facts, const std::vector<char>& keeps) {
   std::string csv =
       "channel,kept,mean,mean_low_95,mean_high_95,frequency,frequency_low_95,frequency_high_95,standard_deviation,min,"
@@ -28,7 +13,7 @@ std::string channelCsv(const std::vector<ChannelFacts>& facts, const std::vector
     for (const double value :
          {fact.mean, fact.meanInterval.low, fact.meanInterval.high, fact.frequency, fact.frequencyInterval.low,
           fact.frequencyInterval.high, fact.standardDeviation, fact.minimum, fact.maximum, fact.meanAbsolute, fact.rms})
-      append(csv, value);
+      csv += ',' + csvNumber(value);
     csv += ',' + std::to_string(fact.images) + ',' + std::to_string(fact.activeImages) + (fact.dead ? ",1" : ",0") +
            "\r\n";
   }

@@ -4,10 +4,9 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QLocale>
-#include <array>
-#include <charconv>
 #include <cmath>
 
+#include "core/report/csv.h"
 #include "ui/models/formats.h"
 
 namespace cleanai::ui {
@@ -40,12 +39,7 @@ QString pointsText(double difference) {
   return ComparisonText::tr("%1 points").arg(sign + QLocale().toString(std::abs(points), 'f', 2));
 }
 
-std::string number(std::optional<double> value) {
-  if (!value) return {};
-  std::array<char, 32> text{};
-  const auto end = std::to_chars(text.data(), text.data() + text.size(), *value).ptr;
-  return {text.data(), end};
-}
+std::string fieldOf(std::optional<double> value) { return value ? csvNumber(*value) : std::string(); }
 
 std::optional<double> differenceOf(const Figure& figure) {
   if (!figure.before || !figure.after) return std::nullopt;
@@ -98,8 +92,8 @@ CostRow rowOf(const Figure& figure) {
 std::string comparisonCsv(const ExportResult& result) {
   std::string csv = "figure,before,after,difference\r\n";
   for (const Figure& figure : figuresOf(result))
-    csv += figure.name + ',' + number(figure.before) + ',' + number(figure.after) + ',' + number(differenceOf(figure)) +
-           "\r\n";
+    csv += figure.name + ',' + fieldOf(figure.before) + ',' + fieldOf(figure.after) + ',' +
+           fieldOf(differenceOf(figure)) + "\r\n";
   return csv;
 }
 

@@ -403,6 +403,8 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("CoreSentence", "Give a text file with one class name a line"),
     QT_TRANSLATE_NOOP("CoreSentence", "this is the model that is open"),
     QT_TRANSLATE_NOOP("CoreSentence", "Choose another name"),
+    QT_TRANSLATE_NOOP("CoreSentence", "there is nothing to write to it"),
+    QT_TRANSLATE_NOOP("CoreSentence", "Try a smaller picture"),
     // What fills them in, and what is put together in more places than one.
     QT_TRANSLATE_NOOP("CoreSentence", "an HDF5 file (Keras or TensorFlow)"),
     QT_TRANSLATE_NOOP("CoreSentence", "a NumPy array"),

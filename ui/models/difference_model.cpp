@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "ui/models/export_role.h"
 #include "ui/models/formats.h"
 
 namespace cleanai::ui {
@@ -58,11 +59,11 @@ QVariant DifferenceModel::data(const QModelIndex& index, int role) const {
   const int column = index.column();
   if (role == Qt::TextAlignmentRole)
     return QVariant::fromValue(Qt::AlignVCenter | (column == name ? Qt::AlignLeft : Qt::AlignRight));
-  if (role != Qt::DisplayRole && role != sortRole) return {};
+  if (role != Qt::DisplayRole && role != sortRole && role != exportRole) return {};
   const LayerDifference& row = layer(index.row());
   if (column == name) return QString::fromStdString(row.name);
   const double value = numberAt(row, column);
-  if (role == sortRole) return std::isnan(value) ? QVariant() : QVariant(value);
+  if (role != Qt::DisplayRole) return std::isnan(value) ? QVariant() : QVariant(value);
   if (std::isnan(value)) return QStringLiteral("–");
   if (column == channels || column == largestChannel) return countText(static_cast<std::int64_t>(value));
   return column == largest ? signedText(value) : valueText(value, column == correlation ? 3 : 4);
@@ -74,7 +75,7 @@ QVariant DifferenceModel::headerData(int section, Qt::Orientation orientation, i
     return QVariant::fromValue(Qt::AlignVCenter | (section == name ? Qt::AlignLeft : Qt::AlignRight));
   if (role == Qt::ToolTipRole && section == correlation)
     return tr("Spearman's: 1 when both analyses rank the layer's channels alike, 0 when one says nothing of the other");
-  if (role == Qt::UserRole) return QString::fromLatin1(fileNames[static_cast<std::size_t>(section)]);
+  if (role == exportRole) return QString::fromLatin1(fileNames[static_cast<std::size_t>(section)]);
   if (role != Qt::DisplayRole) return {};
   switch (section) {
     case name:

@@ -5,15 +5,21 @@
 #include <QLocale>
 #include <QStringList>
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "ui/models/core_sentences.h"
+#include "ui/models/export_role.h"
 #include "ui/models/formats.h"
 #include "ui/session/groups.h"
 #include "ui/session/layer_choices.h"
 
 namespace cleanai::ui {
 namespace {
+
+/// By column, as in files.
+constexpr std::array<const char*, GroupModel::columnCount_> fileNames{
+    "group", "layers", "channels", "removed_share", "damage", "macs_saved", "locked_because"};
 
 constexpr double largestShare = 0.95;
 
@@ -116,6 +122,10 @@ QVariant GroupModel::data(const QModelIndex& index, int role) const {
       return text(row, at, index.column());
     case sortRole:
       return sortValue(row, at, index.column());
+    case exportRole: {
+      const QVariant value = sortValue(row, at, index.column());
+      return isNumber(index.column()) && value.toDouble() < 0 ? QVariant() : value;
+    }
     case Qt::EditRole:
       if (index.column() != share || !wishes_[at].share) return {};
       return QLocale().toString(*wishes_[at].share * 100, 'g', 3);
@@ -149,6 +159,7 @@ Qt::ItemFlags GroupModel::flags(const QModelIndex& index) const {
 bool GroupModel::setData(const QModelIndex& index, const QVariant& value, int role) {
   if (role != Qt::EditRole || !flags(index).testFlag(Qt::ItemIsEditable)) return false;
   const auto layer = layerOf(index.row());
+  if (value == index.data(Qt::EditRole)) return true;  // shown rounded: what nobody typed changes nothing
   const QString text = value.toString().remove(u'%').trimmed();
   bool valid = false;
   const double percent = QLocale().toDouble(text, &valid);
@@ -167,6 +178,7 @@ QVariant GroupModel::headerData(int section, Qt::Orientation orientation, int ro
     return tr("Predicted: what the network's output loses, although the rest makes up for what it can");
   if (role == Qt::ToolTipRole && section == macsSaved)
     return tr("Multiply-accumulates for one image that this group saves when nothing else goes");
+  if (role == exportRole) return QString::fromLatin1(fileNames[static_cast<std::size_t>(section)]);
   if (role != Qt::DisplayRole) return {};
   switch (section) {
     case name:

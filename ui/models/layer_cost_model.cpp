@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "ui/models/export_role.h"
 #include "ui/models/formats.h"
 
 namespace cleanai::ui {
@@ -95,13 +96,13 @@ QVariant LayerCostModel::data(const QModelIndex& index, int role) const {
     bold.setBold(true);
     return bold;
   }
-  if (role != Qt::DisplayRole && role != sortRole && role != Qt::ToolTipRole) return {};
+  if (role != Qt::DisplayRole && role != sortRole && role != exportRole && role != Qt::ToolTipRole) return {};
   if (column == name) return nameOf(row);
   const auto pair = pairAt(row, column);
   if (!pair) return {};
   const Part part = partOf(column);
   const std::int64_t value = part == before ? pair->before : pair->after;
-  if (role == sortRole) {
+  if (role == sortRole || role == exportRole) {
     if (part != change) return static_cast<qlonglong>(value);
     return pair->before > 0 ? QVariant(double(pair->after - pair->before) / double(pair->before)) : QVariant();
   }
@@ -113,7 +114,7 @@ QVariant LayerCostModel::headerData(int section, Qt::Orientation orientation, in
   if (orientation != Qt::Horizontal || section < 0 || section >= columnCount_) return {};
   if (role == Qt::TextAlignmentRole)
     return QVariant::fromValue(Qt::AlignVCenter | (section == name ? Qt::AlignLeft : Qt::AlignRight));
-  if (role == Qt::UserRole) return QString::fromLatin1(fileNames[static_cast<std::size_t>(section)]);
+  if (role == exportRole) return QString::fromLatin1(fileNames[static_cast<std::size_t>(section)]);
   if (role != Qt::DisplayRole) return {};
   if (section == name) return tr("Layer");
   if (partOf(section) == after) return tr("after");

@@ -217,6 +217,7 @@ Qt::ItemFlags LayerModel::flags(const QModelIndex& index) const {
 
 bool LayerModel::setData(const QModelIndex& index, const QVariant& value, int role) {
   if (role != Qt::EditRole || !flags(index).testFlag(Qt::ItemIsEditable)) return false;
+  if (value == index.data(Qt::EditRole)) return true;  // shown rounded: what nobody typed changes nothing
   const QString text = value.toString().remove(u'%').trimmed();
   bool valid = false;
   const double percent = QLocale().toDouble(text, &valid);

@@ -2,11 +2,20 @@
 #include "ui/models/sensitivity_model.h"
 
 #include <algorithm>
+#include <array>
 
-#include "ui/models/csv.h"
+#include "core/report/csv.h"
+#include "ui/models/export_role.h"
 #include "ui/models/formats.h"
 
 namespace cleanai::ui {
+namespace {
+
+/// By column, as in files.
+constexpr std::array<const char*, SensitivityModel::columnCount_> fileNames{"ratio", "kept", "top1", "agreement",
+                                                                            "predicted_damage"};
+
+}  // namespace
 
 std::vector<SensitivityPoint> pointsOf(const Sensitivity& sensitivity, const SensitivityCurve& curve) {
   std::vector<SensitivityPoint> points = curve.points;
@@ -39,7 +48,7 @@ std::string sensitivityCsv(const Sensitivity& sensitivity) {
     std::string layers;
     for (const auto& layer : curve.layers) layers += (layers.empty() ? "" : " ") + layer;
     for (const SensitivityPoint& point : pointsOf(sensitivity, curve)) {
-      csv += std::to_string(curve.group) + ',' + csvText(layers) + ',' + std::to_string(curve.units) + ',' +
+      csv += std::to_string(curve.group) + ',' + csvField(layers) + ',' + std::to_string(curve.units) + ',' +
              csvNumber(point.ratio) + ',' + std::to_string(point.kept) + ',';
       if (sensitivity.hasLabels) csv += csvNumber(point.accuracy) + ',';
       csv += csvNumber(point.agreement) + ',';
@@ -68,11 +77,27 @@ int SensitivityModel::rowCount(const QModelIndex& parent) const {
 
 int SensitivityModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : columnCount_; }
 
+QVariant SensitivityModel::fileValue(const SensitivityPoint& point, int column) const {
+  switch (column) {
+    case ratio:
+      return point.ratio;
+    case kept:
+      return static_cast<qlonglong>(point.kept);
+    case accuracy:
+      return hasLabels_ ? QVariant(point.accuracy) : QVariant();
+    case agreement:
+      return point.agreement;
+    default:
+      return hasDamage_ ? QVariant(point.damage) : QVariant();
+  }
+}
+
 QVariant SensitivityModel::data(const QModelIndex& index, int role) const {
   if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
   if (role == Qt::TextAlignmentRole) return QVariant::fromValue(Qt::AlignVCenter | Qt::AlignRight);
-  if (role != Qt::DisplayRole) return {};
+  if (role != Qt::DisplayRole && role != exportRole) return {};
   const SensitivityPoint& point = points_[static_cast<std::size_t>(index.row())];
+  if (role == exportRole) return fileValue(point, index.column());
   switch (index.column()) {
     case ratio:
       return percentText(point.ratio, 0);
@@ -93,6 +118,7 @@ QVariant SensitivityModel::headerData(int section, Qt::Orientation orientation, 
   if (role == Qt::ToolTipRole && section == agreement) return tr("How often the original gives the same answer");
   if (role == Qt::ToolTipRole && section == damage)
     return tr("Predicted from the analysed images alone, by a trial of the repaired network");
+  if (role == exportRole) return QString::fromLatin1(fileNames[static_cast<std::size_t>(section)]);
   if (role != Qt::DisplayRole) return {};
   switch (section) {
     case ratio:

@@ -37,6 +37,8 @@ class SensitivityModel : public QAbstractTableModel {
   QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
  private:
+  QVariant fileValue(const SensitivityPoint& point, int column) const;
+
   std::vector<SensitivityPoint> points_;
   bool hasLabels_ = false;
   bool hasDamage_ = false;

@@ -5,7 +5,7 @@
 #include <QLocale>
 #include <QStringList>
 
-#include "ui/models/csv.h"
+#include "core/report/csv.h"
 #include "ui/models/formats.h"
 #include "ui/widgets/run_bar.h"
 

@@ -2,32 +2,15 @@
 #include "ui/views/channel_table.h"
 
 #include <QClipboard>
-#include <QFileDialog>
 #include <QGuiApplication>
 #include <QHeaderView>
-#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "core/base/atomic_file.h"
 #include "ui/views/layer_values.h"
+#include "ui/widgets/roomy_delegate.h"
 
 namespace cleanai::ui {
-
-namespace {
-
-/// Rows with some air.
-class RoomyRows : public QStyledItemDelegate {
- public:
-  using QStyledItemDelegate::QStyledItemDelegate;
-  QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-    constexpr int air = 5;
-    const QSize size = QStyledItemDelegate::sizeHint(option, index);
-    return {size.width() + air, option.fontMetrics.height() + air};
-  }
-};
-
-}  // namespace
 
 ChannelTable::ChannelTable(Session& session, QWidget* parent)
     : QWidget(parent),
@@ -38,7 +21,7 @@ ChannelTable::ChannelTable(Session& session, QWidget* parent)
   sorted_.setSourceModel(&model_);
   sorted_.setSortRole(ChannelModel::sortRole);
   table_->setModel(&sorted_);
-  table_->setItemDelegate(new RoomyRows(table_));
+  table_->setItemDelegate(new RoomyDelegate(table_));
   table_->setRootIsDecorated(false);
   table_->setUniformRowHeights(true);
   table_->setAlternatingRowColors(true);
@@ -119,12 +102,9 @@ void ChannelTable::saveAsCsv() {
   const int layer = session_.view().layer();
   if (!network || layer < 0) return;
   const QString name = QString::fromStdString(network->layers[static_cast<std::size_t>(layer)].name);
-  const QString file = QFileDialog::getSaveFileName(this, tr("Save channel table"), name + QStringLiteral(".csv"),
-                                                    tr("CSV files (*.csv)"));
-  if (file.isEmpty()) return;
-  session_.save(file, [csv = channelCsv(model_.facts(), model_.keeps())](const std::filesystem::path& path) {
-    writeTextAtomically(path, csv);
-  });
+  emit saveRequested(
+      {tr("Save channel table"), u'-' + name + QStringLiteral(".csv"), tr("CSV files (*.csv)"),
+       [csv = channelCsv(model_.facts(), model_.keeps())](const QString&) { return QByteArray::fromStdString(csv); }});
 }
 
 }  // namespace cleanai::ui

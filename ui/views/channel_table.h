@@ -8,6 +8,7 @@
 
 #include "ui/models/channel_model.h"
 #include "ui/session/session.h"
+#include "ui/views/save_wish.h"
 
 namespace cleanai::ui {
 
@@ -25,6 +26,9 @@ class ChannelTable : public QWidget {
   QAction& saveAction() { return *save_; }
   /// The selected rows, or all when none is, with a header: cells between tabs, as they are shown.
   QString copyText() const;
+
+ signals:
+  void saveRequested(const cleanai::ui::SaveWish& wish);
 
  private:
   void saveAsCsv();

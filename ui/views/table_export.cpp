@@ -6,14 +6,12 @@
 #include <algorithm>
 
 #include "core/report/csv.h"
+#include "ui/models/export_role.h"
 
 namespace cleanai::ui {
 namespace {
 
-const QString noValue = QStringLiteral("–");
-
-std::string fieldOf(const QModelIndex& index) {
-  const QVariant value = index.data(Qt::UserRole);
+std::string fieldOf(const QVariant& value) {
   switch (value.typeId()) {
     case QMetaType::Double:
     case QMetaType::Float:
@@ -24,15 +22,8 @@ std::string fieldOf(const QModelIndex& index) {
     case QMetaType::ULongLong:
       return std::to_string(value.toLongLong());
     default:
-      break;
+      return csvField(value.toString().toStdString());
   }
-  const QString text = index.data().toString();
-  return text == noValue ? std::string() : csvField(text.toStdString());
-}
-
-std::string headerOf(const QAbstractItemModel& model, int column) {
-  const QVariant name = model.headerData(column, Qt::Horizontal, Qt::UserRole);
-  return csvField((name.isValid() ? name : model.headerData(column, Qt::Horizontal)).toString().toStdString());
 }
 
 }  // namespace
@@ -59,6 +50,8 @@ QString tableText(const QAbstractItemView& view) {
   return lines.join(u'\n') + u'\n';
 }
 
+bool hasCsv(const QAbstractItemModel& model) { return model.headerData(0, Qt::Horizontal, exportRole).isValid(); }
+
 std::string tableCsv(const QAbstractItemModel& model) {
   std::string csv;
   const auto addLine = [&](auto&& field) {
@@ -68,9 +61,9 @@ std::string tableCsv(const QAbstractItemModel& model) {
     }
     csv += "\r\n";
   };
-  addLine([&](int column) { return headerOf(model, column); });
+  addLine([&](int column) { return fieldOf(model.headerData(column, Qt::Horizontal, exportRole)); });
   for (int row = 0; row < model.rowCount(); ++row)
-    addLine([&](int column) { return fieldOf(model.index(row, column)); });
+    addLine([&](int column) { return fieldOf(model.index(row, column).data(exportRole)); });
   return csv;
 }
 

@@ -11,8 +11,10 @@ namespace cleanai::ui {
 /// is selected.
 QString tableText(const QAbstractItemView& view);
 
-/// RFC 4180: header and all rows in the order shown. A header's Qt::UserRole goes before its text. Where the model has
-/// a number under Qt::UserRole it is written in full with a decimal point, else the text that is shown.
+/// Whether the model says by exportRole what a file holds.
+bool hasCsv(const QAbstractItemModel& model);
+
+/// RFC 4180: header and all rows in the order shown, by exportRole. Numbers are written in full with a decimal point.
 std::string tableCsv(const QAbstractItemModel& model);
 
 }  // namespace cleanai::ui
