@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QPalette>
 #include <QStyle>
+#include <QStyleHints>
 
 namespace cleanai::ui {
 namespace {
@@ -42,6 +43,15 @@ QPalette darkPalette() {
                     QColor(0x2f, 0x35, 0x3f)});
 }
 
+/// Where the application has set no palette of its own.
+bool isDesktopDark() {
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+  const Qt::ColorScheme scheme = QGuiApplication::styleHints()->colorScheme();
+  if (scheme != Qt::ColorScheme::Unknown) return scheme == Qt::ColorScheme::Dark;
+#endif
+  return QApplication::palette().color(QPalette::Window).lightness() < 128;
+}
+
 }  // namespace
 
 Appearance appearanceNamed(const QString& name) {
@@ -55,15 +65,20 @@ QString nameOf(Appearance appearance) {
 }
 
 void applyAppearance(Appearance appearance) {
-  const QPalette desktop = QApplication::style()->standardPalette();
-  const bool plainStyle = QApplication::style()->name() == u"fusion";
-  const bool desktopIsDark = desktop.color(QPalette::Window).lightness() < 128;
-  if (appearance == Appearance::system && !plainStyle)
-    QApplication::setPalette(QPalette());
-  else if (appearance == Appearance::dark || (appearance == Appearance::system && desktopIsDark))
-    QApplication::setPalette(darkPalette());
-  else
-    QApplication::setPalette(lightPalette());
+  QApplication::setPalette(QPalette());
+  const bool hasOwnColours = QApplication::style()->name() != u"fusion";
+  if (appearance == Appearance::system && hasOwnColours) return;
+  const bool isDark = appearance == Appearance::dark || (appearance == Appearance::system && isDesktopDark());
+  QApplication::setPalette(isDark ? darkPalette() : lightPalette());
+}
+
+void onDesktopChange(QObject* context, std::function<void()> act) {
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+  QObject::connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, context, std::move(act));
+#else
+  Q_UNUSED(context);
+  Q_UNUSED(act);
+#endif
 }
 
 QColor warningColour(const QPalette& palette) {

@@ -4,6 +4,7 @@
 #include <QColor>
 #include <QPalette>
 #include <QString>
+#include <functional>
 
 namespace cleanai::ui {
 
@@ -13,9 +14,11 @@ enum class Appearance { system, light, dark };
 Appearance appearanceNamed(const QString& name);
 QString nameOf(Appearance appearance);
 
-/// Sets the application's palette; every widget and plot follows. `system` follows the desktop where it tells, and
-/// otherwise stays light.
+/// Sets the application's palette; every widget and plot follows. `system` takes light or dark from the desktop.
 void applyAppearance(Appearance appearance);
+
+/// Calls `act` when the desktop turns light or dark, for as long as `context` lives. Qt before 6.5 does not tell.
+void onDesktopChange(QObject* context, std::function<void()> act);
 
 /// For text that warns, readable on the palette's base and window (contrast of at least 4.5).
 QColor warningColour(const QPalette& palette);

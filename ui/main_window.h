@@ -123,6 +123,7 @@ class MainWindow : public QMainWindow {
   QString suggestedPath(const QString& ending) const;
   /// Empty when the user cancels.
   QString askForFile(const QString& title, const QString& path, const QString& filter);
+  bool mayReplace(const QString& file);
 
   QSettings& settings_;
   SampleFiles sample_;

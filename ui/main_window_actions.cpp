@@ -86,7 +86,8 @@ void MainWindow::makeActions() {
 }
 
 void MainWindow::makeHistoryActions() {
-  QUndoStack& stack = session_.history().stack();
+  PruningHistory& history = session_.history();
+  QUndoStack& stack = history.stack();
   const auto name = [](QAction* action, const QString& plain, const QString& of, const QString& step) {
     action->setText(step.isEmpty() ? plain : of.arg(step));
   };
@@ -94,10 +95,12 @@ void MainWindow::makeHistoryActions() {
   connect(actions_.redo, &QAction::triggered, &stack, &QUndoStack::redo);
   connect(&stack, &QUndoStack::canUndoChanged, actions_.undo, &QAction::setEnabled);
   connect(&stack, &QUndoStack::canRedoChanged, actions_.redo, &QAction::setEnabled);
-  connect(&stack, &QUndoStack::undoTextChanged, this,
-          [this, name](const QString& step) { name(actions_.undo, tr("&Undo"), tr("&Undo: %1"), step); });
-  connect(&stack, &QUndoStack::redoTextChanged, this,
-          [this, name](const QString& step) { name(actions_.redo, tr("&Redo"), tr("&Redo: %1"), step); });
+  const auto nameBoth = [this, name, &history] {
+    name(actions_.undo, tr("&Undo"), tr("&Undo: %1"), history.undoTitle());
+    name(actions_.redo, tr("&Redo"), tr("&Redo: %1"), history.redoTitle());
+  };
+  connect(&stack, &QUndoStack::indexChanged, actions_.undo, nameBoth);
+  nameBoth();
   actions_.undo->setEnabled(stack.canUndo());
   actions_.redo->setEnabled(stack.canRedo());
 }
@@ -153,6 +156,10 @@ void MainWindow::makeMenus() {
       applyAppearance(value);
     });
   }
+  onDesktopChange(group, [this] {
+    const Appearance now = appearanceNamed(settings_.value(appearanceKey).toString());
+    if (now == Appearance::system) applyAppearance(now);
+  });
   makeLanguageMenu(*view);
   menuBar()->addMenu(tr("&Help"))->addActions({actions_.shortcuts, actions_.about});
 }

@@ -2,11 +2,14 @@
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QStatusBar>
 
 #include "core/base/atomic_file.h"
+#include "core/base/error.h"
 #include "ui/dialogs/data_dialog.h"
+#include "ui/dialogs/save_name.h"
 #include "ui/main_window.h"
 #include "ui/models/comparison.h"
 #include "ui/models/layer_csv.h"
@@ -97,6 +100,8 @@ void MainWindow::saveAs(const SaveWish& wish) {
 
 void MainWindow::saveBytes(const QString& file, const QByteArray& content) {
   session_.save(file, [content](const std::filesystem::path& path) {
+    if (content.isEmpty())
+      throw Error(ErrorCode::unsupported, path.string(), "there is nothing to write to it", "Try a smaller picture");
     writeTextAtomically(path, {content.data(), static_cast<std::size_t>(content.size())});
   });
 }
@@ -111,15 +116,20 @@ QString MainWindow::suggestedPath(const QString& ending) const {
 QString MainWindow::askForFile(const QString& title, const QString& path, const QString& filter) {
   QFileDialog dialog(this, title, QFileInfo(path).path(), filter);
   dialog.setAcceptMode(QFileDialog::AcceptSave);
-  dialog.setDefaultSuffix(QFileInfo(path).suffix());
-  connect(&dialog, &QFileDialog::filterSelected, &dialog, [&dialog](const QString& chosen) {
-    dialog.setDefaultSuffix(chosen.section(QStringLiteral("*."), 1).section(u')', 0, 0));
-  });
+  dialog.setOption(QFileDialog::DontConfirmOverwrite);  // of the name as it was typed; the ending may be missing
   dialog.selectFile(QFileInfo(path).fileName());
-  if (dialog.exec() != QDialog::Accepted) return {};
-  const QString file = dialog.selectedFiles().value(0);
+  QString file;
+  do {
+    if (dialog.exec() != QDialog::Accepted) return {};
+    file = withEnding(dialog.selectedFiles().value(0), dialog.selectedNameFilter());
+  } while (QFileInfo::exists(file) && !mayReplace(file));
   settings_.setValue(folderKey, QFileInfo(file).absolutePath());
   return file;
+}
+
+bool MainWindow::mayReplace(const QString& file) {
+  const QString question = tr("%1 is there already. Replace it?").arg(QFileInfo(file).fileName());
+  return QMessageBox::question(this, tr("Replace file"), question) == QMessageBox::Yes;
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

@@ -1864,6 +1864,14 @@
         <source>the network&apos;s output</source>
         <translation>ağın çıktısı</translation>
     </message>
+    <message>
+        <source>there is nothing to write to it</source>
+        <translation>ona yazılacak bir şey yok</translation>
+    </message>
+    <message>
+        <source>Try a smaller picture</source>
+        <translation>Daha küçük bir resim deneyin</translation>
+    </message>
 </context>
 <context>
     <name>DataForm</name>
@@ -4165,6 +4173,14 @@
     <message>
         <source>&amp;Stop it</source>
         <translation>&amp;Durdur</translation>
+    </message>
+    <message>
+        <source>%1 is there already. Replace it?</source>
+        <translation>%1 zaten var. Yerine yazılsın mı?</translation>
+    </message>
+    <message>
+        <source>Replace file</source>
+        <translation>Dosyanın yerine yaz</translation>
     </message>
 </context>
 <context>

@@ -6,11 +6,14 @@
 #include <QTest>
 #include <QTimer>
 #include <QToolBar>
+#include <algorithm>
 
 #include "tests/ui/fixtures.h"
 #include "ui/dialogs/data_dialog.h"
+#include "ui/dialogs/save_name.h"
 #include "ui/dialogs/shortcuts_dialog.h"
 #include "ui/translations.h"
+#include "ui/views/plot_export.h"
 
 using namespace cleanai;
 using namespace cleanai::tests;
@@ -49,6 +52,36 @@ class MannersTest : public QObject {
   Q_OBJECT
 
  private slots:
+  void fileNamesGetAnEnding() {
+    const QString pictures = plotFilter().section(QStringLiteral(";;"), 0, 0);
+    QCOMPARE(withEnding("layer1.0.conv1", pictures), "layer1.0.conv1.png");
+    QCOMPARE(withEnding("heat.jpg", pictures), "heat.jpg.png");
+    QCOMPARE(withEnding("heat.PNG", pictures), "heat.PNG");
+    QCOMPARE(withEnding("resnet50.half", "CleanAI projects (*.cleanai)"), "resnet50.half.cleanai");
+    QCOMPARE(withEnding("a.pth", "PyTorch weights (*.pt *.pth)"), "a.pth");
+    QCOMPARE(withEnding("a.txt", "All files (*)"), "a.txt");
+  }
+
+  void undoIsNamedInTheLanguageOfNow() {
+    TestWindow test;
+    test.window.openSample();
+    QVERIFY(waitUntilIdle(test.window.session()));
+    test.window.workspace().pruning().slider().setValue(30);
+    PruningHistory& history = test.window.session().history();
+    QCOMPARE(history.undoTitle(), "amount");
+    installLanguage(QLocale(QLocale::Turkish));
+    QCOMPARE(history.undoTitle(), "miktar");
+    const auto actionSays = [&](const QString& text) {
+      const auto actions = test.window.findChildren<QAction*>();
+      return std::any_of(actions.begin(), actions.end(), [&](const QAction* a) { return a->text().contains(text); });
+    };
+    QTRY_VERIFY(actionSays(": miktar"));
+    history.stack().undo();
+    QCOMPARE(history.redoTitle(), "miktar");
+    QCOMPARE(history.undoTitle(), QString());
+    installLanguage(QLocale(QLocale::English));
+  }
+
   void cleanup() { installLanguage(QLocale(QLocale::English)); }
 
   void closingTheLastWindowEndsTheProgram() {

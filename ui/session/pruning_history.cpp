@@ -10,35 +10,6 @@ namespace {
 constexpr int quickly = 500;  // milliseconds between changes that are one act
 constexpr int mergeable = 1;  // QUndoCommand::id of steps that may grow
 
-/// Before and after, whole: a step knows nothing of what else there is to choose.
-class ChoiceStep : public QUndoCommand {
- public:
-  ChoiceStep(Pruning& pruning, const QString& text, PruningChoice after, bool continues)
-      : QUndoCommand(text),
-        pruning_(pruning),
-        before_(pruning.choice()),
-        after_(std::move(after)),
-        continues_(continues) {}
-
-  void undo() override { pruning_.setChoice(before_); }
-  void redo() override { pruning_.setChoice(after_); }
-  int id() const override { return mergeable; }
-  bool mergeWith(const QUndoCommand* other) override {
-    const auto* next = static_cast<const ChoiceStep*>(other);
-    if (!next->continues_) return false;
-    after_ = next->after_;
-    setObsolete(before_ == after_);
-    return true;
-  }
-
- private:
-  Pruning& pruning_;
-  PruningChoice before_, after_;
-  bool continues_;
-};
-
-}  // namespace
-
 QString titleOf(Edit edit) {
   switch (edit) {
     case Edit::criterion:
@@ -73,6 +44,38 @@ QString titleOf(Edit edit) {
   return {};
 }
 
+/// Before and after, whole: a step knows nothing of what else there is to choose.
+class ChoiceStep : public QUndoCommand {
+ public:
+  ChoiceStep(Pruning& pruning, Edit edit, PruningChoice after, bool continues)
+      : pruning_(pruning), edit_(edit), before_(pruning.choice()), after_(std::move(after)), continues_(continues) {}
+
+  void undo() override { pruning_.setChoice(before_); }
+  void redo() override { pruning_.setChoice(after_); }
+  int id() const override { return mergeable; }
+  Edit edit() const { return edit_; }
+  bool mergeWith(const QUndoCommand* other) override {
+    const auto* next = static_cast<const ChoiceStep*>(other);
+    if (!next->continues_) return false;
+    after_ = next->after_;
+    setObsolete(before_ == after_);
+    return true;
+  }
+
+ private:
+  Pruning& pruning_;
+  Edit edit_;
+  PruningChoice before_, after_;
+  bool continues_;
+};
+
+QString titleAt(const QUndoStack& stack, int place) {
+  const auto* step = static_cast<const ChoiceStep*>(stack.command(place));
+  return step ? titleOf(step->edit()) : QString();
+}
+
+}  // namespace
+
 PruningHistory::PruningHistory(Pruning& pruning, QObject* parent) : QObject(parent), pruning_(pruning) {}
 
 void PruningHistory::change(Edit edit, PruningChoice after) {
@@ -80,7 +83,7 @@ void PruningHistory::change(Edit edit, PruningChoice after) {
   if (after == pruning_.choice()) return;
   const bool grows = continues(edit);
   const int steps = stack_.count();
-  stack_.push(new ChoiceStep(pruning_, titleOf(edit), std::move(after), grows));
+  stack_.push(new ChoiceStep(pruning_, edit, std::move(after), grows));
   last_ = edit;
   open_ = !grows || stack_.count() == steps;  // a step that led back to its start is gone
   sinceLast_.start();
@@ -92,6 +95,10 @@ bool PruningHistory::continues(Edit edit) const {
   const bool isDragged = dragging_ && (isNumber || edit == Edit::layerRatio);
   return isDragged || (isNumber && sinceLast_.elapsed() < quickly);
 }
+
+QString PruningHistory::undoTitle() const { return titleAt(stack_, stack_.index() - 1); }
+
+QString PruningHistory::redoTitle() const { return titleAt(stack_, stack_.index()); }
 
 void PruningHistory::beginDrag() {
   dragging_ = true;

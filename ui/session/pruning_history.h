@@ -9,7 +9,7 @@
 
 namespace cleanai::ui {
 
-/// What was changed; the names that undo and redo show follow from it.
+/// What was changed.
 enum class Edit {
   criterion,
   metric,
@@ -27,8 +27,6 @@ enum class Edit {
   reset
 };
 
-QString titleOf(Edit edit);
-
 /// The one door through which the window changes what is to be pruned.
 class PruningHistory : public QObject {
   Q_OBJECT
@@ -43,6 +41,9 @@ class PruningHistory : public QObject {
   void endDrag();
   void clear();
   QUndoStack& stack() { return stack_; }
+  /// What the next undo or redo is about, in the language of now; empty when there is none.
+  QString undoTitle() const;
+  QString redoTitle() const;
 
  private:
   bool continues(Edit edit) const;

@@ -99,6 +99,11 @@ void DifferencePlot::setSelectedRow(int row) {
   replot(rpQueuedReplot);
 }
 
+QRect DifferencePlot::rectOf(int row) const {
+  const auto top = static_cast<int>(yAxis->coordToPixel(row)), bottom = static_cast<int>(yAxis->coordToPixel(row + 1));
+  return QRect(QPoint(0, std::min(top, bottom)), QPoint(width() - 1, std::max(top, bottom)));
+}
+
 void DifferencePlot::setPlotPalette(const QPalette& colours) {
   applyPalette(*this, colours);
   applyPalette(*bar_->axis(), colours);
@@ -214,6 +219,9 @@ void DifferencePlot::mouseMoveEvent(QMouseEvent* event) {
   QToolTip::showText(event->globalPosition().toPoint(), tooltipAt(event->position()), this);  // hidden when empty
   QCustomPlot::mouseMoveEvent(event);
 }
+
+// What it stands in scrolls.
+void DifferencePlot::wheelEvent(QWheelEvent* event) { event->ignore(); }
 
 void DifferencePlot::keyPressEvent(QKeyEvent* event) {
   const int step = event->key() == Qt::Key_Down ? 1 : event->key() == Qt::Key_Up ? -1 : 0;

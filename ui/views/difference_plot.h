@@ -28,6 +28,8 @@ class DifferencePlot : public QCustomPlot {
   void setDrawing(const Metric& metric, RowScale scale);
   /// -1: none.
   void setSelectedRow(int row);
+  /// Where a row is drawn, in the widget.
+  QRect rectOf(int row) const;
   void setPlotPalette(const QPalette& palette);
 
   int rowCount() const { return static_cast<int>(layers_.size()); }
@@ -45,6 +47,7 @@ class DifferencePlot : public QCustomPlot {
   void mousePressEvent(QMouseEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
+  void wheelEvent(QWheelEvent* event) override;
 
  private:
   int rowAt(const QPointF& position) const;

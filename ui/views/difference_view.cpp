@@ -43,6 +43,7 @@ DifferenceView::DifferenceView(Session& session, QWidget* parent)
       clear_(new QPushButton(tr("&Forget"))),
       plot_(new DifferencePlot(session.ledger())),
       table_(new QTreeView),
+      scroll_(new QScrollArea),
       content_(new QSplitter) {
   for (auto* label : {title_, unmatched_}) {
     label->setWordWrap(true);
@@ -56,12 +57,11 @@ DifferenceView::DifferenceView(Session& session, QWidget* parent)
   plot_->setAccessibleDescription(tr("One row a layer, one cell a channel. Arrow keys select a layer."));
   makeTable();
 
-  auto* scroll = new QScrollArea;
-  scroll->setWidget(plot_);
-  scroll->setWidgetResizable(true);
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setFocusPolicy(Qt::NoFocus);
-  content_->addWidget(scroll);
+  scroll_->setWidget(plot_);
+  scroll_->setWidgetResizable(true);
+  scroll_->setFrameShape(QFrame::NoFrame);
+  scroll_->setFocusPolicy(Qt::NoFocus);
+  content_->addWidget(scroll_);
   content_->addWidget(table_);
   content_->setChildrenCollapsible(false);
   content_->setStretchFactor(0, 1);
@@ -176,6 +176,10 @@ void DifferenceView::showSelection() {
     if (found != plot_->layers().end()) row = static_cast<int>(found - plot_->layers().begin());
   }
   plot_->setSelectedRow(row);
+  if (row >= 0) {
+    const QRect shown = plot_->rectOf(row);
+    scroll_->ensureVisible(0, shown.center().y(), 0, shown.height());
+  }
   const QModelIndex index = order_.mapFromSource(model_.index(row, DifferenceModel::name));
   if (index.row() != table_->currentIndex().row()) table_->setCurrentIndex(index);
 }

@@ -51,6 +51,7 @@ class DifferenceView : public QWidget {
   QPushButton* clear_;
   DifferencePlot* plot_;
   QTreeView* table_;
+  QScrollArea* scroll_;
   QSplitter* content_;
   std::shared_ptr<const Coverage> before_, after_;  // that are shown
   const Metric* metric_ = nullptr;
