@@ -97,7 +97,7 @@ def of_core(root):
 
 
 def of_window(root):
-    source = (root / "ui/models/core_sentences.cpp").read_text()
+    source = (root / "ui/base/core_sentences.cpp").read_text()
     return {
         "".join(x[1:-1] for x in re.findall(LITERAL, m.group(1))).replace('\\"', '"')
         for m in re.finditer(rf'QT_TRANSLATE_NOOP\(\s*"CoreSentence",\s*((?:{LITERAL}\s*)+)\)', source)
@@ -113,7 +113,7 @@ def main():
         return 0
     missing = {s: p for s, p in core.items() if s not in of_window(root)}
     for sentence, path in missing.items():
-        print(f"{path}: not in ui/models/core_sentences.cpp: {sentence}")
+        print(f"{path}: not in ui/base/core_sentences.cpp: {sentence}")
     print(f"{len(core)} sentences, {len(missing)} missing")
     return 1 if missing or len(core) < 100 else 0
 

@@ -10,7 +10,7 @@
 #include <QVBoxLayout>
 #include <utility>
 
-#include "ui/models/formats.h"
+#include "ui/base/formats.h"
 #include "ui/widgets/icons.h"
 
 namespace cleanai::ui {

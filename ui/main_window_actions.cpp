@@ -7,7 +7,7 @@
 #include <QToolBar>
 #include <QToolButton>
 
-#include "ui/appearance.h"
+#include "ui/base/appearance.h"
 #include "ui/main_window.h"
 #include "ui/panels/preset_menu.h"
 #include "ui/widgets/icons.h"

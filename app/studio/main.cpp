@@ -7,7 +7,7 @@
 #include "app/sample_folder.h"
 #include "app/studio/options.h"
 #include "core/base/process_memory.h"
-#include "ui/appearance.h"
+#include "ui/base/appearance.h"
 #include "ui/main_window.h"
 #include "ui/screenshot.h"
 #include "ui/translations.h"

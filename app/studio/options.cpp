@@ -4,7 +4,7 @@
 #include <QCommandLineParser>
 
 #include "core/data/preprocessing.h"
-#include "ui/models/formats.h"
+#include "ui/base/formats.h"
 #include "ui/session/recent_files.h"
 
 namespace cleanai::studio {

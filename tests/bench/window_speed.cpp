@@ -20,7 +20,7 @@
 
 #include "core/base/process_memory.h"
 #include "ui/main_window.h"
-#include "ui/models/formats.h"
+#include "ui/base/formats.h"
 
 using namespace cleanai;
 using namespace cleanai::ui;

@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "tests/ui/fixtures.h"
+#include "ui/base/formats.h"
 #include "ui/models/comparison.h"
-#include "ui/models/formats.h"
 #include "ui/session/image_split.h"
 #include "ui/session/layer_choices.h"
 #include "ui/session/pruning_history.h"

@@ -4,6 +4,7 @@
 
 #include "tests/ui/fixtures.h"
 #include "tests/ui/heatmap_scene.h"
+#include "ui/base/appearance.h"
 #include "ui/views/curve_plot.h"
 #include "ui/views/plot_theme.h"
 

@@ -8,7 +8,7 @@
 
 #include "core/coverage/agreement.h"
 #include "tests/ui/fixtures.h"
-#include "ui/models/formats.h"
+#include "ui/base/formats.h"
 #include "ui/models/layer_filter.h"
 #include "ui/models/layer_query.h"
 #include "ui/models/layer_tree.h"

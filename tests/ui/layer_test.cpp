@@ -11,10 +11,10 @@
 #include "core/coverage/confidence.h"
 #include "core/report/heatmap.h"
 #include "tests/ui/fixtures.h"
+#include "ui/base/formats.h"
+#include "ui/base/picture_image.h"
 #include "ui/models/channel_model.h"
-#include "ui/models/formats.h"
 #include "ui/models/histogram.h"
-#include "ui/models/picture_image.h"
 #include "ui/session/layer_choices.h"
 #include "ui/views/layer_view.h"
 

@@ -6,7 +6,7 @@
 #include <limits>
 
 #include "tests/ui/fixtures.h"
-#include "ui/models/formats.h"
+#include "ui/base/formats.h"
 #include "ui/models/layer_csv.h"
 #include "ui/models/layer_filter.h"
 #include "ui/models/layer_model.h"

@@ -4,7 +4,7 @@
 
 #include "core/model/model.h"
 #include "tests/ui/fixtures.h"
-#include "ui/models/stage_text.h"
+#include "ui/base/stage_text.h"
 #include "ui/panels/preset_menu.h"
 
 using namespace cleanai;

@@ -7,8 +7,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "ui/base/formats.h"
 #include "ui/dialogs/data_form.h"
-#include "ui/models/formats.h"
 #include "ui/widgets/vertical_scroll.h"
 
 namespace cleanai::ui {

@@ -7,7 +7,7 @@
 #include <tuple>
 #include <utility>
 
-#include "ui/models/formats.h"
+#include "ui/base/formats.h"
 #include "ui/session/item_pictures.h"
 
 namespace cleanai::ui {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/data/dataset.h"
-#include "ui/models/picture_image.h"
+#include "ui/base/picture_image.h"
 #include "ui/session/data_choice.h"
 #include "ui/session/latest_job.h"
 #include "ui/widgets/tile_grid.h"

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "core/coverage/metrics.h"
-#include "ui/models/formats.h"
+#include "ui/base/formats.h"
 
 namespace cleanai::ui {
 namespace {

@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "core/report/csv.h"
-#include "ui/models/formats.h"
+#include "ui/base/formats.h"
 
 namespace cleanai::ui {
 namespace {

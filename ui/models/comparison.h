@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "ui/models/cost_row.h"
 #include "ui/session/session.h"
-#include "ui/widgets/cost_table.h"
 
 namespace cleanai::ui {
 

@@ -8,9 +8,9 @@
 #include <array>
 #include <utility>
 
-#include "ui/models/core_sentences.h"
+#include "ui/base/core_sentences.h"
+#include "ui/base/formats.h"
 #include "ui/models/export_role.h"
-#include "ui/models/formats.h"
 #include "ui/session/groups.h"
 #include "ui/session/layer_choices.h"
 

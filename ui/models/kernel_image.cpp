@@ -3,7 +3,7 @@
 #include <cmath>
 #include <limits>
 
-#include "ui/models/picture_image.h"
+#include "ui/base/picture_image.h"
 
 namespace cleanai::ui {
 namespace {

@@ -5,8 +5,8 @@
 #include <array>
 #include <utility>
 
+#include "ui/base/formats.h"
 #include "ui/models/export_role.h"
-#include "ui/models/formats.h"
 
 namespace cleanai::ui {
 namespace {

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <cstdint>
 
-#include "ui/models/formats.h"
+#include "ui/base/formats.h"
 #include "ui/models/layer_columns.h"
 
 namespace cleanai::ui {

@@ -12,11 +12,11 @@
 #include <utility>
 
 #include "core/coverage/agreement.h"
-#include "ui/appearance.h"
-#include "ui/models/core_sentences.h"
-#include "ui/models/core_texts.h"
-#include "ui/models/formats.h"
-#include "ui/panels/group_text.h"
+#include "ui/base/appearance.h"
+#include "ui/base/core_sentences.h"
+#include "ui/base/core_texts.h"
+#include "ui/base/formats.h"
+#include "ui/base/group_text.h"
 #include "ui/session/layer_choices.h"
 
 namespace cleanai::ui {

@@ -3,7 +3,7 @@
 
 #include <QStandardItemModel>
 
-#include "ui/models/core_texts.h"
+#include "ui/base/core_texts.h"
 
 namespace cleanai::ui {
 

@@ -7,7 +7,7 @@
 #include <QLocale>
 #include <QVBoxLayout>
 
-#include "ui/models/formats.h"
+#include "ui/base/formats.h"
 
 namespace cleanai::ui {
 namespace {

@@ -6,7 +6,7 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
-#include "ui/models/core_texts.h"
+#include "ui/base/core_texts.h"
 #include "ui/panels/preset_menu.h"
 #include "ui/widgets/vertical_scroll.h"
 

@@ -5,10 +5,10 @@
 #include <array>
 #include <cmath>
 
-#include "ui/appearance.h"
-#include "ui/models/formats.h"
+#include "ui/base/appearance.h"
+#include "ui/base/formats.h"
+#include "ui/base/group_text.h"
 #include "ui/panels/constraint_text.h"
-#include "ui/panels/group_text.h"
 #include "ui/panels/pruning_panel.h"
 
 namespace cleanai::ui {

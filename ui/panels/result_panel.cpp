@@ -7,8 +7,8 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include "ui/base/formats.h"
 #include "ui/models/comparison.h"
-#include "ui/models/formats.h"
 #include "ui/panels/recovery_text.h"
 #include "ui/widgets/vertical_scroll.h"
 

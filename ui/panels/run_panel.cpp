@@ -8,8 +8,8 @@
 #include <QMenu>
 #include <QVBoxLayout>
 
-#include "ui/models/formats.h"
-#include "ui/models/stage_text.h"
+#include "ui/base/formats.h"
+#include "ui/base/stage_text.h"
 #include "ui/panels/run_text.h"
 #include "ui/views/plot_export.h"
 #include "ui/views/plot_theme.h"

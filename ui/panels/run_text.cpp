@@ -6,7 +6,7 @@
 #include <QStringList>
 
 #include "core/report/csv.h"
-#include "ui/models/formats.h"
+#include "ui/base/formats.h"
 #include "ui/widgets/run_bar.h"
 
 namespace cleanai::ui {

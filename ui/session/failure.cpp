@@ -1,6 +1,6 @@
 #include "ui/session/failure.h"
 
-#include "ui/models/core_sentences.h"
+#include "ui/base/core_sentences.h"
 
 namespace cleanai::ui {
 

@@ -7,7 +7,7 @@
 #include <algorithm>
 
 #include "core/base/error.h"
-#include "ui/models/picture_image.h"
+#include "ui/base/picture_image.h"
 #include "ui/session/failure.h"
 
 namespace cleanai::ui {

@@ -1,7 +1,7 @@
 // What the running job has told so far, and what the last one came to.
 #include "ui/session/run_record.h"
 
-#include "ui/models/stage_text.h"
+#include "ui/base/stage_text.h"
 
 namespace cleanai::ui {
 namespace {

@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "core/report/heatmap.h"
-#include "ui/models/formats.h"
+#include "ui/base/formats.h"
 
 namespace cleanai::ui {
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/base/appearance.h"
 #include "ui/views/plot_theme.h"
 
 namespace cleanai::ui {

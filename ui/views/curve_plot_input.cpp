@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/models/formats.h"
+#include "ui/base/formats.h"
 #include "ui/views/curve_plot.h"
 
 namespace cleanai::ui {

@@ -10,8 +10,8 @@
 
 #include "core/report/coverage_difference.h"
 #include "core/report/heatmap.h"
-#include "ui/models/core_texts.h"
-#include "ui/models/formats.h"
+#include "ui/base/core_texts.h"
+#include "ui/base/formats.h"
 #include "ui/views/plot_theme.h"
 
 namespace cleanai::ui {

@@ -3,7 +3,7 @@
 
 #include <QActionGroup>
 
-#include "ui/models/formats.h"
+#include "ui/base/formats.h"
 
 namespace cleanai::ui {
 namespace {

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <utility>
 
-#include "ui/models/core_texts.h"
-#include "ui/models/formats.h"
+#include "ui/base/core_texts.h"
+#include "ui/base/formats.h"
 #include "ui/views/plot_theme.h"
 
 namespace cleanai::ui {

@@ -8,8 +8,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/models/core_texts.h"
-#include "ui/models/formats.h"
+#include "ui/base/core_texts.h"
+#include "ui/base/formats.h"
 #include "ui/views/heatmap_plot.h"
 
 namespace cleanai::ui {

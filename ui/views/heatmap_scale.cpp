@@ -3,8 +3,8 @@
 #include <cmath>
 #include <vector>
 
-#include "ui/models/core_texts.h"
-#include "ui/models/formats.h"
+#include "ui/base/core_texts.h"
+#include "ui/base/formats.h"
 #include "ui/views/heatmap_plot.h"
 #include "ui/views/plot_theme.h"
 

@@ -8,8 +8,8 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "ui/models/core_texts.h"
-#include "ui/models/formats.h"
+#include "ui/base/core_texts.h"
+#include "ui/base/formats.h"
 #include "ui/views/plot_export.h"
 #include "ui/views/plot_theme.h"
 

@@ -5,7 +5,8 @@
 #include <QToolTip>
 #include <algorithm>
 
-#include "ui/models/formats.h"
+#include "ui/base/appearance.h"
+#include "ui/base/formats.h"
 #include "ui/views/plot_theme.h"
 
 namespace cleanai::ui {

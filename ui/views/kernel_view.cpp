@@ -5,8 +5,8 @@
 #include <QVBoxLayout>
 #include <utility>
 
-#include "ui/models/formats.h"
-#include "ui/models/picture_image.h"
+#include "ui/base/formats.h"
+#include "ui/base/picture_image.h"
 #include "ui/views/channel_grid.h"
 #include "ui/views/layer_values.h"
 

@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "ui/models/formats.h"
+#include "ui/base/formats.h"
 #include "ui/session/layer_choices.h"
 #include "ui/views/row_text.h"
 #include "ui/widgets/roomy_delegate.h"

@@ -4,8 +4,8 @@
 #include <QCoreApplication>
 #include <limits>
 
-#include "ui/models/core_texts.h"
-#include "ui/models/formats.h"
+#include "ui/base/core_texts.h"
+#include "ui/base/formats.h"
 
 namespace cleanai::ui {
 namespace {

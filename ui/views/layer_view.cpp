@@ -9,7 +9,7 @@
 #include <optional>
 
 #include "core/coverage/agreement.h"
-#include "ui/models/formats.h"
+#include "ui/base/formats.h"
 #include "ui/views/layer_values.h"
 #include "ui/views/plot_export.h"
 #include "ui/views/plot_theme.h"

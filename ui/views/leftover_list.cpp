@@ -5,7 +5,7 @@
 #include <QLabel>
 #include <QPainter>
 
-#include "ui/models/formats.h"
+#include "ui/base/formats.h"
 
 namespace cleanai::ui {
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/base/appearance.h"
 #include "ui/views/plot_theme.h"
 
 namespace cleanai::ui {

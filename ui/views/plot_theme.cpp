@@ -13,8 +13,6 @@ QColor mixed(const QColor& a, const QColor& b, double share) {
 
 }  // namespace
 
-QColor keptColour() { return {0x21, 0x91, 0x8c}; }
-QColor removedColour() { return {0xe0, 0x80, 0x3a}; }
 QColor noValueColour(ColourMap map) { return toQt(colourOfNoValue(map)); }
 
 QCPColorGradient gradientOf(ColourMap map) {

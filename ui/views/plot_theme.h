@@ -10,8 +10,6 @@
 namespace cleanai::ui {
 
 /// Channels that stay and channels that go: told apart by hue and by lightness, on light and on dark.
-QColor keptColour();
-QColor removedColour();
 /// Of a channel that met no finite value.
 QColor noValueColour(ColourMap map = ColourMap::viridis);
 

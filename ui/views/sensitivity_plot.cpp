@@ -6,7 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/models/formats.h"
+#include "ui/base/appearance.h"
+#include "ui/base/formats.h"
 #include "ui/models/sensitivity_model.h"
 #include "ui/views/plot_theme.h"
 

@@ -8,7 +8,7 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
-#include "ui/models/formats.h"
+#include "ui/base/formats.h"
 #include "ui/session/groups.h"
 #include "ui/views/plot_export.h"
 #include "ui/views/plot_theme.h"

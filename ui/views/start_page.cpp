@@ -12,7 +12,7 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
-#include "ui/models/formats.h"
+#include "ui/base/formats.h"
 #include "ui/views/drop_area.h"
 #include "ui/views/plot_theme.h"
 #include "ui/views/recent_delegate.h"

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "ui/models/formats.h"
+#include "ui/base/formats.h"
 
 namespace cleanai::ui {
 

@@ -3,8 +3,8 @@
 
 #include <QVBoxLayout>
 
-#include "ui/models/core_sentences.h"
-#include "ui/models/formats.h"
+#include "ui/base/core_sentences.h"
+#include "ui/base/formats.h"
 
 namespace cleanai::ui {
 namespace {

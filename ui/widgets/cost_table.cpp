@@ -5,8 +5,7 @@
 #include <QPainter>
 #include <algorithm>
 
-#include "ui/appearance.h"
-#include "ui/views/plot_theme.h"
+#include "ui/base/appearance.h"
 
 namespace cleanai::ui {
 namespace {

@@ -4,8 +4,9 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QWidget>
-#include <optional>
 #include <vector>
+
+#include "ui/models/cost_row.h"
 
 namespace cleanai::ui {
 
@@ -25,15 +26,6 @@ class ShareBar : public QWidget {
 
  private:
   double share_ = 1;
-};
-
-/// One figure as it is shown.
-struct CostRow {
-  QString title;
-  QString before, after, difference;  ///< empty: nothing to show
-  bool hasBar = false;
-  std::optional<double> left = {};  ///< share for the bar; absent: an empty one
-  bool isWorse = false;             ///< the difference is a loss that matters
 };
 
 class CostTable : public QWidget {

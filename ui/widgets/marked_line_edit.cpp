@@ -4,7 +4,7 @@
 #include <QInputMethodEvent>
 #include <QTextCharFormat>
 
-#include "ui/appearance.h"
+#include "ui/base/appearance.h"
 
 namespace cleanai::ui {
 

@@ -4,8 +4,8 @@
 #include <QHBoxLayout>
 #include <QLocale>
 
-#include "ui/models/formats.h"
-#include "ui/models/stage_text.h"
+#include "ui/base/formats.h"
+#include "ui/base/stage_text.h"
 
 namespace cleanai::ui {
 namespace {

@@ -1,5 +1,5 @@
 // What the core is at within a job, in the user's language.
-#include "ui/models/stage_text.h"
+#include "ui/base/stage_text.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>

@@ -1,4 +1,4 @@
-// Light and dark, and the colour of warnings on both.
+// Light and dark, and the colours that mean something on both.
 #pragma once
 
 #include <QColor>
@@ -19,6 +19,10 @@ void applyAppearance(Appearance appearance);
 
 /// Calls `act` when the desktop turns light or dark, for as long as `context` lives. Qt before 6.5 does not tell.
 void onDesktopChange(QObject* context, std::function<void()> act);
+
+/// Of channels that stay, and of those that go.
+QColor keptColour();
+QColor removedColour();
 
 /// For text that warns, readable on the palette's base and window (contrast of at least 4.5).
 QColor warningColour(const QPalette& palette);

@@ -1,5 +1,5 @@
 // What the core says of troubles and reasons, in the user's language.
-#include "ui/models/core_sentences.h"
+#include "ui/base/core_sentences.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>

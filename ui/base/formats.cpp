@@ -1,5 +1,5 @@
 // Numbers as people read them, in the user's locale.
-#include "ui/models/formats.h"
+#include "ui/base/formats.h"
 
 #include <QCoreApplication>
 #include <QLocale>

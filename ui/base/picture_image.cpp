@@ -1,5 +1,5 @@
 // Pictures of a data set as images of the screen.
-#include "ui/models/picture_image.h"
+#include "ui/base/picture_image.h"
 
 #include <algorithm>
 #include <cmath>

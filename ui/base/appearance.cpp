@@ -1,5 +1,5 @@
-// Light and dark, and the colour of warnings on both.
-#include "ui/appearance.h"
+// Light and dark, and the colours that mean something on both.
+#include "ui/base/appearance.h"
 
 #include <QApplication>
 #include <QPalette>
@@ -80,6 +80,9 @@ void onDesktopChange(QObject* context, std::function<void()> act) {
   Q_UNUSED(act);
 #endif
 }
+
+QColor keptColour() { return {0x21, 0x91, 0x8c}; }
+QColor removedColour() { return {0xe0, 0x80, 0x3a}; }
 
 QColor warningColour(const QPalette& palette) {
   const bool isDark = palette.color(QPalette::Base).lightness() < 128;

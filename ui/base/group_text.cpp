@@ -1,12 +1,12 @@
 // A layer's part in the network's channel groups, in words.
-#include "ui/panels/group_text.h"
+#include "ui/base/group_text.h"
 
 #include <QCoreApplication>
 #include <QStringList>
 #include <algorithm>
 
-#include "ui/models/core_sentences.h"
-#include "ui/models/formats.h"
+#include "ui/base/core_sentences.h"
+#include "ui/base/formats.h"
 
 namespace cleanai::ui {
 namespace {

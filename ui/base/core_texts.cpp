@@ -1,5 +1,5 @@
 // The core's names in the user's language.
-#include "ui/models/core_texts.h"
+#include "ui/base/core_texts.h"
 
 #include <QCoreApplication>
 #include <string>
