@@ -1,4 +1,4 @@
-// cleanai report: what was measured and decided, as one HTML or JSON file or as a table of every channel.
+// cleanai report: what was measured and decided, as one HTML, PDF or JSON file or as a table of every channel.
 #include "core/report/report.h"
 
 #include <CLI/CLI.hpp>
@@ -7,6 +7,7 @@
 #include "app/cli/console.h"
 #include "app/cli/options.h"
 #include "app/cli/report_inputs.h"
+#include "app/cli/report_pdf.h"
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/coverage/metrics.h"
@@ -23,13 +24,19 @@ struct ReportOptions {
   std::string ending() const { return std::filesystem::path(output).extension().string(); }
   void check() const {
     const std::string end = ending();
-    if (end == ".pdf")
-      throw CLI::ValidationError("--output", "PDF is written by the desktop program; give a name that ends in .html");
-    if (end != ".html" && end != ".htm" && end != ".json" && end != ".csv")
+    if (end != ".html" && end != ".htm" && end != ".pdf" && end != ".json" && end != ".csv")
       throw CLI::ValidationError("--output",
-                                 "the name has to end in .html or .json (the report) or .csv (every channel)");
+                                 "the name has to end in .html, .pdf or .json (the report) or .csv (every channel)");
   }
 };
+
+std::string contentOf(const report::Report& report, const std::string& ending) {
+  if (ending == ".csv") return coverageCsv(*report.coverage);
+  if (ending == ".json") return report::reportJson(report);
+  if (ending != ".pdf") return report::reportHtml(report);
+  const auto model = std::filesystem::path(report.model->path).filename().string();
+  return pdfOf(report::reportHtml(report, report::Medium::paper), "Report on " + model);
+}
 
 Exit writeReport(const ReportOptions& options, const Invocation& invocation) {
   checkOutput(options.output, {options.coverage, options.plan, options.pruning, options.evaluation});
@@ -42,10 +49,7 @@ Exit writeReport(const ReportOptions& options, const Invocation& invocation) {
   if (!options.plan.empty()) addPlan(options.plan, report);
   if (!options.pruning.empty()) addPruning(options.pruning, report);
   if (!options.evaluation.empty()) addEvaluation(options.evaluation, report);
-  const std::string end = options.ending();
-  writeTextAtomically(options.output, end == ".csv"    ? coverageCsv(*report.coverage)
-                                      : end == ".json" ? report::reportJson(report)
-                                                       : report::reportHtml(report));
+  writeTextAtomically(options.output, contentOf(report, options.ending()));
   printResult(invocation,
               Json{{"report", options.output},
                    {"images", report.coverage->data.images},
@@ -58,7 +62,7 @@ Exit writeReport(const ReportOptions& options, const Invocation& invocation) {
 
 void addReport(CLI::App& program, Invocation& invocation) {
   auto* command =
-      program.add_subcommand("report", "Writes what was measured and decided as HTML or JSON, or channels as CSV");
+      program.add_subcommand("report", "Writes what was measured and decided as HTML, PDF or JSON, or channels as CSV");
   const auto options = std::make_shared<ReportOptions>();
   command->add_option("coverage", options->coverage, "Result of cleanai analyze")
       ->type_name("COVERAGE.json")
@@ -69,7 +73,7 @@ void addReport(CLI::App& program, Invocation& invocation) {
   command->add_option("--metric", options->metric, "That heatmap and tables show")->capture_default_str();
   command
       ->add_option("-o,--output", options->output,
-                   "File to write: .html or .json, or .csv with a row for every channel")
+                   "File to write: .html, .pdf or .json, or .csv with a row for every channel")
       ->type_name("FILE")
       ->required();
   addOutputOptions(*command, invocation);
