@@ -19,8 +19,8 @@
 #include <vector>
 
 #include "core/base/process_memory.h"
-#include "ui/main_window.h"
 #include "ui/base/formats.h"
+#include "ui/main_window.h"
 
 using namespace cleanai;
 using namespace cleanai::ui;
