@@ -30,16 +30,27 @@ namespace {
 using Clock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds partialInterval(300);
 
-void addLayers(std::vector<LayerCoverage>& to, std::vector<LayerCoverage> layers) {
-  if (to.empty()) {
-    to = std::move(layers);
-    return;
+// Adds what a pass has found to what is known. Both follow the order of the points, and both may lack layers that stand
+// in a branch which was not taken.
+void addLayers(const std::vector<ObservationPoint>& points, std::vector<LayerCoverage> found,
+               std::vector<LayerCoverage>& known) {
+  std::vector<LayerCoverage> joined;
+  auto old = known.begin();
+  auto added = found.begin();
+  for (const auto& point : points) {
+    const bool isKnown = old != known.end() && old->name == point.layer;
+    const bool isFound = added != found.end() && added->name == point.layer;
+    if (isKnown) joined.push_back(std::move(*old++));
+    if (isKnown && isFound) {
+      joined.back().statistics.merge(added->statistics);
+      joined.back().odd.merge(added->odd);
+      mergeStrongest(joined.back().strongest, added->strongest);
+    } else if (isFound) {
+      joined.push_back(std::move(*added));
+    }
+    if (isFound) ++added;
   }
-  for (std::size_t i = 0; i < layers.size(); ++i) {
-    to.at(i).statistics.merge(layers[i].statistics);
-    to[i].odd.merge(layers[i].odd);
-    mergeStrongest(to[i].strongest, layers[i].strongest);
-  }
+  known = std::move(joined);
 }
 
 std::vector<ObservationPoint> chosenPoints(const Model& model, const AnalysisOptions& options) {
@@ -77,8 +88,8 @@ void checkRanking(const AnalysisOptions& options) {
 // The run so far: what is known after a whole number of batches.
 class Run {
  public:
-  Run(const Model& model, Loader& loader, const AnalysisOptions& options)
-      : loader_(loader), options_(options), stop_(options.stopAtAgreement) {
+  Run(const Model& model, const std::vector<ObservationPoint>& points, Loader& loader, const AnalysisOptions& options)
+      : points_(points), loader_(loader), options_(options), stop_(options.stopAtAgreement) {
     coverage_.model = {model.file().string(), model.sha256(), model.parameterCount()};
     coverage_.data.source = options.source;
     coverage_.observe = options.observe;
@@ -132,7 +143,7 @@ class Run {
   }
 
   void add(std::vector<LayerCoverage> layers, std::int64_t images) {
-    addLayers(coverage_.layers, std::move(layers));
+    addLayers(points_, std::move(layers), coverage_.layers);
     coverage_.data.images += images;
     ++coverage_.data.batches;
     settle();
@@ -189,6 +200,7 @@ class Run {
         coverage_.data.images, overlap->share, overlap->scoreDifference);
   }
 
+  const std::vector<ObservationPoint>& points_;
   Loader& loader_;
   const AnalysisOptions& options_;
   Coverage coverage_;
@@ -212,7 +224,7 @@ Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& opti
   const auto points = chosenPoints(model, options);
   const ComputeThreads threads(options.threads);
   const Collecting collecting{options.thresholds, options.profile.get(), options.moments.get()};
-  Run run(model, loader, options);
+  Run run(model, points, loader, options);
   run.resume();
   ProgressMeter meter(progress, "analyze", static_cast<std::int64_t>(loader.imageCount()), run.imagesTried());
   auto lastPartial = Clock::now();
@@ -238,7 +250,7 @@ Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& opti
       if (options.strongestImages > 0)
         observer.keepStrongest(options.strongestImages, {places.begin() + first, places.begin() + first + count});
       network.run(part, &observer);
-      addLayers(found, observer.takeLayers());
+      addLayers(points, observer.takeLayers(), found);
     });
     if (options.moments) options.moments->endBatch();
     run.add(std::move(found), images);

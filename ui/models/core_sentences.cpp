@@ -75,6 +75,7 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("CoreSentence", "Choose one of %1"),
     QT_TRANSLATE_NOOP("CoreSentence", "how far errors reach could not be measured; all layers count the same"),
     QT_TRANSLATE_NOOP("CoreSentence", "what %1 takes in is not finite; it is not repaired"),
+    QT_TRANSLATE_NOOP("CoreSentence", "no image reaches %1; it is not repaired"),
     QT_TRANSLATE_NOOP(
         "CoreSentence",
         "the second moments of what %1 takes in (%2 channels) do not fit the memory; only variances are kept"),
