@@ -92,6 +92,7 @@ class Run {
       : points_(points), loader_(loader), options_(options), stop_(options.stopAtAgreement) {
     coverage_.model = {model.file().string(), model.sha256(), model.parameterCount()};
     coverage_.data.source = options.source;
+    coverage_.data.warnings = loader.dataset().warnings();
     coverage_.observe = options.observe;
     coverage_.ranking = options.ranking;
     if (options.profile) coverage_.profile = options.profile->info();
@@ -114,6 +115,7 @@ class Run {
     coverage_.model.path = path;
     batches_ = stored.batches;
     stop_.resume(stored.agreement);
+    isEnough_ = stored.isEnough;
     loader_.skip(batches_);
     logger()->info("going on after {} images of {}", coverage_.data.images, options_.checkpoint.string());
   }
@@ -121,21 +123,26 @@ class Run {
   /// Lays the run aside when it is time.
   void checkpointIfDue() {
     if (options_.checkpoint.empty() || Clock::now() - lastCheckpoint_ < options_.checkpointInterval) return;
-    try {
-      checkpoint();
-    } catch (const Error& error) {
-      logger()->warn("{}", error.what());  // the run itself can go on
-    }
+    tryCheckpoint();
     lastCheckpoint_ = Clock::now();
   }
 
+  /// A run can go on without; the result tells of it.
+  void tryCheckpoint() {
+    try {
+      checkpoint();
+    } catch (const Error& error) {
+      if (checkpointTrouble_.empty()) checkpointTrouble_ = error.reason();
+    }
+  }
+
   void checkpoint() {
-    Checkpoint state{traits_, batches_, stop_.state(), coverage_, {}};
+    Checkpoint state{traits_, batches_, stop_.state(), isEnough_, coverage_, false};
     if (!options_.moments) return saveCheckpoint(state, options_.checkpoint);
     const auto before = momentFile(options_.checkpoint, isSecond_);
     const auto moments = momentFile(options_.checkpoint, !isSecond_);
     saveMomentState(*options_.moments, moments);
-    state.moments = moments.filename().string();
+    state.isSecond = !isSecond_;
     saveCheckpoint(state, options_.checkpoint);
     isSecond_ = !isSecond_;
     std::error_code ignored;
@@ -173,21 +180,25 @@ class Run {
   Coverage result() && {
     const bool isAll = batches_ == loader_.batchCount();
     coverage_.finished = isAll || isEnough_;
-    if (!coverage_.finished && !options_.checkpoint.empty() && options_.checkpointsWhenStopped) checkpoint();
+    if (!options_.checkpoint.empty()) {
+      if (!coverage_.finished && options_.checkpointsWhenStopped) checkpoint();
+      if (coverage_.finished && options_.moments) tryCheckpoint();
+    }
     coverage_.endedBy = isEnough_ ? EndedBy::agreement : isAll ? EndedBy::data : EndedBy::cancel;
     const auto overlap = networkOverlap(coverage_);
     coverage_.agreement = overlap ? std::optional(predictedAgreement(overlap->share)) : std::nullopt;
     std::sort(coverage_.data.skippedItems.begin(), coverage_.data.skippedItems.end());
     describeTroubles(coverage_);
+    if (!checkpointTrouble_.empty())
+      coverage_.warnings.push_back("the checkpoint " + options_.checkpoint.string() +
+                                   " could not be written: " + checkpointTrouble_);
     return std::move(coverage_);
   }
 
  private:
   void resumeMoments(const Checkpoint& stored) {
-    const auto second = momentFile(options_.checkpoint, true);
-    isSecond_ = stored.moments == second.filename();
-    loadMomentState(isSecond_ ? second : momentFile(options_.checkpoint, false), stored.coverage.data.batches,
-                    *options_.moments);
+    isSecond_ = stored.isSecond;
+    loadMomentState(momentFile(options_.checkpoint, isSecond_), stored.coverage.data.batches, *options_.moments);
   }
 
   void measure() {
@@ -208,9 +219,10 @@ class Run {
   Traits traits_;
   Clock::time_point lastCheckpoint_ = Clock::now();
   bool isEnough_ = false;
-  bool isSecond_ = false;    // of the two files of moments, the one that the checkpoint names
-  std::size_t known_ = 0;    // items that the loader skipped
-  std::size_t batches_ = 0;  // that the loader handed out
+  bool isSecond_ = false;          // of the two files of moments, the one that the checkpoint names
+  std::string checkpointTrouble_;  // why the first one that failed could not be written
+  std::size_t known_ = 0;          // items that the loader skipped
+  std::size_t batches_ = 0;        // that the loader handed out
 };
 
 }  // namespace
