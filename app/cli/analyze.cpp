@@ -52,7 +52,8 @@ double since(std::chrono::steady_clock::time_point begin) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
 
-Exit laidAside(const Coverage& coverage, const std::string& checkpoint) {
+Exit stopped(const Coverage& coverage, const std::string& checkpoint) {
+  if (checkpoint.empty() || !std::filesystem::exists(checkpoint)) return cancelled();
   std::cerr << "cancelled after " + counted(coverage.data.images, "image") + ": " + checkpoint +
                    " holds them; the same command goes on from there\n"
             << std::flush;
@@ -94,14 +95,14 @@ Exit analyzeModel(const AnalyzeOptions& options, const Invocation& invocation) {
   seconds.analyze = since(start);
   seconds.waitingForData = loader->secondsWaiting();
   printer.clear();
-  if (!coverage.finished) return options.checkpoint.empty() ? cancelled() : laidAside(coverage, options.checkpoint);
+  if (!coverage.finished) return stopped(coverage, options.checkpoint);
 
   Json json;
   std::vector<std::string> warnings = coverage.warnings;
   if (analysis.moments) {
     const auto moments = collected(*analysis.moments, printer.sink(), invocation.stop);
     printer.clear();
-    if (!moments) return cancelled();
+    if (!moments) return stopped(coverage, options.checkpoint);
     saveMoments(*moments, options.moments);
     json["moments"] = jsonOf(costOf(*analysis.moments), options.moments);
     warnings.insert(warnings.end(), moments->warnings.begin(), moments->warnings.end());

@@ -28,7 +28,7 @@ std::string textOf(const Evaluation& evaluation) {
 }
 
 std::vector<std::string> warningsOf(const Evaluation& evaluation, const Loader& loader) {
-  std::vector<std::string> warnings;
+  std::vector<std::string> warnings = loader.dataset().warnings();
   for (const auto& item : loader.skipped()) warnings.push_back("skipped " + item.name + ": " + item.reason);
   if (!evaluation.top1 && !evaluation.agreement)
     warnings.push_back("the data has no labels: nothing to compare with. Give --labels or --reference");

@@ -30,16 +30,27 @@ namespace {
 using Clock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds partialInterval(300);
 
-void addLayers(std::vector<LayerCoverage>& to, std::vector<LayerCoverage> layers) {
-  if (to.empty()) {
-    to = std::move(layers);
-    return;
+// Adds what a pass has found to what is known. Both follow the order of the points, and both may lack layers that stand
+// in a branch which was not taken.
+void addLayers(const std::vector<ObservationPoint>& points, std::vector<LayerCoverage> found,
+               std::vector<LayerCoverage>& known) {
+  std::vector<LayerCoverage> joined;
+  auto old = known.begin();
+  auto added = found.begin();
+  for (const auto& point : points) {
+    const bool isKnown = old != known.end() && old->name == point.layer;
+    const bool isFound = added != found.end() && added->name == point.layer;
+    if (isKnown) joined.push_back(std::move(*old++));
+    if (isKnown && isFound) {
+      joined.back().statistics.merge(added->statistics);
+      joined.back().odd.merge(added->odd);
+      mergeStrongest(joined.back().strongest, added->strongest);
+    } else if (isFound) {
+      joined.push_back(std::move(*added));
+    }
+    if (isFound) ++added;
   }
-  for (std::size_t i = 0; i < layers.size(); ++i) {
-    to.at(i).statistics.merge(layers[i].statistics);
-    to[i].odd.merge(layers[i].odd);
-    mergeStrongest(to[i].strongest, layers[i].strongest);
-  }
+  known = std::move(joined);
 }
 
 std::vector<ObservationPoint> chosenPoints(const Model& model, const AnalysisOptions& options) {
@@ -77,10 +88,11 @@ void checkRanking(const AnalysisOptions& options) {
 // The run so far: what is known after a whole number of batches.
 class Run {
  public:
-  Run(const Model& model, Loader& loader, const AnalysisOptions& options)
-      : loader_(loader), options_(options), stop_(options.stopAtAgreement) {
+  Run(const Model& model, const std::vector<ObservationPoint>& points, Loader& loader, const AnalysisOptions& options)
+      : points_(points), loader_(loader), options_(options), stop_(options.stopAtAgreement) {
     coverage_.model = {model.file().string(), model.sha256(), model.parameterCount()};
     coverage_.data.source = options.source;
+    coverage_.data.warnings = loader.dataset().warnings();
     coverage_.observe = options.observe;
     coverage_.ranking = options.ranking;
     if (options.profile) coverage_.profile = options.profile->info();
@@ -103,6 +115,7 @@ class Run {
     coverage_.model.path = path;
     batches_ = stored.batches;
     stop_.resume(stored.agreement);
+    isEnough_ = stored.isEnough;
     loader_.skip(batches_);
     logger()->info("going on after {} images of {}", coverage_.data.images, options_.checkpoint.string());
   }
@@ -110,21 +123,26 @@ class Run {
   /// Lays the run aside when it is time.
   void checkpointIfDue() {
     if (options_.checkpoint.empty() || Clock::now() - lastCheckpoint_ < options_.checkpointInterval) return;
-    try {
-      checkpoint();
-    } catch (const Error& error) {
-      logger()->warn("{}", error.what());  // the run itself can go on
-    }
+    tryCheckpoint();
     lastCheckpoint_ = Clock::now();
   }
 
+  /// A run can go on without; the result tells of it.
+  void tryCheckpoint() {
+    try {
+      checkpoint();
+    } catch (const Error& error) {
+      if (checkpointTrouble_.empty()) checkpointTrouble_ = error.reason();
+    }
+  }
+
   void checkpoint() {
-    Checkpoint state{traits_, batches_, stop_.state(), coverage_, {}};
+    Checkpoint state{traits_, batches_, stop_.state(), isEnough_, coverage_, false};
     if (!options_.moments) return saveCheckpoint(state, options_.checkpoint);
     const auto before = momentFile(options_.checkpoint, isSecond_);
     const auto moments = momentFile(options_.checkpoint, !isSecond_);
     saveMomentState(*options_.moments, moments);
-    state.moments = moments.filename().string();
+    state.isSecond = !isSecond_;
     saveCheckpoint(state, options_.checkpoint);
     isSecond_ = !isSecond_;
     std::error_code ignored;
@@ -132,7 +150,7 @@ class Run {
   }
 
   void add(std::vector<LayerCoverage> layers, std::int64_t images) {
-    addLayers(coverage_.layers, std::move(layers));
+    addLayers(points_, std::move(layers), coverage_.layers);
     coverage_.data.images += images;
     ++coverage_.data.batches;
     settle();
@@ -162,21 +180,25 @@ class Run {
   Coverage result() && {
     const bool isAll = batches_ == loader_.batchCount();
     coverage_.finished = isAll || isEnough_;
-    if (!coverage_.finished && !options_.checkpoint.empty() && options_.checkpointsWhenStopped) checkpoint();
+    if (!options_.checkpoint.empty()) {
+      if (!coverage_.finished && options_.checkpointsWhenStopped) checkpoint();
+      if (coverage_.finished && options_.moments) tryCheckpoint();
+    }
     coverage_.endedBy = isEnough_ ? EndedBy::agreement : isAll ? EndedBy::data : EndedBy::cancel;
     const auto overlap = networkOverlap(coverage_);
     coverage_.agreement = overlap ? std::optional(predictedAgreement(overlap->share)) : std::nullopt;
     std::sort(coverage_.data.skippedItems.begin(), coverage_.data.skippedItems.end());
     describeTroubles(coverage_);
+    if (!checkpointTrouble_.empty())
+      coverage_.warnings.push_back("the checkpoint " + options_.checkpoint.string() +
+                                   " could not be written: " + checkpointTrouble_);
     return std::move(coverage_);
   }
 
  private:
   void resumeMoments(const Checkpoint& stored) {
-    const auto second = momentFile(options_.checkpoint, true);
-    isSecond_ = stored.moments == second.filename();
-    loadMomentState(isSecond_ ? second : momentFile(options_.checkpoint, false), stored.coverage.data.batches,
-                    *options_.moments);
+    isSecond_ = stored.isSecond;
+    loadMomentState(momentFile(options_.checkpoint, isSecond_), stored.coverage.data.batches, *options_.moments);
   }
 
   void measure() {
@@ -189,6 +211,7 @@ class Run {
         coverage_.data.images, overlap->share, overlap->scoreDifference);
   }
 
+  const std::vector<ObservationPoint>& points_;
   Loader& loader_;
   const AnalysisOptions& options_;
   Coverage coverage_;
@@ -196,9 +219,10 @@ class Run {
   Traits traits_;
   Clock::time_point lastCheckpoint_ = Clock::now();
   bool isEnough_ = false;
-  bool isSecond_ = false;    // of the two files of moments, the one that the checkpoint names
-  std::size_t known_ = 0;    // items that the loader skipped
-  std::size_t batches_ = 0;  // that the loader handed out
+  bool isSecond_ = false;          // of the two files of moments, the one that the checkpoint names
+  std::string checkpointTrouble_;  // why the first one that failed could not be written
+  std::size_t known_ = 0;          // items that the loader skipped
+  std::size_t batches_ = 0;        // that the loader handed out
 };
 
 }  // namespace
@@ -212,7 +236,7 @@ Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& opti
   const auto points = chosenPoints(model, options);
   const ComputeThreads threads(options.threads);
   const Collecting collecting{options.thresholds, options.profile.get(), options.moments.get()};
-  Run run(model, loader, options);
+  Run run(model, points, loader, options);
   run.resume();
   ProgressMeter meter(progress, "analyze", static_cast<std::int64_t>(loader.imageCount()), run.imagesTried());
   auto lastPartial = Clock::now();
@@ -238,7 +262,7 @@ Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& opti
       if (options.strongestImages > 0)
         observer.keepStrongest(options.strongestImages, {places.begin() + first, places.begin() + first + count});
       network.run(part, &observer);
-      addLayers(found, observer.takeLayers());
+      addLayers(points, observer.takeLayers(), found);
     });
     if (options.moments) options.moments->endBatch();
     run.add(std::move(found), images);

@@ -46,7 +46,8 @@ using CoverageSink = std::function<void(std::shared_ptr<const Coverage>)>;
 /// batch; the result of a stopped run holds the whole images that were seen and has finished == false.
 /// With a checkpoint the state is written there now and then and when stopped; when the file is there already, the run
 /// goes on from it and ends with the very bytes of one that was not interrupted. It stays there for the caller to
-/// delete once the result is safe. Second moments are laid aside in a file beside it.
+/// delete once the result is safe. Second moments are laid aside in a file beside it, at the end of the data too, since
+/// there is work left with them (collected in moments.h).
 ///
 /// The images are kept apart in two halves, whose agreement is measured at 64, 128, 256, ... images (at the first batch
 /// that reaches them), shown with the progress, and measured once more over all at the end.

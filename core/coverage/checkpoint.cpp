@@ -7,6 +7,7 @@
 #include "core/base/json_trouble.h"
 #include "core/coverage/coverage_json.h"
 #include "core/data/fingerprint.h"
+#include "core/model/compute_device.h"
 
 namespace cleanai {
 namespace {
@@ -26,6 +27,17 @@ Json preprocessingJson(const Preprocessing& preprocessing) {
           {"mean", preprocessing.mean},
           {"std", preprocessing.std}};
 }
+
+Json passJson(const PassOptions& pass) {
+  Json json = Json::array();
+  if (pass.joinsTails) json.push_back("joined");
+  if (pass.channelsLast) json.push_back("channels-last");
+  if (pass.byOperators) json.push_back("operators");
+  return json;
+}
+
+// As text of a file holds it.
+std::string validUtf8(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 Error unusable(const std::filesystem::path& file, const std::string& reason) {
   return Error(ErrorCode::wrongFormat, file.string(), reason,
@@ -63,10 +75,12 @@ Traits traitsOf(const std::string& modelSha256, const Loader& loader, const Anal
       {"--agreement-metric", options.ranking.metric},
       {"--agreement-ratio", options.ranking.ratio},
       {"--stop-at-agreement", optionalJson(options.stopAtAgreement)},
+      {"--device", computeDevice(options.device).str()},
+      {"--pass", passJson(options.pass)},
       {"--profile", nullptr}};
   if (options.profile)
     traits["--profile"] = {options.profile->info().source, options.profile->info().images, options.profile->sections()};
-  return traits;
+  return Traits::parse(validUtf8(traits));
 }
 
 void addMoments(const MomentOptions& options, Traits& traits) {
@@ -92,9 +106,10 @@ void saveCheckpoint(const Checkpoint& checkpoint, const std::filesystem::path& f
                   {"batches", checkpoint.batches},
                   {"next_agreement", checkpoint.agreement.next},
                   {"agreements_in_a_row", checkpoint.agreement.inARow},
-                  {"moments", checkpoint.moments},
+                  {"is_enough", checkpoint.isEnough},
+                  {"second_moments", checkpoint.isSecond ? "b" : "a"},
                   {"coverage", coverageJson(checkpoint.coverage, Detail::statistics)}};
-  writeTextAtomically(file, json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
+  writeTextAtomically(file, validUtf8(json) + "\n");
 }
 
 Checkpoint loadCheckpoint(const std::filesystem::path& file, const Traits& traits) {
@@ -113,8 +128,9 @@ Checkpoint loadCheckpoint(const std::filesystem::path& file, const Traits& trait
     json.at("batches").get_to(checkpoint.batches);
     json.at("next_agreement").get_to(checkpoint.agreement.next);
     json.at("agreements_in_a_row").get_to(checkpoint.agreement.inARow);
+    json.at("is_enough").get_to(checkpoint.isEnough);
+    checkpoint.isSecond = json.at("second_moments") == "b";
     checkpoint.coverage = coverageFrom(json.at("coverage"));
-    checkpoint.moments = json.value("moments", "");
     return checkpoint;
   } catch (const nlohmann::json::exception& error) {
     throw unusable(file, jsonTrouble(error));

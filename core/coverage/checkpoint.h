@@ -11,7 +11,8 @@
 
 namespace cleanai {
 
-/// What makes a result what it is, by name: the model, the data and its content, and every option but threads.
+/// What makes a result what it is, by name: the model, the data and its content, and every option but the threads and
+/// the memory. Valid UTF-8.
 using Traits = nlohmann::ordered_json;
 Traits traitsOf(const std::string& modelSha256, const Loader& loader, const AnalysisOptions& options);
 
@@ -22,8 +23,9 @@ struct Checkpoint {
   Traits traits;
   std::size_t batches = 0;  ///< that the loader handed out
   AgreementStop::State agreement;
+  bool isEnough = false;  ///< by agreement: no batch is to follow
   Coverage coverage;
-  std::string moments;  ///< name of the file beside it that holds second moments; empty: none
+  bool isSecond = false;  ///< which file beside it holds second moments, if any (momentFile)
 };
 
 /// Where second moments are laid aside: in two files by turns, so that one is always whole.

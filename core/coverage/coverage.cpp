@@ -112,6 +112,9 @@ Coverage merge(std::vector<Coverage> given) {
     merged.data.skipped += part.data.skipped;
     merged.data.skippedItems.insert(merged.data.skippedItems.end(), part.data.skippedItems.begin(),
                                     part.data.skippedItems.end());
+    for (const auto& warning : part.data.warnings)
+      if (std::find(merged.data.warnings.begin(), merged.data.warnings.end(), warning) == merged.data.warnings.end())
+        merged.data.warnings.push_back(warning);
     merged.finished = merged.finished && part.finished;
     merged.endedBy = std::max(merged.endedBy, part.endedBy);
   }
@@ -129,7 +132,7 @@ Coverage merge(std::vector<Coverage> given) {
 }
 
 void describeTroubles(Coverage& coverage) {
-  coverage.warnings.clear();
+  coverage.warnings = coverage.data.warnings;
   for (const auto& item : coverage.data.skippedItems) coverage.warnings.push_back("skipped " + item);
   for (const auto& layer : coverage.layers)
     if (layer.statistics.nonfinite > 0)

@@ -56,9 +56,10 @@ struct Coverage {
     std::int64_t images = 0;
     std::int64_t batches = 0;
     std::int64_t skipped = 0;
-    std::vector<std::string> skippedItems;  ///< "name: reason", sorted
-    std::size_t shardCount = 1;             ///< batches were dealt out to so many runs
-    std::vector<std::size_t> shards;        ///< those that are in here, ascending; empty when shardCount is 1
+    std::vector<std::string> skippedItems;   ///< "name: reason", sorted
+    std::size_t shardCount = 1;              ///< batches were dealt out to so many runs
+    std::vector<std::size_t> shards;         ///< those that are in here, ascending; empty when shardCount is 1
+    std::vector<std::string> warnings = {};  ///< of the source (Dataset::warnings)
   } data;
   struct ProfileInfo {
     std::string source;
@@ -83,7 +84,8 @@ const LayerCoverage* findLayer(const Coverage& coverage, const std::string& name
 /// Throws Error(invalidArgument) when they do not fit together.
 Coverage merge(std::vector<Coverage> parts);
 
-/// Sets the warnings that follow from the rest: skipped items, values that are not finite, equal scores.
+/// Sets the warnings that follow from the rest: those of the source, skipped items, values that are not finite, equal
+/// scores.
 void describeTroubles(Coverage& coverage);
 
 /// COVERAGE.json of the contract; numbers round-trip. Throws Error(fileUnwritable).

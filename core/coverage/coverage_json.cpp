@@ -75,6 +75,7 @@ Json dataJson(const Coverage::DataInfo& data) {
             {"batches", data.batches},
             {"skipped", data.skipped},
             {"skipped_items", data.skippedItems}};
+  if (!data.warnings.empty()) json["warnings"] = data.warnings;
   if (data.shardCount > 1) json["shards"] = {{"of", data.shardCount}, {"present", data.shards}};
   return json;
 }
@@ -82,6 +83,7 @@ Json dataJson(const Coverage::DataInfo& data) {
 Coverage::DataInfo dataFrom(const Json& json) {
   Coverage::DataInfo data{json.at("source"), json.at("images"), json.at("batches"), json.at("skipped"), {}, 1, {}};
   if (json.contains("skipped_items")) json["skipped_items"].get_to(data.skippedItems);
+  if (json.contains("warnings")) json["warnings"].get_to(data.warnings);
   if (!json.contains("shards")) return data;
   json["shards"].at("of").get_to(data.shardCount);
   json["shards"].at("present").get_to(data.shards);

@@ -39,7 +39,7 @@ at::Tensor samplesOf(const at::Tensor& value, int channelDimFromEnd, std::int64_
 
 bool isFinite(const InputMoments& moments) {
   const auto finite = [](double value) { return std::isfinite(value); };
-  return moments.samples > 0 && std::all_of(moments.mean.begin(), moments.mean.end(), finite) &&
+  return std::all_of(moments.mean.begin(), moments.mean.end(), finite) &&
          std::all_of(moments.covariance.begin(), moments.covariance.end(), finite);
 }
 
@@ -122,6 +122,10 @@ Moments MomentCollector::moments(const ProgressSink& progress, const std::stop_t
   for (std::size_t i = 0; i < readers_.sources.size(); ++i) {
     const auto& weights = readers_.sources[i].weights;
     auto found = std::make_shared<const InputMoments>(grams_[i].moments());
+    if (found->samples == 0) {
+      moments.warnings.push_back("no image reaches " + ownerOf(weights.front()) + "; it is not repaired");
+      continue;
+    }
     if (!isFinite(*found)) {
       moments.warnings.push_back("what " + ownerOf(weights.front()) + " takes in is not finite; it is not repaired");
       continue;

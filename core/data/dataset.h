@@ -37,6 +37,8 @@ class Dataset {
   virtual bool hasLabels() const = 0;
   /// Names by class number; empty when the source has none.
   virtual std::vector<std::string> classNames() const { return {}; }
+  /// What the user has to know of the source: for one, that a part of it is left out.
+  virtual std::vector<std::string> warnings() const { return {}; }
   /// The item's name for messages: a file name, or "image 17".
   virtual std::string itemName(std::size_t index) const;
 };
@@ -49,7 +51,8 @@ struct DatasetOptions {
 
 /// Opens a SOURCE: IDX images (plain or .gz), a folder of CIFAR-10/100 binary batches, a folder of pictures (or of one
 /// folder a class), a .npy array, a tensor written by torch.save, or `random:N`.
-/// Throws Error: fileNotFound, fileUnreadable, wrongFormat, or emptyData when there is no usable picture.
+/// Throws Error: fileNotFound, fileUnreadable, wrongFormat, or emptyData when there is no usable picture, or none in
+/// one of several class folders. Hidden folders are no classes.
 std::shared_ptr<const Dataset> openDataset(const std::string& source, const DatasetOptions& options = {});
 
 }  // namespace cleanai

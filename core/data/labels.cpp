@@ -20,6 +20,7 @@ class LabelledDataset : public Dataset {
   bool sortedByClass() const override { return images_->sortedByClass(); }
   bool hasLabels() const override { return true; }
   std::vector<std::string> classNames() const override { return images_->classNames(); }
+  std::vector<std::string> warnings() const override { return images_->warnings(); }
   std::string itemName(std::size_t index) const override { return images_->itemName(index); }
 
  private:

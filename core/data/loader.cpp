@@ -8,6 +8,7 @@
 #include <exception>
 #include <mutex>
 #include <new>
+#include <stdexcept>
 #include <thread>
 #include <utility>
 
@@ -44,6 +45,11 @@ Error differentSize(const std::string& name, const Shape& shape, const Shape& ex
       ErrorCode::shapeMismatch, name,
       "it is " + toString(shape) + " but the first image is " + toString(expected) + " (channels, height, width)",
       "Bring all images to one size with --resize and --crop");
+}
+
+Error noMemory() {
+  return Error(ErrorCode::outOfMemory, "the batches of images", "there is not enough memory to hold them",
+               "Use a smaller --batch-size");
 }
 
 }  // namespace
@@ -130,11 +136,26 @@ struct Loader::Impl {
     if (!threads.empty()) return;
     for (std::size_t i = 0; i < std::max<std::size_t>(options.threads, 1); ++i)
       threads.emplace_back([this](const std::stop_token& stop) {
-        while (auto task = claim(stop)) {
-          decode(*task->batch, task->item);
-          finish(*task->batch);
+        try {
+          while (auto task = claim(stop)) {
+            decode(*task->batch, task->item);
+            finish(*task->batch);
+          }
+        } catch (const std::bad_alloc&) {
+          fail(std::make_exception_ptr(noMemory()));
+        } catch (const std::length_error&) {
+          fail(std::make_exception_ptr(noMemory()));
+        } catch (...) {
+          fail(std::current_exception());
         }
       });
+  }
+
+  /// Ends the stream, whichever batch it is at.
+  void fail(const std::exception_ptr& problem) {
+    const std::scoped_lock lock(mutex);
+    if (!failure) failure = problem;
+    batchReady.notify_all();
   }
 
   std::optional<Task> claim(const std::stop_token& stop) {
@@ -174,9 +195,7 @@ struct Loader::Impl {
       else
         outcome.problem = std::current_exception();
     } catch (const std::bad_alloc&) {
-      outcome.problem =
-          std::make_exception_ptr(Error(ErrorCode::outOfMemory, "the batches of images",
-                                        "there is not enough memory to hold them", "Use a smaller --batch-size"));
+      outcome.problem = std::make_exception_ptr(noMemory());
     } catch (...) {
       outcome.problem = std::current_exception();
     }
@@ -221,8 +240,9 @@ struct Loader::Impl {
     start();
     const auto begin = std::chrono::steady_clock::now();
     const bool isReady =
-        batchReady.wait(lock, stop, [&] { return !filling.empty() && filling.front()->unfinished == 0; });
+        batchReady.wait(lock, stop, [&] { return failure || (!filling.empty() && filling.front()->unfinished == 0); });
     waiting += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    if (failure) std::rethrow_exception(failure);
     if (!isReady) return nullptr;
     auto batch = std::move(filling.front());
     filling.pop_front();

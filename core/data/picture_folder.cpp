@@ -5,10 +5,7 @@
 #include <string>
 #include <utility>
 
-#include <spdlog/spdlog.h>
-
 #include "core/base/error.h"
-#include "core/base/log.h"
 #include "core/data/picture.h"
 #include "core/data/readers.h"
 
@@ -65,17 +62,25 @@ std::vector<fs::path> picturesBelow(const fs::path& folder) {
   return pictures;
 }
 
+// What file managers and notebooks leave in a folder.
+bool isHidden(const fs::path& folder) { return folder.filename().native().starts_with('.'); }
+
 class PictureFolder : public Dataset {
  public:
   explicit PictureFolder(const fs::path& root) : root_(root) {
     auto listing = list(root);
-    for (const auto& folder : listing.folders) addClass(folder);
+    std::string empty;
+    for (const auto& folder : listing.folders)
+      if (!isHidden(folder) && !addClass(folder)) empty += (empty.empty() ? "" : ", ") + folder.filename().string();
     if (pictures_.empty()) {
       classes_.clear();
       pictures_ = std::move(listing.pictures);
-    } else if (!listing.pictures.empty()) {
-      logger()->warn("{}: {} pictures beside the class folders are left out", root.string(), listing.pictures.size());
+      return;
     }
+    leftOut_ = listing.pictures.size();
+    if (!empty.empty())
+      throw Error(ErrorCode::emptyData, root.string(), "these class folders hold no picture: " + empty,
+                  "Remove them or put their pictures in; as they are, classes would have wrong numbers");
   }
 
   std::size_t size() const override { return pictures_.size(); }
@@ -89,23 +94,34 @@ class PictureFolder : public Dataset {
   std::string itemName(std::size_t index) const override {
     return pictures_.at(index).lexically_relative(root_).string();
   }
+  std::vector<std::string> warnings() const override {
+    std::vector<std::string> warnings;
+    if (leftOut_ > 0)
+      warnings.push_back("pictures beside the class folders of " + root_.string() +
+                         " are left out: " + std::to_string(leftOut_));
+    return warnings;
+  }
   RawSample read(std::size_t index) const override {
     auto picture = decodePicture(pictures_.at(index));
     return {{picture.height, picture.width, 3}, std::move(picture.pixels)};
   }
 
  private:
-  void addClass(const fs::path& folder) {
+  /// False when the folder holds no picture.
+  bool addClass(const fs::path& folder) {
     const auto found = picturesBelow(folder);
+    if (found.empty()) return false;
     labels_.insert(labels_.end(), found.size(), static_cast<std::int64_t>(classes_.size()));
     pictures_.insert(pictures_.end(), found.begin(), found.end());
     classes_.push_back(folder.filename().string());
+    return true;
   }
 
   fs::path root_;
   std::vector<fs::path> pictures_;
   std::vector<std::int64_t> labels_;
   std::vector<std::string> classes_;
+  std::size_t leftOut_ = 0;  ///< pictures beside the class folders
 };
 
 }  // namespace

@@ -11,6 +11,7 @@ RawSample Selected::read(std::size_t index) const { return whole_.read(items_.at
 std::optional<std::int64_t> Selected::label(std::size_t index) const { return whole_.label(items_.at(index)); }
 bool Selected::hasLabels() const { return whole_.hasLabels(); }
 std::vector<std::string> Selected::classNames() const { return whole_.classNames(); }
+std::vector<std::string> Selected::warnings() const { return whole_.warnings(); }
 std::string Selected::itemName(std::size_t index) const { return whole_.itemName(items_.at(index)); }
 
 }  // namespace cleanai

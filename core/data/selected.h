@@ -17,6 +17,7 @@ class Selected : public Dataset {
   std::optional<std::int64_t> label(std::size_t index) const override;
   bool hasLabels() const override;
   std::vector<std::string> classNames() const override;
+  std::vector<std::string> warnings() const override;
   std::string itemName(std::size_t index) const override;
 
  private:

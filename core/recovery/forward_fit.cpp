@@ -22,7 +22,7 @@ constexpr std::int64_t rowsPerWeight = 128, fewestRows = 32768;
 constexpr double ridgeShare = 1e-3;
 constexpr double smallestRidge = 1e-30;  // for inputs that are all zero
 
-// Runs a network up to one call and keeps what it takes in and gives.
+// Runs a network up to one call and keeps what it takes in and gives, when the batch gets there.
 class UpTo : public ExecutionListener {
  public:
   UpTo(const Executor& executor, std::size_t position, const at::Tensor& batch) : position_(position) {
@@ -31,6 +31,8 @@ class UpTo : public ExecutionListener {
     } catch (const Reached&) {
     }
   }
+
+  bool isReached() const { return output.defined(); }
 
   bool wantsInputs(std::size_t position) const override { return position == position_; }
 
@@ -162,6 +164,7 @@ std::optional<std::vector<std::string>> fitForward(const Model& original, const 
     const auto add = [&](const at::Tensor& batch) {
       const UpTo wanted(original.torch().executor, target.before.position, batch);
       const UpTo given(smaller, target.after.position, batch);
+      if (!wanted.isReached() || !given.isReached()) return;  // it stands in a branch that was not taken
       const std::int64_t dim = target.after.kind.isConvolution ? 1 : wanted.output.dim() - 1;
       const at::Tensor outputs = wanted.output.index_select(dim, target.kept);
       const std::int64_t rows = outputs.numel() / outputs.size(dim) * static_cast<std::int64_t>(loader->batchCount());
@@ -175,6 +178,7 @@ std::optional<std::vector<std::string>> fitForward(const Model& original, const 
       products->add(given.inputs, target.after.kind, outputs);
     };
     if (!overBatches(*loader, "the pruned network", stage, progress, stop, add)) return std::nullopt;
+    if (!products) continue;
     apply(target, *products, whole, tensors);
     fitted.push_back(target.layer->name);
   }

@@ -16,6 +16,7 @@ class Part : public Dataset {
   bool sortedByClass() const override { return whole_->sortedByClass(); }
   bool hasLabels() const override { return whole_->hasLabels(); }
   std::vector<std::string> classNames() const override { return whole_->classNames(); }
+  std::vector<std::string> warnings() const override { return whole_->warnings(); }
   std::string itemName(std::size_t index) const override { return whole_->itemName(places_[index]); }
 
  private:

@@ -19,6 +19,7 @@ class RecordedDataset : public Dataset {
   bool sortedByClass() const override { return whole_->sortedByClass(); }
   bool hasLabels() const override { return whole_->hasLabels(); }
   std::vector<std::string> classNames() const override { return whole_->classNames(); }
+  std::vector<std::string> warnings() const override { return whole_->warnings(); }
   std::string itemName(std::size_t index) const override { return whole_->itemName(index); }
 
   const std::shared_ptr<const Dataset>& whole() const { return whole_; }

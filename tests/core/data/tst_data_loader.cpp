@@ -107,6 +107,7 @@ class TestLoader : public QObject {
   void closesAtAnyTime_data();
   void closesAtAnyTime();
   void picturesAmongBrokenOnes();
+  void batchesThatNoMemoryHolds();
 };
 
 void TestLoader::batchesInOrder_data() {
@@ -429,6 +430,14 @@ void TestLoader::picturesAmongBrokenOnes() {
   QCOMPARE(skipped.size(), std::size_t{2});
   QCOMPARE(skipped[0].name, std::string("a.jpg"));
   QCOMPARE(skipped[0].reason, std::string("it is truncated"));
+}
+
+void TestLoader::batchesThatNoMemoryHolds() {
+  for (const std::size_t size : {std::size_t{1} << 52, std::size_t{1} << 60}) {
+    Loader loader(std::make_shared<Numbers>(size), {}, optionsOf(size, std::nullopt, 2));
+    const auto error = reference::errorOf([&] { loader.next(); });
+    QVERIFY(error && error->code() == ErrorCode::outOfMemory);
+  }
 }
 
 QTEST_GUILESS_MAIN(TestLoader)

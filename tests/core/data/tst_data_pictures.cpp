@@ -18,7 +18,20 @@ class TestPictures : public QObject {
   void flatFolder();
   void classesAsImageFolder();
   void linksInCircles();
+  void foldersThatAreNoClasses();
+  void emptyClassesAreRefused();
+  void picturesThatAreLeftOutAreSaid();
 };
+
+namespace {
+
+// A copy of a picture, in folders that are made for it.
+void addPicture(const QTemporaryDir& folder, const QString& place) {
+  QVERIFY(QDir(folder.path()).mkpath(QFileInfo(place).path()));
+  QVERIFY(QFile::copy(QString::fromStdString(reference::path("formats/rgb.png")), folder.filePath(place)));
+}
+
+}  // namespace
 
 void TestPictures::everyFormatEqualsPil_data() {
   QTest::addColumn<QString>("name");
@@ -110,6 +123,43 @@ void TestPictures::linksInCircles() {
   QVERIFY(
       QFile::copy(QString::fromStdString(reference::path("formats/rgb.png")), folder.filePath("class/inner/a.png")));
   QCOMPARE(openDataset(folder.path().toStdString())->size(), std::size_t{1});
+}
+
+void TestPictures::foldersThatAreNoClasses() {
+  QTemporaryDir folder;
+  addPicture(folder, ".thumbnails/a.png");
+  addPicture(folder, "cat/a.png");
+  addPicture(folder, "dog/inner/a.png");
+  QVERIFY(QDir(folder.path()).mkpath(".ipynb_checkpoints"));
+  const auto dataset = openDataset(folder.path().toStdString());
+  QCOMPARE(dataset->classNames(), (std::vector<std::string>{"cat", "dog"}));
+  QCOMPARE(dataset->size(), std::size_t{2});
+  QCOMPARE(dataset->label(0), std::optional<std::int64_t>(0));
+  QCOMPARE(dataset->label(1), std::optional<std::int64_t>(1));
+  QVERIFY(dataset->warnings().empty());
+}
+
+// As torchvision's ImageFolder does: the classes behind it would have other numbers than those that were learnt.
+void TestPictures::emptyClassesAreRefused() {
+  QTemporaryDir folder;
+  addPicture(folder, "dog/a.png");
+  QVERIFY(QDir(folder.path()).mkpath("cat/inner"));
+  QVERIFY(QDir(folder.path()).mkpath("eel"));
+  const auto error = reference::errorOf([&] { openDataset(folder.path().toStdString()); });
+  QVERIFY(error && error->code() == ErrorCode::emptyData);
+  QVERIFY2(QByteArray(error->what()).contains("cat, eel"), error->what());
+}
+
+void TestPictures::picturesThatAreLeftOutAreSaid() {
+  QTemporaryDir folder;
+  for (const char* place : {"a.png", "b.png", "c.png"}) addPicture(folder, place);
+  QVERIFY(QDir(folder.path()).mkpath("empty"));
+  QVERIFY(openDataset(folder.path().toStdString())->warnings().empty());
+  addPicture(folder, "thumbs/a.png");
+  QVERIFY(QDir(folder.path()).rmdir("empty"));
+  const auto warnings = openDataset(folder.path().toStdString())->warnings();
+  QCOMPARE(warnings.size(), std::size_t{1});
+  QVERIFY2(QByteArray(warnings.front().c_str()).endsWith("left out: 3"), warnings.front().c_str());
 }
 
 QTEST_GUILESS_MAIN(TestPictures)

@@ -1,0 +1,110 @@
+// Networks of tests/reference/pass_networks.py, whose passes are out of the ordinary, against PyTorch.
+#include <QtTest>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "core/coverage/analysis.h"
+#include "core/coverage/metrics.h"
+#include "core/pruning/export.h"
+#include "core/pruning/importance.h"
+#include "core/pruning/selection.h"
+#include "core/recovery/recovery.h"
+
+using namespace cleanai;
+
+namespace {
+
+const std::filesystem::path folder = std::filesystem::path(CLEANAI_TEST_DATA) / "pass_networks";
+
+Model modelNamed(const std::string& name) { return openModel(folder / (name + ".pt")); }
+
+std::unique_ptr<Loader> imagesOf(const std::string& name) {
+  return std::make_unique<Loader>(openDataset(folder / (name + ".npy")), Preprocessing{},
+                                  LoaderOptions{16, std::nullopt, 1, 2});
+}
+
+}  // namespace
+
+class PassNetworksTest : public QObject {
+  Q_OBJECT
+
+  nlohmann::json facts_;
+
+  void compare(const Coverage& coverage, const nlohmann::json& expected, double tolerance) {
+    QCOMPARE(coverage.layers.size(), expected.size());
+    for (const auto& layer : coverage.layers) {
+      QVERIFY2(expected.contains(layer.name), layer.name.c_str());
+      const auto& facts = expected[layer.name];
+      QCOMPARE(layer.statistics.images, facts["images"].get<std::int64_t>());
+      for (const char* metric : {"mean", "frequency"}) {
+        const auto found = metricNamed(metric).compute(layer.statistics);
+        const auto wanted = facts[metric].get<std::vector<double>>();
+        QCOMPARE(found.size(), wanted.size());
+        for (std::size_t c = 0; c < found.size(); ++c)
+          QVERIFY2(std::abs(found[c] - wanted[c]) <= tolerance,
+                   qPrintable(QString("%1 %2 of channel %3: %4 instead of %5")
+                                  .arg(layer.name.c_str(), metric)
+                                  .arg(c)
+                                  .arg(found[c])
+                                  .arg(wanted[c])));
+      }
+    }
+  }
+
+ private slots:
+  void initTestCase() {
+    std::ifstream stream(folder / "facts.json");
+    facts_ = nlohmann::json::parse(stream);
+  }
+
+  void channelsAreThoseOfPyTorch_data() {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<double>("tolerance");
+    QTest::newRow("batches that skip a layer") << "branching" << 1e-6;
+  }
+  void channelsAreThoseOfPyTorch() {
+    QFETCH(QString, name);
+    QFETCH(double, tolerance);
+    for (const bool joins : {true, false}) {
+      AnalysisOptions options;
+      options.strongestImages = 2;
+      options.pass.joinsTails = joins;
+      options.pass.channelsLast = joins;
+      const auto loader = imagesOf(name.toStdString());
+      compare(analyze(modelNamed(name.toStdString()), *loader, options), facts_[name.toStdString()], tolerance);
+    }
+  }
+
+  // The layers come in the order of the network, whichever batch met them first.
+  void layersThatAreMetLateStandInTheirPlace() {
+    const auto loader = imagesOf("branching");
+    const Coverage whole = analyze(modelNamed("branching"), *loader, {});
+    Loader dark(openDataset(folder / "branching.npy"), {}, {16, std::nullopt, 1, 2});
+    dark.skip(1);
+    const Coverage late = analyze(modelNamed("branching"), dark, {});
+    for (std::size_t i = 0; i < whole.layers.size(); ++i) QCOMPARE(late.layers.at(i).name, whole.layers[i].name);
+  }
+
+  void layersAreFittedByTheBatchesThatReachThem() {
+    const Model model = modelNamed("branching");
+    const Network network = inspect(model, {1, 1, 12, 12});
+    Selection selection;
+    selection.ratio = 0.3;
+    const Plan plan = choose(network, importance(model, network, {}, {"magnitude_l2", "", 0}), selection);
+    const auto moments = inputMoments(model, network, *imagesOf("branching"));
+    QVERIFY(moments && moments->layers.contains("last.weight"));
+    RecoveryOptions options;
+    options.repair = Repair::fitted;
+    options.data = [] { return imagesOf("branching"); };
+    options.moments = &*moments;
+    RecoveryReport report;
+    QTemporaryDir output;
+    const auto target = std::filesystem::path(output.path().toStdString()) / "pruned.pt";
+    QVERIFY(exportPruned(model, network, plan, target, {}, {},
+                         {.change = recovery(model, network, plan, options, report)}));
+    QCOMPARE(report.fitted, (std::vector<std::string>{"bright", "last", "head"}));
+  }
+};
+
+QTEST_GUILESS_MAIN(PassNetworksTest)
+#include "tst_pass_networks.moc"

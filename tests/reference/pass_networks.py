@@ -1,0 +1,68 @@
+"""Networks whose passes are out of the ordinary, with their data and what PyTorch says of their channels.
+
+Usage: pass_networks.py FOLDER
+
+NAME.pt and NAME.npy; facts.json has by name and layer the images that reach it, and by channel the mean and the share of
+images that activate it.
+"""
+import json
+import pathlib
+import sys
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+
+class Branching(nn.Module):
+    """Bright batches take one more layer than dark ones."""
+
+    def __init__(self):
+        super().__init__()
+        self.first, self.bright, self.last = nn.Conv2d(1, 8, 3), nn.Conv2d(8, 8, 3, padding=1), nn.Conv2d(8, 8, 3)
+        self.head = nn.Linear(8, 6)
+
+    def forward(self, x):
+        y = F.relu(self.first(x))
+        if bool(x.mean() > 0):
+            y = F.relu(self.bright(y))
+        return self.head(F.relu(self.last(y)).mean((2, 3)))
+
+    def values(self, x):
+        found = {"first": [], "bright": [], "last": [], "head": []}
+        for batch in x.split(16):
+            y = F.relu(self.first(batch))
+            found["first"].append(y)
+            if batch.mean() > 0:
+                y = F.relu(self.bright(y))
+                found["bright"].append(y)
+            y = F.relu(self.last(y))
+            found["last"].append(y)
+            found["head"].append(self.head(y.mean((2, 3))))
+        return {name: torch.cat(values) for name, values in found.items()}
+
+    def images(self):
+        return torch.randn(64, 1, 12, 12) * 0.5 + torch.tensor([1.0, -1.0, -1.0, 1.0]).repeat_interleave(16).view(64, 1, 1, 1)
+
+
+def facts(value):
+    rows = value.double().reshape(value.shape[0], value.shape[1], -1)
+    return {"images": len(rows), "mean": rows.mean((0, 2)).tolist(), "frequency": (rows > 0).any(2).double().mean(0).tolist()}
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(1)
+    found = {}
+    with torch.no_grad():
+        for name, network in {"branching": Branching()}.items():
+            images = network.images()
+            torch.jit.script(network.eval()).save(str(folder / f"{name}.pt"))
+            np.save(folder / f"{name}.npy", images.numpy())
+            found[name] = {layer: facts(value) for layer, value in network.values(images).items()}
+    (folder / "facts.json").write_text(json.dumps(found))
+
+
+main()
