@@ -62,6 +62,8 @@ Json jsonOf(const Evaluation& evaluation) {
     json["accuracy_drop"] = drop->share;
     json["accuracy_drop_interval"] = {drop->low, drop->high};
   }
+  if (evaluation.lost) json["lost"] = *evaluation.lost;
+  if (evaluation.won) json["won"] = *evaluation.won;
   if (evaluation.divergence) json["kl_divergence"] = *evaluation.divergence;
   if (evaluation.scoreError) json["relative_logit_error"] = *evaluation.scoreError;
   json["seconds"] = evaluation.seconds;

@@ -53,6 +53,8 @@ Evaluation evaluationFrom(const Json& json) {
   evaluation.agreement = number(json, "agreement");
   evaluation.divergence = number(json, "kl_divergence");
   evaluation.scoreError = number(json, "relative_logit_error");
+  evaluation.lost = number(json, "lost");
+  evaluation.won = number(json, "won");
   evaluation.seconds = json.value("seconds", 0.0);
   return evaluation;
 }

@@ -8,7 +8,8 @@
 namespace cleanai {
 
 std::optional<AccuracyDrop> accuracyDrop(const Evaluation& evaluation) {
-  if (!evaluation.agreement) return std::nullopt;
+  const bool isPaired = evaluation.lost && evaluation.won;
+  if (!evaluation.agreement || (evaluation.top1 && !isPaired)) return std::nullopt;
   const double lost = evaluation.lost.value_or(1 - *evaluation.agreement), won = evaluation.won.value_or(0);
   const auto images = static_cast<double>(evaluation.images), n = images + 2;
   const double worse = (lost * images + 0.5) / n, better = (won * images + 0.5) / n, difference = worse - better;

@@ -30,7 +30,8 @@ struct AccuracyDrop {
   double share = 0, low = 0, high = 0;
 };
 
-/// Of top-1, or of agreement without labels; absent without a reference. The images being the same for both, only those
+/// Of top-1, or of agreement without labels; absent without a reference, or when of top-1 it is not known what was lost
+/// and won. The images being the same for both, only those
 /// count on which they differ (Agresti and Min 2005: half an image is added to each of the four cases).
 std::optional<AccuracyDrop> accuracyDrop(const Evaluation& evaluation);
 

@@ -7,6 +7,7 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QtTest>
+#include <cmath>
 
 #include "tests/cli/program.h"
 
@@ -74,6 +75,25 @@ class TestReportCommand : public QObject {
     QCOMPARE(report["layers"].toArray().size(), 3);
     QVERIFY(report["after"]["macs"].toDouble() < report["before"]["macs"].toDouble());
     QVERIFY(!report.contains("accuracy"));
+  }
+
+  void lostAccuracyIsThatOfTheEvaluation() {
+    const auto judged = run({"evaluate", "smaller.pt", "--reference", given("net.pt"), "--data",
+                             given("images-idx3-ubyte"), "--json", "--quiet"});
+    QVERIFY2(judged.exitCode == 0, judged.err.constData());
+    QJsonObject evaluation = judged.json();
+    const double drop = 100 * evaluation["accuracy_drop"].toDouble();
+    QVERIFY(std::abs(drop - 100 * (1 - evaluation["agreement"].toDouble())) > 0.01);  // they can be told apart
+    QVERIFY(std::abs(drop - 100 * (evaluation["lost"].toDouble() - evaluation["won"].toDouble())) < 1e-9);
+    write("evaluation.json", judged.out);
+    QCOMPARE(run({"report", "coverage.json", "--evaluation", "evaluation.json", "-o", "judged.html"}).exitCode, 0);
+    const QByteArray told = "Lost to the original: " + QByteArray::number(drop, 'f', 2) + " points";
+    QVERIFY2(read("judged.html").contains(told), told.constData());
+
+    evaluation.remove("lost");  // as files of before have it
+    write("evaluation.json", QJsonDocument(evaluation).toJson());
+    QCOMPARE(run({"report", "coverage.json", "--evaluation", "evaluation.json", "-o", "judged.html"}).exitCode, 0);
+    QVERIFY(!read("judged.html").contains("Lost to the original"));
   }
 
   void refusals() {

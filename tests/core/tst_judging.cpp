@@ -100,6 +100,8 @@ class JudgingTest : public QObject {
     evaluation.agreement = 0.9;
     const auto unlabelled = accuracyDrop(evaluation);
     QVERIFY(std::abs(unlabelled->share - 0.1) < 1e-12 && unlabelled->low < 0.1 && unlabelled->high > 0.1);
+    evaluation.top1 = 0.9;
+    QVERIFY(!accuracyDrop(evaluation));  // agreement says nothing about how many of the changed answers were right
     evaluation.lost = 0.06;
     evaluation.won = 0.04;
     const auto paired = accuracyDrop(evaluation);
