@@ -2,9 +2,11 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <atomic>
+#include <latch>
 #include <thread>
 
 #include "core/base/error.h"
+#include "ui/session/latest_job.h"
 #include "ui/session/worker.h"
 
 using namespace cleanai;
@@ -109,8 +111,8 @@ class WorkerTest : public QObject {
   }
 
   void destructionStopsTheJob() {
-    QThreadPool pool;
     std::atomic<bool> stopped = false;
+    QThreadPool pool;
     {
       Worker worker(pool);
       worker.start(Job::analyze, [&](const JobControl& control) -> Delivery {
@@ -120,7 +122,31 @@ class WorkerTest : public QObject {
       });
       QTest::qWait(20);
     }
+    QVERIFY(pool.waitForDone(20'000));
     QVERIFY(stopped);
+  }
+
+  void aViewsEndWaitsForNobody() {
+    std::latch began(1), ends(1), ended(1);
+    std::atomic<bool> delivered = false;
+    {
+      LatestJob job;
+      job.start([&](const JobControl& control) -> Delivery {
+        began.count_down();
+        ends.wait();  // as a disk that does not answer
+        control.post([&] { delivered = true; });
+        control.progress({"read", 1, 1, 1, std::nullopt, std::nullopt});
+        ended.count_down();
+        return [&] { delivered = true; };
+      });
+      began.wait();
+    }
+    ends.count_down();
+    ended.wait();
+    QCoreApplication::processEvents();
+    QVERIFY(!delivered);
+    // Its thread is given back.
+    QTRY_VERIFY(QCoreApplication::instance()->findChildren<QThreadPool*>().isEmpty());
   }
 };
 

@@ -7,12 +7,15 @@
 
 namespace cleanai::ui {
 
-/// A thread of its own, for reading and drawing; nothing that runs a network. Lives on the GUI thread.
+/// A thread of its own, for reading and drawing; nothing that runs a network. Lives on the GUI thread, and its end
+/// waits for nobody: a job that still runs goes on alone, so `work` must own what it uses. The program's end waits for
+/// it.
 class LatestJob : public QObject {
   Q_OBJECT
 
  public:
   explicit LatestJob(QObject* parent = nullptr);
+  ~LatestJob() override;
 
   void start(Worker::Work work);
   /// Nothing that was started delivers any more.
@@ -24,7 +27,7 @@ class LatestJob : public QObject {
   void failed(const cleanai::ui::Failure& failure);
 
  private:
-  QThreadPool pool_;
+  QThreadPool* pool_;  // the application's, until its last job is over
   Worker worker_;
 };
 

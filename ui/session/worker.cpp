@@ -10,6 +10,7 @@
 #include <chrono>
 #include <exception>
 #include <memory>
+#include <mutex>
 #include <new>
 #include <optional>
 #include <utility>
@@ -24,6 +25,11 @@ using Clock = std::chrono::steady_clock;
 constexpr auto progressInterval = std::chrono::milliseconds(40);
 
 }  // namespace
+
+struct Worker::Link {
+  std::mutex mutex;
+  Worker* worker;  // null after its end
+};
 
 Worker::Outcome Worker::attempt(const Work& work, const JobControl& control) {
   if (control.stop.stop_requested()) return {[] {}, std::nullopt};
@@ -40,11 +46,14 @@ Worker::Outcome Worker::attempt(const Work& work, const JobControl& control) {
   }
 }
 
-Worker::Worker(QThreadPool& pool, QObject* parent) : QObject(parent), pool_(pool) {}
+Worker::Worker(QThreadPool& pool, QObject* parent) : QObject(parent), pool_(pool), link_(std::make_shared<Link>()) {
+  link_->worker = this;
+}
 
 Worker::~Worker() {
   stop_.request_stop();
-  pool_.waitForDone();
+  const std::lock_guard lock(link_->mutex);
+  link_->worker = nullptr;
 }
 
 void Worker::start(Job job, Work work) {
@@ -56,12 +65,13 @@ void Worker::start(Job job, Work work) {
 
   JobControl control;
   control.stop = stop_.get_token();
-  control.post = [this, run](Delivery delivery) { post(run, std::move(delivery)); };
-  control.progress = [this, run, job, last = std::make_shared<Clock::time_point>()](const Progress& progress) {
+  control.post = [link = link_, run](Delivery delivery) { post(*link, run, std::move(delivery)); };
+  control.progress = [this, link = link_, run, job,
+                      last = std::make_shared<Clock::time_point>()](const Progress& progress) {
     const auto now = Clock::now();
     if (now - *last < progressInterval && progress.done != progress.total) return;
     *last = now;
-    post(run, [this, job, progress] { emit progressed(job, progress); });
+    post(*link, run, [this, job, progress] { emit progressed(job, progress); });
   };
 
   auto* watcher = new QFutureWatcher<Outcome>(this);
@@ -93,11 +103,13 @@ void Worker::drop() {
   emit stateChanged();
 }
 
-void Worker::post(RunId run, Delivery delivery) {
+void Worker::post(Link& link, RunId run, Delivery delivery) {
+  const std::lock_guard lock(link.mutex);
+  if (!link.worker) return;
   QMetaObject::invokeMethod(
-      this,
-      [this, run, delivery = std::move(delivery)] {
-        if (run == current_) delivery();
+      link.worker,
+      [worker = link.worker, run, delivery = std::move(delivery)] {
+        if (run == worker->current_) delivery();
       },
       Qt::QueuedConnection);
 }

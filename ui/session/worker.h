@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <stop_token>
 
@@ -41,8 +42,10 @@ struct JobControl {
   std::function<void(Delivery)> post;  ///< an intermediate result
 };
 
-/// Lives on the GUI thread and is destroyed before its pool. Each run has an id; starting another run or drop() makes
-/// the old id stale. The worker and the programs' main functions are the only places that catch the core's Error.
+/// Lives on the GUI thread; what a job delivers after its worker's end is dropped. Whoever owns the pool decides
+/// whether anybody waits for a job that still runs then: ~QThreadPool does. Each run has an id; starting another run or
+/// drop() makes the old id stale. The worker and the programs' main functions are the only places that catch the core's
+/// Error.
 class Worker : public QObject {
   Q_OBJECT
 
@@ -50,7 +53,7 @@ class Worker : public QObject {
   using Work = std::function<Delivery(const JobControl&)>;
 
   explicit Worker(QThreadPool& pool, QObject* parent = nullptr);
-  /// Stops the job and waits for it.
+  /// Asks the job to stop, and does not wait for it.
   ~Worker() override;
 
   /// Drops what runs and queues `work`.
@@ -81,11 +84,13 @@ class Worker : public QObject {
     Delivery delivery;  ///< empty after a failure
     std::optional<Failure> failure;
   };
+  struct Link;  // from a job's thread to this worker, for as long as there is one
   static Outcome attempt(const Work& work, const JobControl& control);
-  void post(RunId run, Delivery delivery);
+  static void post(Link& link, RunId run, Delivery delivery);
   void conclude(RunId run, const Outcome& outcome);
 
   QThreadPool& pool_;
+  std::shared_ptr<Link> link_;
   std::stop_source stop_;
   RunId lastRun_ = 0;
   RunId current_ = 0;  // 0: idle

@@ -19,8 +19,7 @@ constexpr int widestName = 150;
 }  // namespace
 
 GroupListView::GroupListView(Session& session, QWidget* parent)
-    : QWidget(parent), session_(session), table_(new QTreeView), worker_(pool_) {
-  pool_.setMaxThreadCount(1);
+    : QWidget(parent), session_(session), table_(new QTreeView) {
   rest_.setSingleShot(true);
   rest_.setInterval(restingTime);
   sorted_.setSourceModel(&model_);
@@ -94,7 +93,7 @@ void GroupListView::showNetwork() {
 
 void GroupListView::showPlan() {
   model_.setPlan(session_.network() ? session_.pruning().plan() : nullptr);
-  worker_.drop();
+  job_.drop();
   if (isVisible()) rest_.start();
 }
 
@@ -110,7 +109,7 @@ void GroupListView::computeSavings() {
     model_.setMacsSaved({});
     return;
   }
-  worker_.start(Job::predict, [this, network, plan](const JobControl&) -> Delivery {
+  job_.start([this, network, plan](const JobControl&) -> Delivery {
     return [this, saved = macsSavedByGroup(*network, *plan)] { model_.setMacsSaved(saved); };
   });
 }

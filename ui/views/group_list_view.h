@@ -2,12 +2,12 @@
 #pragma once
 
 #include <QSortFilterProxyModel>
-#include <QThreadPool>
 #include <QTimer>
 #include <QTreeView>
 #include <QWidget>
 
 #include "ui/models/group_model.h"
+#include "ui/session/latest_job.h"
 #include "ui/session/session.h"
 
 namespace cleanai::ui {
@@ -38,8 +38,7 @@ class GroupListView : public QWidget {
   QSortFilterProxyModel sorted_;
   QTreeView* table_;
   QTimer rest_;
-  QThreadPool pool_;  // no tensors there
-  Worker worker_;
+  LatestJob job_;
 };
 
 }  // namespace cleanai::ui
