@@ -44,12 +44,12 @@ Error differentSize(const std::string& name, const Shape& shape, const Shape& ex
   return Error(
       ErrorCode::shapeMismatch, name,
       "it is " + toString(shape) + " but the first image is " + toString(expected) + " (channels, height, width)",
-      "Bring all images to one size with --resize and --crop");
+      "Bring all images to one size with resize and crop");
 }
 
 Error noMemory() {
   return Error(ErrorCode::outOfMemory, "the batches of images", "there is not enough memory to hold them",
-               "Use a smaller --batch-size");
+               "Use a smaller batch size");
 }
 
 }  // namespace

@@ -18,12 +18,12 @@ void checkOptions(const Preprocessing& preprocessing) {
   const auto refuse = [](const std::string& what, const std::string& reason) {
     throw Error(ErrorCode::invalidArgument, what, reason, "Correct the preprocessing options");
   };
-  if (preprocessing.resize && *preprocessing.resize < 1) refuse("--resize", "it is not a positive number of pixels");
-  if (preprocessing.crop && *preprocessing.crop < 1) refuse("--crop", "it is not a positive number of pixels");
+  if (preprocessing.resize && *preprocessing.resize < 1) refuse("resize", "it is not a positive number of pixels");
+  if (preprocessing.crop && *preprocessing.crop < 1) refuse("crop", "it is not a positive number of pixels");
   for (const float mean : preprocessing.mean)
-    if (!std::isfinite(mean)) refuse("--mean", "it is not a number");
+    if (!std::isfinite(mean)) refuse("mean", "it is not a number");
   for (const float std : preprocessing.std)
-    if (!std::isfinite(std) || std <= 0) refuse("--std", "it is not a positive number");
+    if (!std::isfinite(std) || std <= 0) refuse("std", "it is not a positive number");
 }
 
 void checkChannels(const std::vector<float>& numbers, const std::string& option, std::int64_t channels) {
@@ -33,8 +33,8 @@ void checkChannels(const std::vector<float>& numbers, const std::string& option,
   };
   std::string remedy = "Give one number a channel";
   if (std::ssize(numbers) == 1 && channels == 3)
-    remedy = "Turn the pictures grey with --grayscale, or give three numbers";
-  if (std::ssize(numbers) == 3 && channels == 1) remedy = "Repeat the grey channel with --rgb, or give one number";
+    remedy = "Turn the pictures grey with grayscale, or give three numbers";
+  if (std::ssize(numbers) == 3 && channels == 1) remedy = "Repeat the grey channel with rgb, or give one number";
   throw Error(ErrorCode::shapeMismatch, option,
               "it is for " + plural(std::ssize(numbers)) + " but the images have " + plural(channels), remedy);
 }
@@ -73,7 +73,7 @@ std::pair<int, int> resizedSize(const Raster& picture, std::optional<int> side) 
   const int longer = std::max(picture.width, picture.height);
   const double scaled = static_cast<double>(std::int64_t{*side} * longer) / shorter;
   if (scaled * *side > 178956970.0)
-    throw Error(ErrorCode::unsupported, "--resize " + std::to_string(*side),
+    throw Error(ErrorCode::unsupported, "resize " + std::to_string(*side),
                 "a picture of " + std::to_string(picture.width) + " x " + std::to_string(picture.height) +
                     " pixels would become too large",
                 "Give a smaller number, or remove the picture");
@@ -99,13 +99,13 @@ std::optional<float> numberFor(const std::vector<float>& numbers, std::size_t ch
 Sample preparePicture(Raster picture, const Preprocessing& preprocessing) {
   const bool convertible = picture.channels == 1 || picture.channels == 3;
   if (preprocessing.colour != Colour::asIs && !convertible)
-    throw Error(ErrorCode::unsupported, preprocessing.colour == Colour::rgb ? "--rgb" : "--grayscale",
+    throw Error(ErrorCode::unsupported, preprocessing.colour == Colour::rgb ? "rgb" : "grayscale",
                 "the images have " + std::to_string(picture.channels) + " channels", "Leave this option out");
   const int channels = preprocessing.colour == Colour::asIs  ? picture.channels
                        : preprocessing.colour == Colour::rgb ? 3
                                                              : 1;
-  checkChannels(preprocessing.mean, "--mean", channels);
-  checkChannels(preprocessing.std, "--std", channels);
+  checkChannels(preprocessing.mean, "mean", channels);
+  checkChannels(preprocessing.std, "std", channels);
   if (channels == 1 && picture.channels == 3) picture = toGrey(picture);
 
   const auto [width, height] = resizedSize(picture, preprocessing.resize);
@@ -131,17 +131,17 @@ Sample preparePicture(Raster picture, const Preprocessing& preprocessing) {
 }
 
 Sample prepareFloats(Shape shape, std::vector<float> values, const Preprocessing& preprocessing) {
-  const auto* asked = preprocessing.resize                   ? "--resize"
-                      : preprocessing.crop                   ? "--crop"
+  const auto* asked = preprocessing.resize                   ? "resize"
+                      : preprocessing.crop                   ? "crop"
                       : preprocessing.colour == Colour::asIs ? nullptr
-                      : preprocessing.colour == Colour::rgb  ? "--rgb"
-                                                             : "--grayscale";
+                      : preprocessing.colour == Colour::rgb  ? "rgb"
+                                                             : "grayscale";
   if (asked != nullptr)
     throw Error(ErrorCode::unsupported, asked, "the images are arrays of numbers, not 8-bit pictures",
                 "Leave this option out, or give pictures or a uint8 array of shape [N, channels, height, width]");
   const auto channels = shape.empty() ? 1 : shape.front();
-  checkChannels(preprocessing.mean, "--mean", channels);
-  checkChannels(preprocessing.std, "--std", channels);
+  checkChannels(preprocessing.mean, "mean", channels);
+  checkChannels(preprocessing.std, "std", channels);
   const auto plane = values.size() / static_cast<std::size_t>(std::max<std::int64_t>(channels, 1));
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (!preprocessing.mean.empty()) values[i] -= preprocessing.mean[i / plane];

@@ -48,7 +48,7 @@ UnseenImages unseenImages(const std::shared_ptr<const Dataset>& dataset, const L
   if (left.empty())
     throw Error(ErrorCode::emptyData, "the images to judge by",
                 "all " + std::to_string(unseen.leftOut) + " of them are used for the calibration",
-                "Give other images, or calibrate on fewer with --max-batches");
+                "Give other images, or calibrate on fewer batches");
   if (atMost && *atMost < left.size()) left = spread(left, *atMost);
   unseen.first = left.front();
   unseen.last = left.back();

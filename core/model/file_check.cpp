@@ -46,9 +46,9 @@ constexpr std::string_view savingLine =
 
 constexpr std::array signatures = {
     Signature{"\x89HDF\r\n"sv, "an HDF5 file (Keras or TensorFlow)", savingLine},
-    Signature{"\x93NUMPY"sv, "a NumPy array", "Give it as --data; the model is another file"},
-    Signature{"\x89PNG"sv, "a PNG picture", "Give pictures as --data; the model is another file"},
-    Signature{"\xff\xd8\xff"sv, "a JPEG picture", "Give pictures as --data; the model is another file"},
+    Signature{"\x93NUMPY"sv, "a NumPy array", "Give it as the data; the model is another file"},
+    Signature{"\x89PNG"sv, "a PNG picture", "Give pictures as the data; the model is another file"},
+    Signature{"\xff\xd8\xff"sv, "a JPEG picture", "Give pictures as the data; the model is another file"},
     Signature{"version https://git-lfs"sv, "a Git LFS pointer", "Fetch the file itself with: git lfs pull"},
     Signature{"\x1f\x8b"sv, "a gzip file", "Unpack it first"},
     Signature{"{"sv, "a JSON text", "Give the .pt file that the model was saved to"},

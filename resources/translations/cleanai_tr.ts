@@ -757,20 +757,12 @@
         <translation>boyutu %1, ama ilk görüntününki %2 (kanal, yükseklik, genişlik)</translation>
     </message>
     <message>
-        <source>Bring all images to one size with --resize and --crop</source>
-        <translation>--resize ve --crop ile bütün görüntüleri aynı boyuta getirin</translation>
-    </message>
-    <message>
         <source>the batches of images</source>
         <translation>görüntü yığınları</translation>
     </message>
     <message>
         <source>there is not enough memory to hold them</source>
         <translation>onları tutacak kadar bellek yok</translation>
-    </message>
-    <message>
-        <source>Use a smaller --batch-size</source>
-        <translation>Daha küçük bir --batch-size kullanın</translation>
     </message>
     <message>
         <source>the data source</source>
@@ -889,24 +881,12 @@
         <translation>%1 için, ama görüntülerde %2 var</translation>
     </message>
     <message>
-        <source>--resize %1</source>
-        <translation>--resize %1</translation>
-    </message>
-    <message>
         <source>a picture of %1 x %2 pixels would become too large</source>
         <translation>%1 x %2 piksellik bir resim fazla büyük olurdu</translation>
     </message>
     <message>
         <source>Give a smaller number, or remove the picture</source>
         <translation>Daha küçük bir sayı verin ya da resmi çıkarın</translation>
-    </message>
-    <message>
-        <source>--rgb</source>
-        <translation>--rgb</translation>
-    </message>
-    <message>
-        <source>--grayscale</source>
-        <translation>--grayscale</translation>
     </message>
     <message>
         <source>the images have %1 channels</source>
@@ -1031,10 +1011,6 @@
     <message>
         <source>all %1 of them are used for the calibration</source>
         <translation>%1 tanesinin hepsi kalibrasyonda kullanılıyor</translation>
-    </message>
-    <message>
-        <source>Give other images, or calibrate on fewer with --max-batches</source>
-        <translation>Başka görüntüler verin ya da --max-batches ile daha azıyla kalibre edin</translation>
     </message>
     <message>
         <source>%1 over several channels</source>
@@ -1753,14 +1729,6 @@
         <translation>başka bir şeyin zip arşivi</translation>
     </message>
     <message>
-        <source>Give it as --data; the model is another file</source>
-        <translation>Bunu veri olarak verin; model başka bir dosya</translation>
-    </message>
-    <message>
-        <source>Give pictures as --data; the model is another file</source>
-        <translation>Resimleri veri olarak verin; model başka bir dosya</translation>
-    </message>
-    <message>
         <source>Fetch the file itself with: git lfs pull</source>
         <translation>Dosyanın kendisini şununla alın: git lfs pull</translation>
     </message>
@@ -1849,14 +1817,6 @@
         <translation>içinde %1 olan, girilmeyen bir dal</translation>
     </message>
     <message>
-        <source>Turn the pictures grey with --grayscale, or give three numbers</source>
-        <translation>Resimleri --grayscale ile griye çevirin ya da üç sayı verin</translation>
-    </message>
-    <message>
-        <source>Repeat the grey channel with --rgb, or give one number</source>
-        <translation>Gri kanalı --rgb ile yineleyin ya da tek sayı verin</translation>
-    </message>
-    <message>
         <source>distillation ended in epoch %1, as its loss was no finite number any more: the best weights before that are kept. A smaller rate may help</source>
         <translation>damıtma %1. turda bitti, çünkü kaybı artık sonlu bir sayı değildi: ondan önceki en iyi ağırlıklar tutulur. Daha küçük bir oran yararlı olabilir</translation>
     </message>
@@ -1871,6 +1831,82 @@
     <message>
         <source>Try a smaller picture</source>
         <translation>Daha küçük bir resim deneyin</translation>
+    </message>
+    <message>
+        <source>the checkpoint %1 could not be written: %2</source>
+        <translation>%1 ara kaydı yazılamadı: %2</translation>
+    </message>
+    <message>
+        <source>no image reaches %1; it is not repaired</source>
+        <translation>%1 katmanına hiçbir görüntü ulaşmıyor; onarılmaz</translation>
+    </message>
+    <message>
+        <source>Bring all images to one size with resize and crop</source>
+        <translation>Boyutlandırma ve kırpma ile bütün görüntüleri aynı boyuta getirin</translation>
+    </message>
+    <message>
+        <source>Use a smaller batch size</source>
+        <translation>Daha küçük bir yığın boyutu kullanın</translation>
+    </message>
+    <message>
+        <source>these class folders hold no picture: %1</source>
+        <translation>bu sınıf klasörlerinde resim yok: %1</translation>
+    </message>
+    <message>
+        <source>Remove them or put their pictures in; as they are, classes would have wrong numbers</source>
+        <translation>Onları kaldırın ya da resimlerini koyun; bu hâliyle sınıfların numaraları yanlış olurdu</translation>
+    </message>
+    <message>
+        <source>pictures beside the class folders of %1 are left out: %2</source>
+        <translation>%1 içinde sınıf klasörlerinin yanındaki resimler dışarıda bırakıldı: %2</translation>
+    </message>
+    <message>
+        <source>resize %1</source>
+        <translation>boyutlandırma %1</translation>
+    </message>
+    <message>
+        <source>rgb</source>
+        <translation>RGB</translation>
+    </message>
+    <message>
+        <source>grayscale</source>
+        <translation>gri</translation>
+    </message>
+    <message>
+        <source>resize</source>
+        <translation>boyutlandırma</translation>
+    </message>
+    <message>
+        <source>crop</source>
+        <translation>kırpma</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>ortalama</translation>
+    </message>
+    <message>
+        <source>std</source>
+        <translation>standart sapma</translation>
+    </message>
+    <message>
+        <source>Give other images, or calibrate on fewer batches</source>
+        <translation>Başka görüntüler verin ya da daha az yığınla kalibre edin</translation>
+    </message>
+    <message>
+        <source>Give it as the data; the model is another file</source>
+        <translation>Bunu veri olarak verin; model başka bir dosya</translation>
+    </message>
+    <message>
+        <source>Give pictures as the data; the model is another file</source>
+        <translation>Resimleri veri olarak verin; model başka bir dosya</translation>
+    </message>
+    <message>
+        <source>Turn the pictures grey with grayscale, or give three numbers</source>
+        <translation>Resimleri griye çevirin ya da üç sayı verin</translation>
+    </message>
+    <message>
+        <source>Repeat the grey channel with rgb, or give one number</source>
+        <translation>Gri kanalı RGB ile yineleyin ya da tek sayı verin</translation>
     </message>
 </context>
 <context>
