@@ -22,6 +22,7 @@
 #include "core/model/compute_device.h"
 #include "core/model/compute_threads.h"
 #include "core/model/example_inputs.h"
+#include "core/model/number_type.h"
 #include "core/model/torch_error.h"
 
 namespace cleanai {
@@ -233,6 +234,8 @@ Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& opti
   checkRanking(options);
   if (options.profile) options.profile->checkFits(model.sha256(), options.observe);
   requireTensorInput(model.torch().executor, model.file().string());
+  requireNumberType(model, device);
+  const at::ScalarType type = numberType(model);
   const auto points = chosenPoints(model, options);
   const ComputeThreads threads(options.threads);
   const Collecting collecting{options.thresholds, options.profile.get(), options.moments.get()};
@@ -252,7 +255,7 @@ Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& opti
   const auto analyzeBatch = [&](Batch batch) {
     const std::vector<std::size_t> positions = batch.positions, places = batch.indices;
     const auto images = static_cast<std::int64_t>(batch.indices.size());
-    const at::Tensor input = onDevice(batchTensor(std::move(batch)), device);
+    const at::Tensor input = onDevice(batchTensor(std::move(batch)).to(type), device);
     std::vector<LayerCoverage> found;  // of the whole batch, or nothing is kept of it
     halving.run(images, [&](std::int64_t first, std::int64_t count) {
       const at::Tensor part = input.narrow(0, first, count);

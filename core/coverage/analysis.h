@@ -51,6 +51,7 @@ using CoverageSink = std::function<void(std::shared_ptr<const Coverage>)>;
 ///
 /// The images are kept apart in two halves, whose agreement is measured at 64, 128, 256, ... images (at the first batch
 /// that reaches them), shown with the progress, and measured once more over all at the end.
+/// Images go in as the type of the model's weights, where LibTorch can compute in it.
 /// Throws Error(invalidArgument, shapeMismatch, emptyData, unsupported, modelFailed).
 Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& options, const ProgressSink& progress = {},
                  std::stop_token stop = {}, const CoverageSink& partial = {});

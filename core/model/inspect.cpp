@@ -13,6 +13,7 @@
 #include "core/model/layer_kind.h"
 #include "core/model/model.h"
 #include "core/model/network.h"
+#include "core/model/number_type.h"
 #include "core/model/shape_pass.h"
 #include "core/model/torch_error.h"
 
@@ -28,21 +29,11 @@ bool hasQuantizedOperators(const torch::jit::Graph& graph) {
 
 // Refuses what no float32 input can run through, whatever its shape.
 void checkNumbers(const Model& model) {
-  const TorchModel& torch = model.torch();
-  if (hasQuantizedOperators(torch.executor.graph()))
+  if (hasQuantizedOperators(model.torch().executor.graph()))
     throw Error(ErrorCode::unsupported, model.file().string(),
                 "it is quantized, and whole channels cannot be cut out of packed weights",
                 "Prune the float32 model and quantize the result");
-  const at::Tensor* other = nullptr;
-  for (const auto& [name, tensor, isParameter] : torch.tensors) {
-    if (!tensor.is_floating_point()) continue;
-    if (tensor.scalar_type() == at::kFloat) return;
-    other = &tensor;
-  }
-  if (other)
-    throw Error(ErrorCode::unsupported, model.file().string(),
-                std::string("its weights are of type ") + at::toString(other->scalar_type()) + ", not float32",
-                "Convert it in Python with model.float() and save it again");
+  if (const at::ScalarType type = numberType(model); type != at::kFloat) throw otherThanFloat32(model, type);
 }
 
 // Numbers the sets of labels that are free to go.

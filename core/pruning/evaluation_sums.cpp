@@ -6,6 +6,7 @@
 #include "core/model/batch_tensor.h"
 #include "core/model/compute_threads.h"
 #include "core/model/example_inputs.h"
+#include "core/model/number_type.h"
 #include "core/model/torch_error.h"
 #include "core/model/torch_model.h"
 
@@ -20,7 +21,8 @@ at::Tensor scoresIn(const c10::IValue& returned, std::int64_t images, const Mode
 }
 
 at::Tensor classScores(const Model& model, const at::Tensor& images, const Overrides* overrides) {
-  return scoresIn(model.torch().executor.run({images}, nullptr, overrides), images.size(0), model);
+  return scoresIn(model.torch().executor.run({images.to(numberType(model))}, nullptr, overrides), images.size(0),
+                  model);
 }
 
 void EvaluationSums::add(const at::Tensor& scores, const std::vector<std::int64_t>& labels) {
@@ -85,6 +87,7 @@ Evaluation EvaluationSums::evaluation(const Evaluation& end) const {
 Evaluation labelledPass(const Model& model, Loader& loader, int threads, const ProgressSink& progress,
                         std::stop_token stop, const LabelledWork& work) {
   requireTensorInput(model.torch().executor, model.file().string());
+  requireNumberType(model);
   const ComputeThreads computing(threads);
   const auto start = std::chrono::steady_clock::now();
   ProgressMeter meter(progress, "evaluate", static_cast<std::int64_t>(loader.imageCount()));

@@ -3,8 +3,10 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "core/base/error.h"
 #include "core/coverage/analysis.h"
 #include "core/coverage/metrics.h"
+#include "core/pruning/evaluation.h"
 #include "core/pruning/export.h"
 #include "core/pruning/importance.h"
 #include "core/pruning/selection.h"
@@ -21,6 +23,16 @@ Model modelNamed(const std::string& name) { return openModel(folder / (name + ".
 std::unique_ptr<Loader> imagesOf(const std::string& name) {
   return std::make_unique<Loader>(openDataset(folder / (name + ".npy")), Preprocessing{},
                                   LoaderOptions{16, std::nullopt, 1, 2});
+}
+
+// LibTorch 1.13 does not convolve in half precision on the processor.
+bool lacksKernels(const std::string& name) {
+  try {
+    analyze(modelNamed(name), *imagesOf(name), {});
+    return false;
+  } catch (const Error& error) {
+    return name == "half" && error.code() == ErrorCode::unsupported;
+  }
 }
 
 }  // namespace
@@ -61,10 +73,14 @@ class PassNetworksTest : public QObject {
     QTest::addColumn<QString>("name");
     QTest::addColumn<double>("tolerance");
     QTest::newRow("batches that skip a layer") << "branching" << 1e-6;
+    QTest::newRow("double") << "double" << 1e-6;
+    QTest::newRow("half") << "half" << 0.06;
+    QTest::newRow("bfloat16") << "bfloat16" << 0.06;
   }
   void channelsAreThoseOfPyTorch() {
     QFETCH(QString, name);
     QFETCH(double, tolerance);
+    if (lacksKernels(name.toStdString())) QSKIP("this LibTorch has no kernels for that type");
     for (const bool joins : {true, false}) {
       AnalysisOptions options;
       options.strongestImages = 2;
@@ -72,6 +88,24 @@ class PassNetworksTest : public QObject {
       options.pass.channelsLast = joins;
       const auto loader = imagesOf(name.toStdString());
       compare(analyze(modelNamed(name.toStdString()), *loader, options), facts_[name.toStdString()], tolerance);
+    }
+  }
+
+  // What cannot be computed is refused by what is wrong with the model, not by the data.
+  void numbersOfOtherTypesAreTakenOrRefused_data() {
+    QTest::addColumn<QString>("name");
+    for (const char* name : {"double", "half", "bfloat16"}) QTest::newRow(name) << name;
+  }
+  void numbersOfOtherTypesAreTakenOrRefused() {
+    QFETCH(QString, name);
+    const Model model = modelNamed(name.toStdString());
+    const auto loader = imagesOf(name.toStdString());
+    try {
+      QCOMPARE(evaluate(model, *loader).images, std::int64_t{32});
+      QVERIFY(!lacksKernels(name.toStdString()));
+    } catch (const Error& error) {
+      QVERIFY2(QByteArray(error.what()).contains("its weights are of type"), error.what());
+      QVERIFY(lacksKernels(name.toStdString()));
     }
   }
 

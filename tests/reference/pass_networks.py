@@ -5,6 +5,7 @@ Usage: pass_networks.py FOLDER
 NAME.pt and NAME.npy; facts.json has by name and layer the images that reach it, and by channel the mean and the share of
 images that activate it.
 """
+import copy
 import json
 import pathlib
 import sys
@@ -46,6 +47,27 @@ class Branching(nn.Module):
         return torch.randn(64, 1, 12, 12) * 0.5 + torch.tensor([1.0, -1.0, -1.0, 1.0]).repeat_interleave(16).view(64, 1, 1, 1)
 
 
+class Plain(nn.Module):
+    """Nothing but convolutions and a linear layer, in numbers of another type."""
+
+    def __init__(self, type):
+        super().__init__()
+        self.first, self.second, self.head = nn.Conv2d(1, 8, 3), nn.Conv2d(8, 6, 3), nn.Linear(6, 4)
+        self.to(type)
+
+    def forward(self, x):
+        return self.head(F.relu(self.second(F.relu(self.first(x)))).mean((2, 3)))
+
+    def values(self, x):
+        wide = copy.deepcopy(self).float()
+        first = F.relu(wide.first(x))
+        second = F.relu(wide.second(first))
+        return {"first": first, "second": second, "head": wide.head(second.mean((2, 3)))}
+
+    def images(self):
+        return torch.randn(32, 1, 12, 12)
+
+
 def facts(value):
     rows = value.double().reshape(value.shape[0], value.shape[1], -1)
     return {"images": len(rows), "mean": rows.mean((0, 2)).tolist(), "frequency": (rows > 0).any(2).double().mean(0).tolist()}
@@ -55,9 +77,10 @@ def main():
     folder = pathlib.Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(1)
+    networks = {"branching": Branching(), "half": Plain(torch.half), "bfloat16": Plain(torch.bfloat16), "double": Plain(torch.double)}
     found = {}
     with torch.no_grad():
-        for name, network in {"branching": Branching()}.items():
+        for name, network in networks.items():
             images = network.images()
             torch.jit.script(network.eval()).save(str(folder / f"{name}.pt"))
             np.save(folder / f"{name}.npy", images.numpy())
