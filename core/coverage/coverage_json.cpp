@@ -8,6 +8,7 @@
 #include "core/coverage/metrics.h"
 #include "core/coverage/statistics_json.h"
 #include "core/coverage/strongest_json.h"
+#include "core/coverage/taken_json.h"
 
 namespace cleanai {
 namespace {
@@ -75,13 +76,15 @@ Json dataJson(const Coverage::DataInfo& data) {
             {"batches", data.batches},
             {"skipped", data.skipped},
             {"skipped_items", data.skippedItems}};
+  if (!data.taken.empty()) json["taken"] = takenJson(data.taken);
   if (data.shardCount > 1) json["shards"] = {{"of", data.shardCount}, {"present", data.shards}};
   return json;
 }
 
 Coverage::DataInfo dataFrom(const Json& json) {
-  Coverage::DataInfo data{json.at("source"), json.at("images"), json.at("batches"), json.at("skipped"), {}, 1, {}};
+  Coverage::DataInfo data{json.at("source"), json.at("images"), json.at("batches"), json.at("skipped"), {}, 1, {}, {}};
   if (json.contains("skipped_items")) json["skipped_items"].get_to(data.skippedItems);
+  if (json.contains("taken")) data.taken = takenFrom(json["taken"]);
   if (!json.contains("shards")) return data;
   json["shards"].at("of").get_to(data.shardCount);
   json["shards"].at("present").get_to(data.shards);

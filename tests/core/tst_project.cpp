@@ -19,7 +19,7 @@ using Json = nlohmann::ordered_json;
 std::shared_ptr<const Coverage> coverageOf(const std::string& sha256) {
   Coverage coverage;
   coverage.model = {"somewhere/net.pt", sha256, 123456};
-  coverage.data = {"pictures", 3, 1, 1, {"broken.png: no picture"}, 1, {}};
+  coverage.data = {"pictures", 3, 1, 1, {"broken.png: no picture"}, 1, {}, {}};
   coverage.observe = Observe::output;
   coverage.ranking = {"frequency", 0.25};
   coverage.agreement = 0.875;
