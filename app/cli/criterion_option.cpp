@@ -20,8 +20,9 @@ std::vector<std::string> namesOf(const Entries& entries) {
 std::string criteriaText() {
   std::vector<std::string> texts;
   for (const auto& info : criteria()) {
-    const std::string need = info.needsLabels     ? "needs --data with labels"
-                             : info.needsMoments  ? "needs --data or --moments"
+    const std::string need = info.needsLabels    ? "needs --data with labels"
+                             : info.needsMoments ? "needs --data or --moments"
+                             : info.takesMoments ? "needs --coverage, by what layers make, or --data, by what they take"
                              : info.needsCoverage ? "needs --coverage or --data"
                                                   : "";
     const std::string source(info.source), between = source.empty() || need.empty() ? "" : "; ";

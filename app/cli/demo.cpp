@@ -66,10 +66,10 @@ std::string textOf(const Results& results, const Files& files) {
          compact(report.proof.maskedRelativeDifference) + " (relative).\n" +
          "Then its layers were fitted to what the original computes, with " + std::to_string(calibrationImages) +
          " pictures and without their labels:\ntop-1 went from " + percent(before.top1.value_or(0)) + " to " +
-         percent(after.top1.value_or(0)) + " on " + judgedBy.text() + ", without any training.\n\nResults, after " +
-         duration(seconds) + ":\n  " + files.heatmap.string() + "  what the pictures use of every layer\n  " +
-         files.coverage.string() + "  the same in numbers\n  " + files.plan.string() +
-         "  the channels that were kept\n  " + files.pruned.string() + "  the smaller model\n";
+         percent(after.top1.value_or(0)) + " on " + judgedBy.text(after.images) +
+         ", without any training.\n\nResults, after " + duration(seconds) + ":\n  " + files.heatmap.string() +
+         "  what the pictures use of every layer\n  " + files.coverage.string() + "  the same in numbers\n  " +
+         files.plan.string() + "  the channels that were kept\n  " + files.pruned.string() + "  the smaller model\n";
 }
 
 Json jsonOf(const Results& results, const Files& files) {
@@ -85,7 +85,7 @@ Json jsonOf(const Results& results, const Files& files) {
            {{"masked_relative_difference", report.proof.maskedRelativeDifference},
             {"reloaded_difference", report.proof.reloadedDifference}}},
           {"calibration_images", results.calibrationImages},
-          {"evaluation_images", imagesJson(results.judgedBy, "t10k-images-idx3-ubyte.gz")},
+          {"evaluation_images", imagesJson(results.judgedBy, "t10k-images-idx3-ubyte.gz", results.after.images)},
           {"files",
            {{"coverage", files.coverage.string()},
             {"plan", files.plan.string()},
@@ -134,7 +134,7 @@ Exit runDemo(const std::string& out, const Invocation& invocation) {
   const auto report = exportPruned(model, network, plan, files.pruned, printer.sink(), invocation.stop, exporting);
   if (!report) return cancelled();
   results.report = *report;
-  results.judgedBy = unseenImages(pictures, load(pictures, calibrationBatches).get());
+  results.judgedBy = unseenImages(pictures, moments->taken);
   const auto compared = compare(model, openModel(files.pruned), *load(results.judgedBy.dataset), 0, printer.sink(), {});
   results.before = compared.reference;
   results.after = compared.model;

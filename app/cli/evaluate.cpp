@@ -8,6 +8,7 @@
 #include "app/cli/options.h"
 #include "app/cli/progress_printer.h"
 #include "app/cli/text.h"
+#include "core/data/loading_warnings.h"
 
 namespace cleanai::cli {
 namespace {
@@ -28,8 +29,7 @@ std::string textOf(const Evaluation& evaluation) {
 }
 
 std::vector<std::string> warningsOf(const Evaluation& evaluation, const Loader& loader) {
-  std::vector<std::string> warnings = loader.dataset().warnings();
-  for (const auto& item : loader.skipped()) warnings.push_back("skipped " + item.name + ": " + item.reason);
+  std::vector<std::string> warnings = loadingWarnings(loader);
   if (!evaluation.top1 && !evaluation.agreement)
     warnings.push_back("the data has no labels: nothing to compare with. Give --labels or --reference");
   return warnings;

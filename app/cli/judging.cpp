@@ -7,9 +7,10 @@ namespace cleanai::cli {
 
 void JudgeOptions::addTo(CLI::App& command) {
   const std::string group = "Judging the result";
-  auto* evaluate = command.add_option(
-      "--evaluate", source,
-      "Accuracy before and after, on a SOURCE with the preprocessing of --data; without the images of --data");
+  auto* evaluate = command.add_option("--evaluate", source,
+                                      "Accuracy before and after, on a SOURCE with the preprocessing of --data; "
+                                      "without the images of --data, --coverage "
+                                      "and --moments");
   evaluate->type_name("SOURCE")->group(group);
   command.add_option("--evaluate-labels", labels, "Class numbers, when they do not lie beside it")
       ->type_name("FILE")
@@ -22,27 +23,27 @@ void JudgeOptions::addTo(CLI::App& command) {
       ->needs(evaluate);
 }
 
-std::optional<Judging> judgingBy(const JudgeOptions& options, const SourceOptions& data, const Model& original,
-                                 int threads, const ProgressSink& progress, std::stop_token stop) {
-  const auto calibration = data.given() ? data.open() : nullptr;
+std::optional<Judging> judgingBy(const JudgeOptions& options, const SourceOptions& data, const Calibration& calibration,
+                                 const Model& original, int threads, const ProgressSink& progress,
+                                 std::stop_token stop) {
   UnseenImages images =
-      unseenImages(data.otherDataset(options.source, options.labels), calibration.get(), options.images);
+      unseenImages(data.otherDataset(options.source, options.labels), calibration.images(), options.images);
   auto judge = Judge::of(
       original, [data, dataset = images.dataset] { return data.loadAll(dataset); }, threads, progress, std::move(stop));
   if (!judge) return std::nullopt;
   return Judging{std::move(*judge), std::move(images), options.source};
 }
 
-Json imagesJson(const UnseenImages& images, const std::string& source) {
+Json imagesJson(const UnseenImages& images, const std::string& source, std::int64_t judged) {
   return {{"source", source},
-          {"count", images.dataset->size()},
+          {"count", judged},
           {"first", images.first},
           {"last", images.last},
           {"left_out", images.leftOut}};
 }
 
-std::string imagesText(const UnseenImages& images, const std::string& source) {
-  return "judged by " + source + ": " + images.text() + "\n";
+std::string imagesText(const UnseenImages& images, const std::string& source, std::int64_t judged) {
+  return "judged by " + source + ": " + images.text(judged) + "\n";
 }
 
 }  // namespace cleanai::cli

@@ -6,6 +6,7 @@
 #include <stop_token>
 #include <string>
 
+#include "app/cli/calibration.h"
 #include "app/cli/console.h"
 #include "app/cli/options.h"
 #include "core/data/unseen.h"
@@ -28,13 +29,15 @@ struct Judging {
   std::string source;
 };
 
-/// Runs the original over the images; those of `data`, the calibration, are left out. Nothing when stopped.
-std::optional<Judging> judgingBy(const JudgeOptions& options, const SourceOptions& data, const Model& original,
-                                 int threads, const ProgressSink& progress, std::stop_token stop);
+/// Runs the original over the images, prepared as those of `data`; those of the calibration are left out. Nothing when
+/// stopped.
+std::optional<Judging> judgingBy(const JudgeOptions& options, const SourceOptions& data, const Calibration& calibration,
+                                 const Model& original, int threads, const ProgressSink& progress,
+                                 std::stop_token stop);
 
-/// {"source", "count", "first", "last", "left_out"}.
-Json imagesJson(const UnseenImages& images, const std::string& source);
+/// {"source", "count", "first", "last", "left_out"}; `judged` of them could be read.
+Json imagesJson(const UnseenImages& images, const std::string& source, std::int64_t judged);
 /// "judged by SOURCE: 10000 images (0 to 9999)".
-std::string imagesText(const UnseenImages& images, const std::string& source);
+std::string imagesText(const UnseenImages& images, const std::string& source, std::int64_t judged);
 
 }  // namespace cleanai::cli

@@ -1,5 +1,6 @@
 // cleanai prune: a smaller TorchScript file, proven equal to the masked original.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <iostream>
@@ -36,8 +37,10 @@ std::vector<Shape> inputShapesOf(const PruneOptions& options) {
 }
 
 bool needsMoments(const PruneOptions& options) {
-  return options.repair != Repair::none ||
-         (options.planIn.empty() && criterionNamed(options.criterion.name).needsMoments);
+  if (options.repair != Repair::none) return true;
+  if (!options.planIn.empty()) return false;
+  const CriterionInfo& criterion = criterionNamed(options.criterion.name);
+  return criterion.needsMoments || (criterion.takesMoments && (options.source.given() || !options.momentsFile.empty()));
 }
 
 RecoveryOptions recoveryOf(const PruneOptions& options, const Moments* moments) {
@@ -68,10 +71,38 @@ std::string wholeText(const PruneOptions& options, const Network& network, const
     text += "criterion: " + options.criterion.name +
             (options.criterion.name == "coverage" ? " by " + options.criterion.metric : "") +
             (options.steps > 1 ? ", in " + std::to_string(options.steps) + " steps" : "") + "\n";
-  if (judging) text += imagesText(judging->images, judging->source);
+  if (judging) text += imagesText(judging->images, judging->source, judging->judge.original().images);
   text += "\n" + textOf(report, accuracy) + "pruned model written to " + options.output + "\n";
   if (!options.planOut.empty()) text += "plan written to " + options.planOut + "\n";
   return text;
+}
+
+Calibration calibrationOf(const PruneOptions& options, const Coverage* coverage, const Moments* moments) {
+  Calibration calibration;
+  if (options.source.given()) calibration.add(*options.source.open());
+  if (coverage) calibration.add(options.ranking.coverage, coverage->data.taken);
+  if (moments && !options.momentsFile.empty()) calibration.add(options.momentsFile, moments->taken);
+  return calibration;
+}
+
+// Of all that was done, each once.
+std::vector<std::string> warningsOf(const Made& made, const Moments* moments, const Calibration& calibration,
+                                    const Judging* judging) {
+  std::vector<std::string> warnings;
+  const auto add = [&warnings](const std::vector<std::string>& more) {
+    for (const auto& warning : more)
+      if (std::find(warnings.begin(), warnings.end(), warning) == warnings.end()) warnings.push_back(warning);
+  };
+  add(made.choice.warnings);
+  if (moments) add(moments->warnings);
+  add(made.report.warnings);
+  add(made.accuracy.recovery.warnings);
+  if (const auto& distilled = made.accuracy.recovery.distillation) add(distilled->warnings);
+  if (judging) {
+    add(calibration.warnings());
+    add(judging->judge.warnings());
+  }
+  return warnings;
 }
 
 Exit pruneModel(const PruneOptions& options, const Invocation& invocation) {
@@ -101,14 +132,16 @@ Exit pruneModel(const PruneOptions& options, const Invocation& invocation) {
     if (!probe) return stopped();
   }
   seconds.moments = secondsSince(start) - seconds.open - seconds.inspect;
+  Chooser chooser(options, model, network, moments ? &*moments : nullptr);
+  Calibration calibration;
   std::optional<Judging> judging;
   if (options.judging.given()) {
-    judging =
-        judgingBy(options.judging, options.source, model, options.analysis.threads, printer.sink(), invocation.stop);
+    calibration = calibrationOf(options, chooser.coverage(), moments ? &*moments : nullptr);
+    judging = judgingBy(options.judging, options.source, calibration, model, options.analysis.threads, printer.sink(),
+                        invocation.stop);
     if (!judging) return stopped();
   }
 
-  Chooser chooser(options, model, network, moments ? &*moments : nullptr);
   const RecoveryOptions recovering = recoveryOf(options, moments ? &*moments : nullptr);
   const Making make = [&](const Selection& selection, const std::filesystem::path& target) -> std::optional<Made> {
     const auto begin = Clock::now();
@@ -120,6 +153,7 @@ Exit pruneModel(const PruneOptions& options, const Invocation& invocation) {
     if (probe) made.accuracy.probed = probe->damage(made.choice.plan);
     made.chooseSeconds = secondsSince(begin);
     ExportOptions exporting;
+    exporting.threads = options.analysis.threads;
     if (options.format == "state_dict") exporting.format = FileFormat::stateDict;
     if (options.repair != Repair::none || options.recalibrates || options.distillation.chosen.epochs > 0)
       exporting.change = recovery(model, network, made.choice.plan, recovering, made.accuracy.recovery);
@@ -134,8 +168,9 @@ Exit pruneModel(const PruneOptions& options, const Invocation& invocation) {
   };
 
   // What is judged lies aside until it is known that it stays.
-  const TemporaryFolder aside;
-  const std::filesystem::path target = judging ? aside.path() / "pruned.pt" : std::filesystem::path(options.output);
+  std::optional<TemporaryFolder> aside;
+  if (judging) aside.emplace();
+  const std::filesystem::path target = aside ? aside->path() / "pruned.pt" : std::filesystem::path(options.output);
   std::vector<SearchStep> search;
   const auto tell = [&](const std::string& line) {
     printer.clear();
@@ -150,15 +185,13 @@ Exit pruneModel(const PruneOptions& options, const Invocation& invocation) {
   seconds.choose = made->chooseSeconds;
   seconds.total = secondsSince(start);
 
-  std::vector<std::string> warnings = made->choice.warnings;
-  if (moments) warnings.insert(warnings.end(), moments->warnings.begin(), moments->warnings.end());
-  warnings.insert(warnings.end(), made->report.warnings.begin(), made->report.warnings.end());
-  if (const auto& distilled = made->accuracy.recovery.distillation)
-    warnings.insert(warnings.end(), distilled->warnings.begin(), distilled->warnings.end());
+  const std::vector<std::string> warnings =
+      warningsOf(*made, moments ? &*moments : nullptr, calibration, judging ? &*judging : nullptr);
   printWarnings(warnings);
   Json json{{"model", {{"path", model.file().string()}, {"sha256", model.sha256()}}}};
   json.update(jsonOf(network, made->choice.plan, made->report, made->accuracy, seconds));
-  if (judging) json["accuracy"]["images"] = imagesJson(judging->images, judging->source);
+  if (judging)
+    json["accuracy"]["images"] = imagesJson(judging->images, judging->source, judging->judge.original().images);
   if (options.maxAccuracyDrop) json["search"] = jsonOf(search);
   json["warnings"] = warnings;
   printResult(invocation, json, wholeText(options, network, *made, judging ? &*judging : nullptr));

@@ -16,6 +16,8 @@ class Chooser {
   Chooser(const Chooser&) = delete;
   Chooser& operator=(const Chooser&) = delete;
 
+  /// What was given; null without.
+  const Coverage* coverage() const { return steps_.evidence.coverage; }
   /// The plan that was given, or else one for this selection. Nothing when stopped.
   std::optional<SteppedChoice> choose(const Selection& selection, const ProgressSink& progress, std::stop_token stop);
 

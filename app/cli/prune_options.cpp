@@ -170,6 +170,7 @@ void PruneOptions::checkCriterion() {
     throw CLI::ValidationError(
         "--steps", "the criterion " + criterion.name + " is measured anew in every step, which needs --data");
   criterion.seed = source.seed();
+  criterion.ignored = selection.ignore;
   criterion.reduction = reductionNamed(reduction_);
   criterion.normalization = normalization_ == "none" ? Normalization::none : Normalization::mean;
   analysis.source = source.source();

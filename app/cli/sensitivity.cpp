@@ -6,12 +6,14 @@
 #include <iostream>
 #include <memory>
 #include <optional>
+#include <set>
 
 #include "app/cli/console.h"
 #include "app/cli/criterion_option.h"
 #include "app/cli/judging.h"
 #include "app/cli/progress_printer.h"
 #include "app/cli/text.h"
+#include "core/data/loading_warnings.h"
 #include "core/pruning/iterative.h"
 #include "core/pruning/sensitivity.h"
 
@@ -116,7 +118,8 @@ Exit measure(const SensitivityCommand& command, const Invocation& invocation) {
   steps.data = [&command] { return command.source.open(); };
   steps.analysis.threads = steps.moments.threads = command.threads;
   std::optional<Moments> moments;
-  if (command.repairs || criterionNamed(command.criterion.name).needsMoments) {
+  const CriterionInfo& needed = criterionNamed(command.criterion.name);
+  if (command.repairs || needed.needsMoments || needed.takesMoments) {
     moments = inputMoments(model, network, *command.source.open(), steps.moments, printer.sink(), invocation.stop);
     if (!moments) return stopped();
     steps.evidence.moments = &*moments;
@@ -128,10 +131,12 @@ Exit measure(const SensitivityCommand& command, const Invocation& invocation) {
   }
   const auto scores = firstScores(model, network, steps, printer.sink(), invocation.stop);
   if (!scores) return stopped();
-  const bool calibrated = moments || (isMeasured(command.criterion) && !coverage);
+  Calibration calibrated;
+  if (moments || (isMeasured(command.criterion) && !coverage)) calibrated.add(*calibration);
+  if (coverage) calibrated.add(command.ranking.coverage, coverage->data.taken);
   const UnseenImages images =
-      unseenImages(command.source.otherDataset(command.source.source(), command.source.labels()),
-                   calibrated ? calibration.get() : nullptr, command.images);
+      unseenImages(command.source.otherDataset(command.source.source(), command.source.labels()), calibrated.images(),
+                   command.images);
   const auto loader = command.source.loadAll(images.dataset);
   const auto study = SensitivityStudy::of(model, network, scores->byUnit, *loader, repair, command.threads,
                                           printer.sink(), invocation.stop);
@@ -142,10 +147,16 @@ Exit measure(const SensitivityCommand& command, const Invocation& invocation) {
   const Sensitivity found = study->run(command.options, known, Saving(command.output), printer.sink(), invocation.stop);
   printer.clear();
   if (!found.finished) return laidAside(found, command.output);
-  printWarnings(scores->warnings);
+  std::set<std::string> warnings(scores->warnings.begin(), scores->warnings.end());
+  const auto warn = [&warnings](const std::vector<std::string>& more) { warnings.insert(more.begin(), more.end()); };
+  if (moments) warn(moments->warnings);
+  warn(calibrated.warnings());
+  warn(loadingWarnings(*loader));
+  printWarnings({warnings.begin(), warnings.end()});
   Json json{{"measure", found.hasLabels ? "top1" : "agreement"},
             {"original", found.original},
-            {"images", imagesJson(images, command.source.source())},
+            {"images", imagesJson(images, command.source.source(), found.images)},
+            {"warnings", warnings},
             {"curves", Json::array()}};
   for (const auto& curve : found.curves) {
     Json points = Json::array();
@@ -160,7 +171,7 @@ Exit measure(const SensitivityCommand& command, const Invocation& invocation) {
         {{"group", curve.group}, {"layers", curve.layers}, {"units", curve.units}, {"points", points}});
   }
   printResult(invocation, json,
-              textOf(found, command.options.ratios) + imagesText(images, command.source.source()) +
+              textOf(found, command.options.ratios) + imagesText(images, command.source.source(), found.images) +
                   "curves written to " + command.output + "\n");
   return Exit::done;
 }

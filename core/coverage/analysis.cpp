@@ -188,6 +188,8 @@ class Run {
     coverage_.endedBy = isEnough_ ? EndedBy::agreement : isAll ? EndedBy::data : EndedBy::cancel;
     const auto overlap = networkOverlap(coverage_);
     coverage_.agreement = overlap ? std::optional(predictedAgreement(overlap->share)) : std::nullopt;
+    coverage_.data.taken = {takenImages(loader_, options_.fingerprint)};
+    if (options_.moments) options_.moments->tookFrom(coverage_.data.taken.front());
     std::sort(coverage_.data.skippedItems.begin(), coverage_.data.skippedItems.end());
     describeTroubles(coverage_);
     if (!checkpointTrouble_.empty())

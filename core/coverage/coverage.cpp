@@ -69,6 +69,18 @@ void joinShards(const std::vector<Coverage>& parts, Coverage& merged, std::vecto
   data.shards.clear();
 }
 
+// Whether images stand in two parts. Shards of one run have the same choice and no image in common.
+bool countsTwice(const std::vector<Coverage>& parts) {
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j) {
+      if (parts[i].data.shardCount > 1 && parts[i].data.shardCount == parts[j].data.shardCount) continue;
+      for (const auto& a : parts[i].data.taken)
+        for (const auto& b : parts[j].data.taken)
+          if (overlap(a, b)) return true;
+    }
+  return false;
+}
+
 // One order for all, so that the result does not depend on theirs.
 std::vector<Coverage> inOrder(std::vector<Coverage> parts) {
   const auto key = [](const Coverage& part) {
@@ -115,6 +127,7 @@ Coverage merge(std::vector<Coverage> given) {
     for (const auto& warning : part.data.warnings)
       if (std::find(merged.data.warnings.begin(), merged.data.warnings.end(), warning) == merged.data.warnings.end())
         merged.data.warnings.push_back(warning);
+    merged.data.taken = joined(std::move(merged.data.taken), part.data.taken);
     merged.finished = merged.finished && part.finished;
     merged.endedBy = std::max(merged.endedBy, part.endedBy);
   }
@@ -124,6 +137,7 @@ Coverage merge(std::vector<Coverage> given) {
     for (auto& layer : merged.layers) layer.strongest.reset();
   std::vector<std::string> warnings;
   joinShards(parts, merged, warnings);
+  if (countsTwice(parts)) warnings.push_back("parts of the same images were merged; these are counted twice");
   const auto overlap = networkOverlap(merged);
   merged.agreement = overlap ? std::optional(predictedAgreement(overlap->share)) : std::nullopt;
   describeTroubles(merged);

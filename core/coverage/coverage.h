@@ -9,6 +9,7 @@
 
 #include "core/coverage/statistics.h"
 #include "core/coverage/strongest.h"
+#include "core/data/taken_images.h"
 
 namespace cleanai {
 
@@ -59,6 +60,7 @@ struct Coverage {
     std::vector<std::string> skippedItems;   ///< "name: reason", sorted
     std::size_t shardCount = 1;              ///< batches were dealt out to so many runs
     std::vector<std::size_t> shards;         ///< those that are in here, ascending; empty when shardCount is 1
+    std::vector<TakenImages> taken;          ///< to leave them out elsewhere, ascending; empty when not known
     std::vector<std::string> warnings = {};  ///< of the source (Dataset::warnings)
   } data;
   struct ProfileInfo {
@@ -80,7 +82,8 @@ struct Coverage {
 const LayerCoverage* findLayer(const Coverage& coverage, const std::string& name);
 
 /// Adds up analyses of the same model and different images, in any order with the same result. All shards of a run
-/// give what one run gives; two of the same number or a missing one stand among the warnings.
+/// give what one run gives; two of the same number, a missing one and images that are counted twice stand among the
+/// warnings.
 /// Throws Error(invalidArgument) when they do not fit together.
 Coverage merge(std::vector<Coverage> parts);
 

@@ -8,6 +8,7 @@
 #include "core/coverage/metrics.h"
 #include "core/coverage/statistics_json.h"
 #include "core/coverage/strongest_json.h"
+#include "core/coverage/taken_json.h"
 
 namespace cleanai {
 namespace {
@@ -76,14 +77,16 @@ Json dataJson(const Coverage::DataInfo& data) {
             {"skipped", data.skipped},
             {"skipped_items", data.skippedItems}};
   if (!data.warnings.empty()) json["warnings"] = data.warnings;
+  if (!data.taken.empty()) json["taken"] = takenJson(data.taken);
   if (data.shardCount > 1) json["shards"] = {{"of", data.shardCount}, {"present", data.shards}};
   return json;
 }
 
 Coverage::DataInfo dataFrom(const Json& json) {
-  Coverage::DataInfo data{json.at("source"), json.at("images"), json.at("batches"), json.at("skipped"), {}, 1, {}};
+  Coverage::DataInfo data{json.at("source"), json.at("images"), json.at("batches"), json.at("skipped"), {}, 1, {}, {}};
   if (json.contains("skipped_items")) json["skipped_items"].get_to(data.skippedItems);
   if (json.contains("warnings")) json["warnings"].get_to(data.warnings);
+  if (json.contains("taken")) data.taken = takenFrom(json["taken"]);
   if (!json.contains("shards")) return data;
   json["shards"].at("of").get_to(data.shardCount);
   json["shards"].at("present").get_to(data.shards);

@@ -108,6 +108,7 @@ Moments MomentCollector::moments(const ProgressSink& progress, const std::stop_t
   Moments moments;
   moments.modelSha256 = model_.sha256();
   moments.images = images_;
+  moments.taken = tookFrom_;
   moments.warnings = warnings_;
   const ComputeThreads threads(options_.threads);
   try {

@@ -41,6 +41,8 @@ class MomentCollector {
   void restart() { timesSeen_.clear(); }
   void see(const Execution& execution);
   void endBatch();
+  /// What the batches were made of.
+  void tookFrom(TakenImages images) { tookFrom_ = {std::move(images)}; }
 
   /// Between batches. Shares the tensors.
   CollectorState state() const;
@@ -64,6 +66,7 @@ class MomentCollector {
   std::vector<std::string> warnings_;
   std::vector<Gram> grams_;  ///< by source
   at::Tensor someImages_;    ///< of the first batch
+  std::vector<TakenImages> tookFrom_;
   std::int64_t batch_ = 0, images_ = 0;
   std::int64_t first_ = 0, count_ = 0;    ///< the run's images in the batch
   std::map<Place, std::int64_t> taken_;   ///< images of the batch that were taken there

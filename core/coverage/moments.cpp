@@ -7,6 +7,7 @@
 #include "core/coverage/halving.h"
 #include "core/coverage/moment_collector.h"
 #include "core/coverage/observer.h"
+#include "core/data/loading_warnings.h"
 #include "core/model/batches.h"
 #include "core/model/compute_threads.h"
 #include "core/model/example_inputs.h"
@@ -63,7 +64,11 @@ std::optional<Moments> inputMoments(const Model& model, const Network& network, 
         });
     if (!finished) return std::nullopt;
   }
-  return collected(*collector, progress, std::move(stop));
+  collector->tookFrom(takenImages(loader));
+  auto moments = collected(*collector, progress, std::move(stop));
+  if (moments)
+    for (auto& skipped : loadingWarnings(loader)) moments->warnings.push_back(std::move(skipped));
+  return moments;
 }
 
 }  // namespace cleanai

@@ -12,6 +12,7 @@
 
 #include "core/base/progress.h"
 #include "core/data/loader.h"
+#include "core/data/taken_images.h"
 #include "core/model/model.h"
 #include "core/model/network.h"
 
@@ -29,6 +30,7 @@ struct InputMoments {
 struct Moments {
   std::string modelSha256;
   std::int64_t images = 0;
+  std::vector<TakenImages> taken;  ///< to leave them out elsewhere; empty when not known
   /// By name of the layer's weight; layers that read the same value share its moments.
   std::map<std::string, std::shared_ptr<const InputMoments>> layers;
   /// By name of the weight: what share of an error in the layer's output arrives at the network's (a small one, in

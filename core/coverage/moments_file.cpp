@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 #include <string_view>
 #include <vector>
 
@@ -13,6 +14,7 @@
 #include "core/base/error.h"
 #include "core/base/json_trouble.h"
 #include "core/base/sha256.h"
+#include "core/coverage/taken_json.h"
 
 namespace cleanai {
 namespace {
@@ -64,13 +66,10 @@ Json tensorEntry(const std::vector<std::size_t>& shape, std::uint64_t& offset) {
 }
 
 std::string headerOf(const Moments& moments, const std::vector<Value>& values) {
-  Json about{{"version", version},
-             {"model", {{"sha256", moments.modelSha256}}},
-             {"images", moments.images},
-             {"values", Json::array()},
-             {"sensitivity", moments.sensitivity},
-             {"warnings", moments.warnings},
-             {"fingerprint", fingerprintOf(moments)}};
+  Json about{{"version", version},           {"model", {{"sha256", moments.modelSha256}}},
+             {"images", moments.images},     {"taken", takenJson(moments.taken)},
+             {"values", Json::array()},      {"sensitivity", moments.sensitivity},
+             {"warnings", moments.warnings}, {"fingerprint", fingerprintOf(moments)}};
   for (const auto& value : values)
     about["values"].push_back({{"weights", value.weights}, {"samples", value.moments->samples}});
   Json header{{"__metadata__", {{"format", formatName}, {formatName, about.dump()}}}};
@@ -173,6 +172,7 @@ Moments read(const std::filesystem::path& file, const std::string& modelSha256) 
     throw Error(ErrorCode::invalidArgument, file.string(), "its second moments are those of another model file",
                 "Run cleanai analyze --moments on this model");
   about.at("images").get_to(moments.images);
+  if (about.contains("taken")) moments.taken = takenFrom(about["taken"]);
   about.at("sensitivity").get_to(moments.sensitivity);
   about.at("warnings").get_to(moments.warnings);
   for (std::size_t i = 0; i < about.at("values").size(); ++i) {
@@ -215,6 +215,8 @@ Moments loadMoments(const std::filesystem::path& file, const std::string& modelS
     return read(file, modelSha256);
   } catch (const nlohmann::json::exception& error) {
     throw unusable(file, jsonTrouble(error));
+  } catch (const std::out_of_range&) {
+    throw unusable(file, "it names more images than there are");
   }
 }
 

@@ -13,7 +13,7 @@
 #include <utility>
 
 #include "core/base/error.h"
-#include "core/data/shuffle.h"
+#include "core/data/item_order.h"
 
 namespace cleanai {
 namespace {
@@ -59,7 +59,7 @@ struct Loader::Impl {
   const Preprocessing preprocessing;
   const LoaderOptions options;
   const std::size_t batchSize;
-  std::size_t chosen;      ///< items of all shards
+  ItemOrder order;         ///< items of all shards
   std::size_t batchCount;  ///< of this shard
   std::size_t imageCount;  ///< of this shard
 
@@ -90,10 +90,10 @@ struct Loader::Impl {
     const auto all = (dataset->size() + batchSize - 1) / batchSize;
     const auto batches = options.maxBatches ? std::min(*options.maxBatches, all) : all;
     const auto& shard = options.shard;
-    chosen = std::min(dataset->size(), batches * batchSize);
+    order = orderOf(*dataset, options);
     batchCount = batches / shard.count + (shard.index < batches % shard.count ? 1 : 0);
     imageCount = batchCount * batchSize;
-    if (batches > 0 && (batches - 1) % shard.count == shard.index) imageCount -= batches * batchSize - chosen;
+    if (batches > 0 && (batches - 1) % shard.count == shard.index) imageCount -= batches * batchSize - order.chosen;
     isWhole = shard.count == 1;
   }
 
@@ -102,21 +102,12 @@ struct Loader::Impl {
     for (auto& thread : threads) thread.request_stop();
   }
 
-  /// The dataset's index of a chosen item.
-  std::size_t indexOf(std::size_t position) const {
-    if (options.shuffle) return shuffled(position, dataset->size(), options.seed);
-    if (!dataset->sortedByClass() || chosen == dataset->size()) return position;
-    const auto whole = dataset->size() / chosen;
-    const auto rest = dataset->size() % chosen;
-    return position * whole + position * rest / chosen;
-  }
-
   /// Size of the first readable item; nothing when there is none or the loader closes.
   std::optional<Shape> frontShape() {
     const std::scoped_lock lock(shapeMutex);
-    for (std::size_t i = 0; !shape && i < chosen && !closing.stop_requested(); ++i) {
+    for (std::size_t i = 0; !shape && i < order.chosen && !closing.stop_requested(); ++i) {
       try {
-        shape = prepare(dataset->read(indexOf(i)), preprocessing).shape;
+        shape = prepare(dataset->read(order.at(i)), preprocessing).shape;
       } catch (const Error& error) {
         if (error.code() != ErrorCode::fileUnreadable) throw;
       }
@@ -166,7 +157,7 @@ struct Loader::Impl {
     if (claimedItems == 0) {
       auto batch = std::make_shared<Filling>();
       batch->first = (options.shard.index + claimedBatches * options.shard.count) * batchSize;
-      batch->items.resize(std::min(batchSize, chosen - batch->first));
+      batch->items.resize(std::min(batchSize, order.chosen - batch->first));
       batch->unfinished = batch->items.size();
       filling.push_back(std::move(batch));
     }
@@ -180,7 +171,7 @@ struct Loader::Impl {
 
   void decode(Filling& batch, std::size_t item) {
     auto& outcome = batch.items[item];
-    outcome.index = indexOf(batch.first + item);
+    outcome.index = order.at(batch.first + item);
     try {
       const auto sample = prepare(dataset->read(outcome.index), preprocessing);
       const auto agreed = agreedShape(sample.shape);
@@ -291,8 +282,8 @@ std::vector<std::size_t> Loader::items() const {
   const auto& [index, count] = impl_->options.shard;
   std::vector<std::size_t> items;
   items.reserve(impl_->imageCount);
-  for (std::size_t position = 0; position < impl_->chosen; ++position)
-    if (position / impl_->batchSize % count == index) items.push_back(impl_->indexOf(position));
+  for (std::size_t position = 0; position < impl_->order.chosen; ++position)
+    if (position / impl_->batchSize % count == index) items.push_back(impl_->order.at(position));
   return items;
 }
 

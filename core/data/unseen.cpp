@@ -1,18 +1,13 @@
 #include "core/data/unseen.h"
 
+#include <algorithm>
 #include <utility>
-#include <vector>
 
 #include "core/base/error.h"
-#include "core/data/fingerprint.h"
 #include "core/data/selected.h"
 
 namespace cleanai {
 namespace {
-
-bool isSameData(const Dataset& a, const Dataset& b) {
-  return &a == &b || (a.size() == b.size() && fingerprint(a) == fingerprint(b));
-}
 
 std::vector<std::size_t> spread(const std::vector<std::size_t>& indices, std::size_t count) {
   std::vector<std::size_t> taken;
@@ -27,21 +22,20 @@ std::shared_ptr<const Dataset> partOf(const std::shared_ptr<const Dataset>& whol
 
 }  // namespace
 
-std::string UnseenImages::text() const {
-  const std::string images =
-      std::to_string(dataset->size()) + " images (" + std::to_string(first) + " to " + std::to_string(last) + ")";
-  return leftOut == 0 ? images : images + ", without the " + std::to_string(leftOut) + " of the calibration";
+std::string UnseenImages::text(std::int64_t read) const {
+  std::string text = std::to_string(read) + " images (" + std::to_string(first) + " to " + std::to_string(last) + ")";
+  if (const auto all = static_cast<std::int64_t>(dataset->size()); read < all)
+    text += ", " + std::to_string(all - read) + " more could not be read";
+  return leftOut == 0 ? text : text + ", without the " + std::to_string(leftOut) + " of the calibration";
 }
 
-UnseenImages unseenImages(const std::shared_ptr<const Dataset>& dataset, const Loader* calibration,
+UnseenImages unseenImages(const std::shared_ptr<const Dataset>& dataset, const std::vector<TakenImages>& calibration,
                           std::optional<std::size_t> atMost) {
   std::vector<char> isSeen(dataset->size(), 0);
   UnseenImages unseen;
-  if (calibration && isSameData(*dataset, calibration->dataset()))
-    for (const std::size_t index : calibration->items()) {
-      isSeen[index] = 1;
-      ++unseen.leftOut;
-    }
+  for (const TakenImages& taken : calibration)
+    for (const std::size_t index : placesIn(*dataset, taken)) isSeen[index] = 1;
+  unseen.leftOut = static_cast<std::size_t>(std::count(isSeen.begin(), isSeen.end(), 1));
   std::vector<std::size_t> left;
   for (std::size_t index = 0; index < isSeen.size(); ++index)
     if (isSeen[index] == 0) left.push_back(index);

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
-#include "core/data/loader.h"
+#include "core/data/taken_images.h"
 
 namespace cleanai {
 
@@ -16,13 +18,14 @@ struct UnseenImages {
   std::size_t first = 0, last = 0;  ///< places in the source
   std::size_t leftOut = 0;          ///< images of the source that the calibration uses
 
-  /// "10000 images (0 to 9999), without the 2560 of the calibration".
-  std::string text() const;
+  /// "9990 images (0 to 9999), 10 more could not be read, without the 2560 of the calibration", `read` of them being
+  /// those that could.
+  std::string text(std::int64_t read) const;
 };
 
-/// The items of `dataset` but those that `calibration` takes when both are the same data, by fingerprint; of these at
-/// most so many, evenly spread. `calibration` may be null. Throws Error(emptyData) when none is left.
-UnseenImages unseenImages(const std::shared_ptr<const Dataset>& dataset, const Loader* calibration,
+/// The items of `dataset` but those of the calibration; of these at most so many, evenly spread. Throws
+/// Error(emptyData) when none is left.
+UnseenImages unseenImages(const std::shared_ptr<const Dataset>& dataset, const std::vector<TakenImages>& calibration,
                           std::optional<std::size_t> atMost = {});
 
 }  // namespace cleanai

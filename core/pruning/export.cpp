@@ -107,7 +107,7 @@ std::optional<ExportReport> exportPruned(const Model& model, const Network& netw
   };
   ExportReport report;
   const auto work = [&](const std::filesystem::path& beside) {
-    const ComputeThreads threads(0);
+    const ComputeThreads threads(options.threads);
     returnFreePages();
     const Stopwatch proving;
     const Expectation expected = expectationOf(model, network, plan);

@@ -48,6 +48,7 @@ inline constexpr double proofTolerance = 1e-5;
 struct ExportOptions {
   FileFormat format = FileFormat::torchScript;
   PrunedChange change;  ///< done after the proof and before saving; may be empty
+  int threads = 0;      ///< 0: all idle cores
 };
 
 /// Prunes the model, compares it with the masked original, changes it if asked to, saves the result beside `target`,

@@ -16,7 +16,11 @@ struct Implementation {
 
 constexpr Implementation table[] = {
     {{.name = "coverage", .title = "Coverage of the data", .source = "", .needsCoverage = true}, coverageMembers},
-    {{.name = "wanda", .title = "Weights times inputs (Wanda)", .source = "Sun 2023", .needsCoverage = true},
+    {{.name = "wanda",
+      .title = "Weights times inputs (Wanda)",
+      .source = "Sun 2023",
+      .needsCoverage = true,
+      .takesMoments = true},
      wandaMembers},
     {{.name = "flap", .title = "Fluctuation of the inputs (FLAP)", .source = "An 2024", .needsMoments = true},
      fluctuationMembers},

@@ -20,8 +20,9 @@ struct CriterionInfo {
   std::string_view source;  ///< who published it; may be empty
   bool needsCoverage = false;
   bool needsMoments = false;
-  bool needsLabels = false;  ///< and gradients: the contributions to the loss
-  bool isDamage = false;     ///< scores are damage: those of different groups can be compared, and none is normalised
+  bool takesMoments = false;  ///< what layers take in is then known there, not only where it is made
+  bool needsLabels = false;   ///< and gradients: the contributions to the loss
+  bool isDamage = false;      ///< scores are damage: those of different groups can be compared, and none is normalised
 };
 
 /// The criteria that can be chosen: coverage, wanda, flap, magnitude_l1, magnitude_l2, bn_scale, obs, taylor, random.
@@ -53,6 +54,7 @@ struct Criterion {
   std::uint64_t seed = 0;                  ///< of the random criterion
   Reduction reduction = Reduction::sum;
   Normalization normalization = Normalization::mean;
+  std::vector<std::string> ignored = {};  ///< globs of layers that stay: their groups need not be measured
 };
 
 /// What was measured on the data; null for what criteria do not need.

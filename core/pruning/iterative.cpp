@@ -8,6 +8,7 @@
 
 #include "core/base/error.h"
 #include "core/base/temporary_folder.h"
+#include "core/data/loading_warnings.h"
 #include "core/pruning/export.h"
 
 namespace cleanai {
@@ -66,15 +67,17 @@ class Stepper {
       if (!coverage->finished) return std::nullopt;
       warn(coverage->warnings);
     }
-    if (needed.needsMoments && !known.moments) {
+    if ((needed.needsMoments || (needed.takesMoments && steps_.data)) && !known.moments) {
       moments = inputMoments(model, network, *openData(), steps_.moments, sinkOf(step), stop_);
       if (!moments) return std::nullopt;
       warn(moments->warnings);
     }
     std::optional<Contributions> contributions;
     if (needed.needsLabels && !known.contributions) {
-      contributions = lossContributions(model, network, *openData(), steps_.analysis.threads, sinkOf(step), stop_);
+      const auto loader = openData();
+      contributions = lossContributions(model, network, *loader, steps_.analysis.threads, sinkOf(step), stop_);
       if (!contributions) return std::nullopt;
+      warn(loadingWarnings(*loader));
     }
     const Evidence evidence{coverage ? &*coverage : known.coverage, moments ? &*moments : known.moments,
                             contributions ? &*contributions : known.contributions};
@@ -143,7 +146,9 @@ std::optional<SteppedChoice> chooseInSteps(const Model& model, const Network& ne
 
     const TemporaryFolder folder;
     const auto file = folder.path() / "step.pt";
-    if (!exportPruned(model, network, plan, file, {}, stop)) return std::nullopt;
+    ExportOptions exporting;
+    exporting.threads = steps.analysis.threads;
+    if (!exportPruned(model, network, plan, file, {}, stop, exporting)) return std::nullopt;
     const Model pruned = openModel(file);
     const Network left = inspect(pruned, network.inputs, network.attention);
     const auto scored = stepper.score(pruned, left, {}, step + 1);

@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/data/loading_warnings.h"
 #include "core/pruning/evaluation_sums.h"
 
 namespace cleanai {
@@ -12,6 +13,7 @@ struct Judge::Memory {
   int threads = 0;
   std::vector<at::Tensor> scores;  // of the original, by batch
   Evaluation original;
+  std::vector<std::string> warnings;
 };
 
 std::optional<Judge> Judge::of(const Model& original, Images images, int threads, const ProgressSink& progress,
@@ -25,13 +27,15 @@ std::optional<Judge> Judge::of(const Model& original, Images images, int threads
     sums.add(memory->scores.back(), labels);
     return sums.images();
   };
-  memory->original =
-      sums.evaluation(labelledPass(original, *memory->images(), threads, progress, std::move(stop), work));
+  const auto loader = memory->images();
+  memory->original = sums.evaluation(labelledPass(original, *loader, threads, progress, std::move(stop), work));
   if (!memory->original.finished) return std::nullopt;
+  memory->warnings = loadingWarnings(*loader);
   return Judge(std::move(memory));
 }
 
 const Evaluation& Judge::original() const { return memory_->original; }
+const std::vector<std::string>& Judge::warnings() const { return memory_->warnings; }
 
 std::optional<Evaluation> Judge::evaluate(const Model& model, const ProgressSink& progress,
                                           std::stop_token stop) const {

@@ -5,6 +5,8 @@
 #include <memory>
 #include <optional>
 #include <stop_token>
+#include <string>
+#include <vector>
 
 #include "core/pruning/evaluation.h"
 
@@ -21,6 +23,8 @@ class Judge {
                                  const ProgressSink& progress = {}, std::stop_token stop = {});
 
   const Evaluation& original() const;
+  /// What could not be read.
+  const std::vector<std::string>& warnings() const;
   /// A network made of the original. Nothing when stopped. Throws as compare does.
   std::optional<Evaluation> evaluate(const Model& model, const ProgressSink& progress = {},
                                      std::stop_token stop = {}) const;

@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/coverage/metrics.h"
 #include "core/pruning/members.h"
+#include "core/pruning/ranking.h"
 #include "core/pruning/weight_norms.h"
 
 namespace cleanai {
@@ -16,8 +17,10 @@ const LayerCoverage* measured(const Coverage& coverage, const Layer& layer) {
   return covered && covered->statistics.channels.size() == layer.outputUnits.size() ? covered : nullptr;
 }
 
-void checkEveryGroupIsMeasured(const Coverage& coverage, const Network& network) {
+void checkGroupsAreMeasured(const Coverage& coverage, const Network& network, const std::vector<std::string>& ignored) {
   for (const auto& group : network.groups) {
+    if (std::any_of(ignored.begin(), ignored.end(), [&](const auto& glob) { return matches(network, group, glob); }))
+      continue;
     const bool isMeasured =
         group.layers.empty() || std::any_of(group.layers.begin(), group.layers.end(), [&](std::size_t layer) {
           return findLayer(coverage, network.layers[layer].name) != nullptr;
@@ -58,16 +61,33 @@ class MeanSquares {
   std::vector<double> squares_;
 };
 
-// One value a unit: the norm of all weights that meet its channels, times the root mean square there.
-Member weightsTimesInputs(const Layer& layer, const at::Tensor& weight, const MeanSquares& squares) {
+// Mean squares by input of the layer: those of its moments, or else what its units carry.
+std::vector<double> inputSquares(const Layer& layer, const Moments* moments, const MeanSquares& squares) {
+  const InputMoments* known = nullptr;
+  if (moments)
+    if (const auto found = moments->layers.find(layer.weight); found != moments->layers.end())
+      known = found->second.get();
+  std::vector<double> values;
+  for (std::size_t c = 0; c < layer.inputUnits.size(); ++c) {
+    if (known && known->mean.size() == layer.inputUnits.size())
+      values.push_back(known->mean[c] * known->mean[c] +
+                       known->covariance[known->isDiagonal ? c : c * known->mean.size() + c]);
+    else
+      values.push_back(layer.inputUnits[c] == fixedUnit ? 0 : squares.at(layer.inputUnits[c]));
+  }
+  return values;
+}
+
+// One value a unit: the norm of all weights that meet its channels, each times the root mean square there.
+Member weightsTimesInputs(const Layer& layer, const at::Tensor& weight, const std::vector<double>& squares) {
   const std::vector<double> norms = inputNorms(layer, weight, Norm::l2);
   std::map<Unit, double> sums;
   for (std::size_t c = 0; c < layer.inputUnits.size(); ++c)
-    if (layer.inputUnits[c] != fixedUnit) sums[layer.inputUnits[c]] += norms[c] * norms[c];
+    if (layer.inputUnits[c] != fixedUnit) sums[layer.inputUnits[c]] += norms[c] * norms[c] * squares[c];
   Member member;
   for (const auto& [unit, sum] : sums) {
     member.units.push_back(unit);
-    member.values.push_back(std::sqrt(sum * squares.at(unit)));
+    member.values.push_back(std::sqrt(sum));
   }
   return member;
 }
@@ -111,7 +131,7 @@ const Coverage& coverageOf(const Subject& subject) {
     throw Error(ErrorCode::invalidArgument, "coverage",
                 "it was measured on another model (" + subject.evidence.coverage->model.path + ")",
                 "Analyze this model");
-  checkEveryGroupIsMeasured(*subject.evidence.coverage, subject.network);
+  checkGroupsAreMeasured(*subject.evidence.coverage, subject.network, subject.criterion.ignored);
   return *subject.evidence.coverage;
 }
 
@@ -125,19 +145,21 @@ std::vector<Member> coverageMembers(const Subject& subject) {
   return members;
 }
 
-// Sun 2023, by structures: |W_c| of each consumer times the root mean square of what it receives there. Statistics are
-// taken at the producers, after the norm and activation that follow them directly; what several of them add up to is
-// taken as uncorrelated.
+// Sun 2023, by structures: |W_c| of each consumer times the root mean square of what it receives there, from second
+// moments. Without these, statistics are those of the producers, after the norm and activation that follow them
+// directly; what several of them add up to is taken as uncorrelated.
 std::vector<Member> wandaMembers(const Subject& subject) {
   const Coverage& coverage = coverageOf(subject);
   if (coverage.observe != Observe::activation)
     throw Error(ErrorCode::invalidArgument, "criterion wanda",
                 "the coverage is of the layers' own outputs, not of what the next layers receive",
                 "Analyze with --observe activation");
+  const Moments* moments = subject.evidence.moments ? &momentsOf(subject) : nullptr;
   MeanSquares squares(subject.network.unitCount);
   std::vector<Member> members;
   for (const auto& layer : subject.network.layers) {
-    Member member = weightsTimesInputs(layer, tensorNamed(subject.model, layer.weight), squares);
+    Member member =
+        weightsTimesInputs(layer, tensorNamed(subject.model, layer.weight), inputSquares(layer, moments, squares));
     if (!member.units.empty()) members.push_back(std::move(member));
     if (const LayerCoverage* covered = measured(coverage, layer)) squares.send(layer, covered->statistics);
   }

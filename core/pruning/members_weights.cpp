@@ -4,7 +4,12 @@
 #include <algorithm>
 #include <numeric>
 #include <random>
+#include <set>
+#include <string_view>
+#include <utility>
 
+#include "core/model/layer_kind.h"
+#include "core/model/torch_model.h"
 #include "core/pruning/members.h"
 #include "core/pruning/weight_norms.h"
 
@@ -33,13 +38,25 @@ std::vector<double> sizes(const at::Tensor& tensor) {
 std::vector<Member> magnitudeL1Members(const Subject& subject) { return magnitudeMembers(subject, Norm::l1); }
 std::vector<Member> magnitudeL2Members(const Subject& subject) { return magnitudeMembers(subject, Norm::l2); }
 
+// Names of what norms multiply their channels by.
+std::set<std::string> normScales(const Model& model) {
+  constexpr std::pair<std::string_view, std::size_t> norms[] = {
+      {"aten::batch_norm", 1}, {"aten::instance_norm", 1}, {"aten::layer_norm", 2}, {"aten::group_norm", 2}};
+  std::set<std::string> names;
+  for (const auto* node : nodesInOrder(model.torch().executor.graph()))
+    for (const auto& [kind, input] : norms)
+      if (node->kind().toQualString() == kind) names.insert(attributePath(*node->input(input)));
+  return names;
+}
+
 // |gamma| of the norms (Liu 2017, Network Slimming); units that meet no norm have their L2 magnitude.
 std::vector<Member> normScaleMembers(const Subject& subject) {
+  const auto scales = normScales(subject.model);
   std::vector<Member> members;
   std::vector<char> hasNorm(subject.network.unitCount, 0);
   for (const auto& axis : subject.network.axes) {
     const at::Tensor tensor = tensorNamed(subject.model, axis.tensor);
-    if (!axis.tensor.ends_with("weight") || tensor.dim() != 1) continue;
+    if (!scales.contains(axis.tensor) || tensor.dim() != 1) continue;
     members.push_back({axis.units, sizes(tensor)});
     for (const Unit unit : axis.units)
       if (unit != fixedUnit) hasNorm[static_cast<std::size_t>(unit)] = 1;

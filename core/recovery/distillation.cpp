@@ -3,10 +3,12 @@
 #include <ATen/ATen.h>
 
 #include <cmath>
+#include <set>
 #include <utility>
 
 #include "core/base/cancelled.h"
 #include "core/base/error.h"
+#include "core/data/loading_warnings.h"
 #include "core/data/selected.h"
 #include "core/data/shuffle.h"
 #include "core/model/batches.h"
@@ -75,6 +77,8 @@ class Distillation {
         stop_(std::move(stop)) {}
 
   const Split& split() const { return split_; }
+  /// What could not be read, as warnings.
+  const std::set<std::string>& skipped() const { return skipped_; }
 
   Likeness onHeldOut() {
     Likeness sum;
@@ -108,13 +112,14 @@ class Distillation {
  private:
   // Throws Cancelled when stopped.
   void over(const Items& items, const std::string& stage, const ProgressSink& progress,
-            const std::function<void(const at::Tensor&)>& work) const {
+            const std::function<void(const at::Tensor&)>& work) {
     LoaderOptions options = source_.options();
     options.batchSize = options_.batchSize;
     options.maxBatches.reset();
     options.shuffle = false;
     Loader loader(std::make_shared<Selected>(source_.dataset(), items), source_.preprocessing(), options);
     if (!overBatches(loader, "the pruned network", stage, progress, stop_, work)) throw Cancelled();
+    for (auto& text : loadingWarnings(loader)) skipped_.insert(std::move(text));
   }
 
   // Adds the time of the epochs to come, and the best agreement.
@@ -136,6 +141,7 @@ class Distillation {
   Trainer trainer_;
   ProgressSink progress_;
   std::stop_token stop_;
+  std::set<std::string> skipped_;
 };
 
 std::string endedIn(int epoch) {
@@ -186,6 +192,7 @@ std::optional<DistillationReport> distill(const Model& original, const Network& 
   } catch (const Cancelled&) {
     return std::nullopt;
   }
+  report.warnings.insert(report.warnings.end(), distillation.skipped().begin(), distillation.skipped().end());
   if (report.bestEpoch > 0) tensors.write(bestValues, pruned);
   return report;
 }

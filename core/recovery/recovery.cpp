@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "core/base/error.h"
+#include "core/data/loading_warnings.h"
 #include "core/model/compute_threads.h"
 #include "core/model/torch_model.h"
 #include "core/pruning/surgery.h"
@@ -64,8 +65,10 @@ PrunedChange recovery(const Model& model, const Network& network, const Plan& pl
     }
     if (options.reestimatesNorms) {
       const auto start = Clock::now();
-      const auto norms = reestimateNorms(smaller, *options.data(), options.threads, progress, stop);
+      const auto loader = options.data();
+      const auto norms = reestimateNorms(smaller, *loader, options.threads, progress, stop);
       if (!norms) return false;
+      for (auto& skipped : loadingWarnings(*loader)) report.warnings.push_back(std::move(skipped));
       report.norms = *norms;
       report.normSeconds = secondsSince(start);
     }

@@ -40,6 +40,7 @@ struct RecoveryReport {
   int rotatedHeads = 0;                 ///< of attentions, turned before the repair (rotateHeads)
   int norms = 0;                        ///< whose statistics are new
   std::optional<DistillationReport> distillation;
+  std::vector<std::string> warnings;  ///< such as pictures that could not be read
   double repairSeconds = 0, fitSeconds = 0, normSeconds = 0, distillationSeconds = 0;
 };
 

@@ -1908,6 +1908,14 @@
         <source>Repeat the grey channel with rgb, or give one number</source>
         <translation>Gri kanalı RGB ile yineleyin ya da tek sayı verin</translation>
     </message>
+    <message>
+        <source>parts of the same images were merged; these are counted twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it names more images than there are</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>DataForm</name>

@@ -100,6 +100,14 @@ class ImportanceTest : public QObject {
     compare(at(scales, "hidden"), fact("hidden", "l2"));  // meets no norm
   }
 
+  void slopesAreNoScales() {
+    const Model model = openModel(folder / "sloped.pt");
+    const Network network = inspect(model, {1, 3, 8, 8});
+    Criterion criterion{"bn_scale"};
+    criterion.normalization = Normalization::none;
+    compare(importance(model, network, {}, criterion), fact("sloped", "gamma"));
+  }
+
   void reductionsActOnNormalisedMembers() {
     const Values up = scaled(fact("up", "l2")), outer = scaled(fact("outer", "l2"));
     const auto reduced = [&](Reduction reduction) {
@@ -126,6 +134,17 @@ class ImportanceTest : public QObject {
     compare(at(scores, "inner"), weighed("outer"), 1e-5);
     compare(at(scores, "hidden"), weighed("head"), 1e-5);
     for (const double score : at(scores, "up")) QVERIFY(score > 0);
+
+    MomentOptions all;
+    all.share = 0;
+    for (const std::size_t memory : {std::size_t{1} << 20, std::size_t{0}}) {  // whole covariances, variances alone
+      all.memory = memory;
+      const auto moments = inputMoments(*model_, network_, *images({}), all);
+      const Values exact = importance(*model_, network_, {&coverage_, &*moments}, criterion);
+      compare(at(exact, "stem"), sum(weighed("depthwise"), weighed("up")), 1e-4);
+      compare(at(exact, "hidden"), weighed("head"), 1e-4);
+      compare(at(exact, "up"), sum(weighed("inner"), fact("hidden", "weighed")), 1e-4);  // behind a sum's rectifier
+    }
 
     Coverage outputs = coverage_;
     outputs.observe = Observe::output;

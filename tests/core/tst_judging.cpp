@@ -65,7 +65,7 @@ class JudgingTest : public QObject {
       LoaderOptions loading{8, 3, 1, 2};
       loading.shuffle = shuffle;
       const Loader calibration(same, {}, loading);
-      const auto unseen = unseenImages(data, &calibration);
+      const auto unseen = unseenImages(data, {chosenImages(calibration)});
       QCOMPARE(unseen.leftOut, std::size_t{24});
       QCOMPARE(unseen.dataset->size(), std::size_t{76});
       std::set<std::string> names;
@@ -74,12 +74,29 @@ class JudgingTest : public QObject {
       QCOMPARE(names.size(), std::size_t{100});  // none twice
     }
     const Loader elsewhere(other, {}, {8, 3, 1, 2});
-    QCOMPARE(unseenImages(data, &elsewhere).dataset->size(), std::size_t{100});
+    QCOMPARE(unseenImages(data, {chosenImages(elsewhere)}).dataset->size(), std::size_t{100});
     const Loader all(same, {}, {8, std::nullopt, 1, 2});
-    QVERIFY_EXCEPTION_THROWN(unseenImages(data, &all), Error);
-    const auto some = unseenImages(data, nullptr, 10);
+    QVERIFY_EXCEPTION_THROWN(unseenImages(data, {chosenImages(all)}), Error);
+    const auto some = unseenImages(data, {}, 10);
     QCOMPARE(some.dataset->size(), std::size_t{10});
     QCOMPARE(some.last, std::size_t{90});
+    QVERIFY(some.text(7).starts_with("7 images (0 to 90), 3 more could not be read"));
+  }
+
+  void whatWasTakenIsRecognised() {
+    const auto data = random(100);
+    Loader first(data, {}, {8, 3, 1, 2}), second(random(100), {}, {6, 4, 1, 2});
+    QCOMPARE(takenImages(first).count, std::size_t{0});
+    first.next();
+    QCOMPARE(takenImages(first).count, std::size_t{8});
+    QCOMPARE(placesIn(*data, takenImages(first)).size(), std::size_t{8});
+    QVERIFY(placesIn(*random(100, 1), takenImages(first)).empty());
+    QVERIFY(chosenImages(first) == chosenImages(second));  // whatever the batches
+    QVERIFY(overlap(chosenImages(first), takenImages(first)));
+    QVERIFY(!overlap(chosenImages(first), takenImages(second)));
+    QCOMPARE(joined({chosenImages(first)}, {chosenImages(second)}).size(), std::size_t{1});
+    QCOMPARE(joined({chosenImages(first)}, {takenImages(first)}).size(), std::size_t{2});
+    QVERIFY(joined({chosenImages(first)}, {}).empty());  // what is not known stays so
   }
 
   void theSmallestTargetThatHoldsIsFound() {

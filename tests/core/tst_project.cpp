@@ -19,7 +19,7 @@ using Json = nlohmann::ordered_json;
 std::shared_ptr<const Coverage> coverageOf(const std::string& sha256) {
   Coverage coverage;
   coverage.model = {"somewhere/net.pt", sha256, 123456};
-  coverage.data = {"pictures", 3, 1, 1, {"broken.png: no picture"}, 1, {}};
+  coverage.data = {"pictures", 3, 1, 1, {"broken.png: no picture"}, 1, {}, {}};
   coverage.observe = Observe::output;
   coverage.ranking = {"frequency", 0.25};
   coverage.agreement = 0.875;
@@ -43,7 +43,7 @@ std::shared_ptr<const Coverage> coverageOf(const std::string& sha256) {
 }
 
 std::shared_ptr<const Moments> momentsOf(const std::string& sha256, double mean) {
-  Moments moments{sha256, 3, {}, {{"a.weight", 0.75}}, {}};
+  Moments moments{sha256, 3, {}, {}, {{"a.weight", 0.75}}, {}};
   moments.layers["a.weight"] = moments.layers["b.weight"] =
       std::make_shared<const InputMoments>(InputMoments{12, {mean, 1.0}, {2.0, 0.1, 0.1, 3.0}, false});
   moments.layers["c.weight"] = std::make_shared<const InputMoments>(InputMoments{12, {mean}, {4.0}, true});

@@ -120,6 +120,8 @@ def main():
         facts = {name: {'l1': by_output(getattr(net, name), 1).tolist(), 'l2': by_output(getattr(net, name), 2).tolist(),
                         'input_l2': by_input(name, getattr(net, name)).tolist(), 'input_rms': rms[name]}
                  for name in LAYERS}
+        columns = net.hidden.weight.double().square().sum(0) * torch.tensor(rms['hidden']).square()
+        facts['hidden']['weighed'] = columns.reshape(6, 4).sum(1).sqrt().tolist()
         flap = fluctuations(net, images)
     labels = torch.arange(len(images)) % 4
     np.save(folder / 'labels.npy', labels.numpy())
@@ -127,6 +129,12 @@ def main():
         facts[maker] |= {'taylor': values, 'flap': flap[maker]}
     facts['stem']['gamma'] = net.stem_norm.weight.tolist()
     facts['inner']['gamma'] = net.inner_norm.weight.tolist()
+    sloped = nn.Sequential(nn.Conv2d(3, 6, 3), nn.BatchNorm2d(6), nn.PReLU(6), nn.Conv2d(6, 4, 1)).eval()
+    with torch.no_grad():
+        sloped[1].weight.uniform_(0.2, 2)
+        sloped[2].weight.uniform_(0.2, 2)
+    facts['sloped'] = {'gamma': sloped[1].weight.tolist()}
+    torch.jit.script(sloped).save(str(folder / 'sloped.pt'))
     for name in LAYERS:
         getattr(net, name)._forward_pre_hooks.clear()
     torch.jit.script(net).save(str(folder / 'net.pt'))

@@ -53,6 +53,8 @@ constexpr const char* sentences[] = {
                       "parts of differently divided data were merged; images may be counted twice or be missing"),
     QT_TRANSLATE_NOOP("CoreSentence", "shard %1%2 is missing"),
     QT_TRANSLATE_NOOP("CoreSentence", "shard %1%2 was merged %3 times; its images are counted as often"),
+    QT_TRANSLATE_NOOP("CoreSentence", "parts of the same images were merged; these are counted twice"),
+    QT_TRANSLATE_NOOP("CoreSentence", "it names more images than there are"),
     QT_TRANSLATE_NOOP("CoreSentence", "skipped %1"),
     QT_TRANSLATE_NOOP("CoreSentence", "layer %1 met %2 values that are not finite; they were left out"),
     QT_TRANSLATE_NOOP("CoreSentence",
