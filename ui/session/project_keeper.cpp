@@ -69,15 +69,17 @@ bool ProjectKeeper::isMeasuring() const { return session_.worker().busy() && ses
 bool ProjectKeeper::isModified() const {
   if (!session_.model()) return false;
   if (isOther_) return true;
-  const bool isMeasured = session_.coverage() && !isMeasuring();
-  const bool hasOtherCoverage = isMeasured && !isSame(session_.coverage(), baseline_.coverage);
-  if (hasOtherCoverage || !(session_.pruning().choice() == baseline_.pruning)) return true;
+  if (hasUnsavedMeasurement() || !(session_.pruning().choice() == baseline_.pruning)) return true;
   return !file_.isEmpty() &&
-         (!isSame(session_.model(), baseline_.model) || !(dataOf(session_.choice()) == dataOf(baseline_.data)));
+         (!isSame(session_.model(), baseline_.model) || !(dataOf(session_.choiceInUse()) == dataOf(baseline_.data)));
+}
+
+bool ProjectKeeper::hasUnsavedMeasurement() const {
+  return session_.measured() && !isSame(session_.measured(), baseline_.coverage);
 }
 
 ProjectKeeper::State ProjectKeeper::current() const {
-  return {session_.model(), session_.choice(), session_.coverage(), session_.pruning().choice()};
+  return {session_.model(), session_.choiceInUse(), session_.measured(), session_.pruning().choice()};
 }
 
 void ProjectKeeper::settle(const QString& file) {

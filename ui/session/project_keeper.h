@@ -30,6 +30,8 @@ class ProjectKeeper : public QObject {
   QString name() const;
   /// Whether closing would lose something that took the user's or the network's time.
   bool isModified() const;
+  /// Whether what the last analysis found is in no project file.
+  bool hasUnsavedMeasurement() const;
   /// Whether something has run for longer than may be lost.
   bool isLongAtWork() const { return session_.worker().seconds() > interval_; }
   bool isSaving() const { return saver_.busy() && saver_.job() == Job::save; }

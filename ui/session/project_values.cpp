@@ -93,10 +93,9 @@ Project projectOf(const Session& session) {
   const Model& model = *session.model();
   const auto network = session.network();
   project.model = {model.file(), model.sha256(), network ? network->inputs.front() : Shape{}};
-  project.data = dataOf(session.choice());
-  const bool isMeasuring = session.worker().busy() && session.worker().job() == Job::analyze;
-  const auto& coverage = session.coverage();
-  if (coverage && coverage->model.sha256 == model.sha256() && (coverage->finished || !isMeasuring))
+  project.data = dataOf(session.choiceInUse());
+  const auto& coverage = session.measured();
+  if (coverage && coverage->model.sha256 == model.sha256())
     std::tie(project.coverage, project.moments) = std::tie(coverage, session.moments());
   project.pruning = pruningOf(session.pruning().choice());
   project.view = viewOf(session.view(), network.get());

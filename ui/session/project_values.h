@@ -9,7 +9,7 @@
 
 namespace cleanai::ui {
 
-/// What a project file keeps of the session; without a coverage while that is being measured. Needs a model.
+/// What a project file keeps of the session: nothing that a running job has not brought to its end. Needs a model.
 Project projectOf(const Session& session);
 
 Project::Data dataOf(const DataChoice& choice);

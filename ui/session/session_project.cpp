@@ -51,14 +51,19 @@ void Session::removeCheckpoint() {
   pool_.start([file = safekeeping_.file] { cleanai::removeCheckpoint(file); });  // between analyses
 }
 
-bool Session::isOnlyMoved(const Preparation& preparation) const {
-  if (!missingData_ || !coverage_) return false;
-  Project::Data before = dataOf(*missingData_), now = dataOf(preparation.choice);
-  before.source = now.source;
+// Names and labels say what is in an image, and missing data may have been found in another place.
+bool Session::measuresTheSame(const DataChoice& choice) const {
+  Project::Data before = dataOf(choiceInUse()), now = dataOf(choice);
   before.labels = now.labels;
+  before.classNames = now.classNames;
+  if (missingData_ && !choice.isRandom()) before.source = now.source;
+  return before == now;
+}
+
+bool Session::isOfMeasurement(const Preparation& preparation) const {
+  if (!coverage_ || !measuresTheSame(preparation.choice)) return false;
   const auto& data = coverage_->data;
-  return before == now && !preparation.choice.isRandom() &&
-         static_cast<std::size_t>(data.images + data.skipped) <= preparation.images;
+  return static_cast<std::size_t>(data.images + data.skipped) <= preparation.images;
 }
 
 }  // namespace cleanai::ui
