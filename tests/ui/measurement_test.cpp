@@ -1,4 +1,4 @@
-// What was measured is not lost: to an analysis that does not come to its end, to a look at the data.
+// What was measured is not lost: to an analysis that does not come to its end, to a look at the data, to closing.
 #include <QMessageBox>
 #include <QSignalSpy>
 #include <QStatusBar>
@@ -6,6 +6,7 @@
 
 #include "tests/ui/fixtures.h"
 #include "ui/dialogs/data_dialog.h"
+#include "ui/models/comparison.h"
 
 using namespace cleanai;
 using namespace cleanai::tests;
@@ -188,6 +189,51 @@ class MeasurementTest : public QObject {
     QVERIFY(measured.question() && !measured.question()->button(QMessageBox::Save));
     measured.question()->button(QMessageBox::Cancel)->click();
     QVERIFY(waitUntilIdle(measured.session));
+  }
+
+  void aProjectKeepsWhatItsExportCameTo() {
+    DataChoice half = sampleData();
+    half.maxBatches = 4;
+    Measured measured(half);
+    QVERIFY(measured.save());
+    const QString smaller = measured.test.folder.filePath("smaller.pt");
+    measured.session.exportPruned(smaller);
+    QVERIFY(waitUntilIdle(measured.session));
+    measured.session.measureResult();
+    QVERIFY(waitUntilIdle(measured.session));
+    const auto& result = measured.session.result();
+    QVERIFY(result && result->comparison && result->latency);
+    QVERIFY(measured.test.window.isWindowModified());
+    QVERIFY(!measured.test.window.close());
+    measured.question()->button(QMessageBox::Cancel)->click();
+    QVERIFY(measured.save());
+    QVERIFY(!measured.test.window.isWindowModified());
+    const QByteArray saved = contentOf(measured.file);
+
+    TestWindow other;
+    Session& session = other.window.session();
+    other.window.openProject(measured.file);
+    QVERIFY(waitUntilIdle(session));
+    QVERIFY(session.result());
+    QCOMPARE(comparisonCsv(*session.result()), comparisonCsv(*result));
+    QCOMPARE(judgedText(*session.result()), judgedText(*result));
+    QVERIFY(session.result()->plan->keeps == result->plan->keeps);
+    QVERIFY(other.window.workspace().result().text().contains("smaller.pt"));
+    QVERIFY(!other.window.isWindowModified());
+    QSignalSpy written(&other.window.project(), &ProjectKeeper::saved);
+    other.window.project().save(measured.file);
+    QVERIFY(written.wait(20'000));
+    QVERIFY(contentOf(measured.file) == saved);
+    session.evaluateResult();
+    QVERIFY(waitUntilIdle(session));
+    QCOMPARE(session.result()->comparison->after.images, 1000 - 4 * 128);
+    QVERIFY(session.result()->comparison->unseen);
+
+    QVERIFY(QFile::remove(smaller));
+    TestWindow third;
+    third.window.openProject(measured.file);
+    QVERIFY(waitUntilIdle(third.window.session()));
+    QVERIFY(third.window.session().coverage() && !third.window.session().result());
   }
 };
 

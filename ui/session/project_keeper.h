@@ -64,9 +64,11 @@ class ProjectKeeper : public QObject {
     DataChoice data;
     std::weak_ptr<const Coverage> coverage;
     PruningChoice pruning;
+    std::weak_ptr<const ExportResult> result;
   };
   State current() const;
   bool isMeasuring() const;
+  bool hasUnsavedResult() const;
   void settle(const QString& file);
   void showOpened(const QString& file, const OpenedProject& opened);
   void keepLeftover();

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/base/process_memory.h"
+#include "core/base/sha256.h"
 #include "ui/session/accuracy_target.h"
 #include "ui/session/project_values.h"
 #include "ui/session/run_record.h"
@@ -129,6 +130,12 @@ bool Session::canExport() const {
   return pruning_.plan() && hasWhatItNeeds && !pruning_.choosing() && !worker_.busy();
 }
 
+bool Session::canEvaluate() const {
+  if (!result_ || !preparation_ || choice_.isRandom() || worker_.busy()) return false;
+  const Preparation& calibration = *result_->calibration;
+  return calibration.dataset || calibration.choice.empty();  // else nobody knows which images the repair has used
+}
+
 std::shared_ptr<const Preparation> Session::preparationForExport() const {
   if (preparation_) return preparation_;
   Preparation withoutData;
@@ -146,6 +153,7 @@ void Session::exportPruned(const QString& file) {
         if (!exported) return [] {};
         ExportResult result;
         result.file = target;
+        result.sha256 = sha256OfFile(target);
         result.exported = *exported;
         result.calibration = preparation;
         result.plan = plan;
@@ -241,7 +249,7 @@ void Session::setPreparation(std::shared_ptr<const Preparation> preparation) {
   const auto before = network_;
   const bool keepsCoverage = preparation && isOfMeasurement(*preparation);
   if (keepsCoverage) rememberImages(*preparation);
-  preparation_ = std::move(preparation);
+  std::swap(preparation_, preparation);
   network_ = preparation_ ? preparation_->network : nullptr;
   missingData_.reset();
   if (!keepsCoverage) coverage_ = nullptr;
@@ -249,6 +257,7 @@ void Session::setPreparation(std::shared_ptr<const Preparation> preparation) {
   if (!keepsCoverage) analysisSeconds_.reset();
   damage_.setInputs(model_, network_, moments_);
   pruning_.setInputs({model_, network_, coverage_, moments_, choice_.isRandom()});
+  if (keepsCoverage) moveResult(preparation);
   if (network_ != before) view_.setLayer(-1);
   emit dataChanged();
   emit coverageChanged();
@@ -283,6 +292,13 @@ void Session::takeBackPartial() {
 void Session::setResult(std::shared_ptr<const ExportResult> result) {
   result_ = std::move(result);
   emit resultChanged();
+}
+
+void Session::moveResult(const std::shared_ptr<const Preparation>& before) {
+  if (!result_ || (result_->calibration != before && (result_->calibration->dataset || before))) return;
+  ExportResult moved = *result_;
+  moved.calibration = preparation_;
+  setResult(std::make_shared<const ExportResult>(std::move(moved)));
 }
 
 void Session::announce() {

@@ -30,8 +30,9 @@ namespace cleanai::ui {
 /// A smaller file that was written and proven, and later its accuracy and its times. Immutable.
 struct ExportResult {
   std::filesystem::path file;
+  std::string sha256;  ///< of the file
   Exported exported;
-  std::shared_ptr<const Preparation> calibration;  ///< the data at the time
+  std::shared_ptr<const Preparation> calibration;  ///< the data at the time; its data set is null when not there now
   std::shared_ptr<const Plan> plan;                ///< what was cut
   PruningChoice choice;                            ///< that led to the plan
   std::optional<Comparison> comparison;            ///< absent until evaluated
@@ -113,7 +114,7 @@ class Session : public QObject {
 
   bool canAnalyze() const { return preparation_ && !worker_.busy(); }
   bool canExport() const;
-  bool canEvaluate() const { return result_ && preparation_ && !choice_.isRandom() && !worker_.busy(); }
+  bool canEvaluate() const;
   bool canMeasure() const { return result_ && !worker_.busy(); }
   /// Nothing runs and nothing waits.
   bool idle() const {
@@ -167,6 +168,8 @@ class Session : public QObject {
   void setPartial(std::shared_ptr<const Coverage> soFar);
   void takeBackPartial();
   void setResult(std::shared_ptr<const ExportResult> result);
+  /// The same images, from another place or under other names, judge the result from now on.
+  void moveResult(const std::shared_ptr<const Preparation>& before);
   /// Without data when there are none: what needs none can be exported.
   std::shared_ptr<const Preparation> preparationForExport() const;
   void prepare(DataChoice choice);

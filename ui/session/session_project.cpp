@@ -25,10 +25,12 @@ void Session::showProject(const QString& file, const OpenedProject& opened) {
   network_ = opened.network;
   if (!opened.hasOtherWeights) std::tie(coverage_, moments_) = std::tie(project.coverage, project.moments);
   if (coverage_ && !preparation_) missingData_ = choice_;
+  result_ = opened.result;
   damage_.setInputs(model_, network_, moments_);
   pruning_.setInputs({model_, network_, coverage_, moments_, choice_.isRandom()});
   emit dataChanged();
   emit coverageChanged();
+  emit resultChanged();
   if (network_ && !network_->layers.empty()) view_.setLayer(0);
   showView(project.view, network_.get(), view_);
   emit projectOpened(file, opened);
