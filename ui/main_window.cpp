@@ -139,6 +139,10 @@ void MainWindow::connectSession() {
   connect(workspace_, &Workspace::saveResultRequested, actions_.saveComparison, &QAction::trigger);
   connect(workspace_, &Workspace::saveRequested, this, &MainWindow::saveAs);
   connect(&session_, &Session::failed, this, &MainWindow::showFailure);
+  connect(&session_, &Session::partialTakenBack, this, [this] {
+    if (session_.coverage())
+      statusBar()->showMessage(tr("The analysis did not come to its end: the earlier one is shown again."), 8000);
+  });
   connect(&session_, &Session::saved, this, [this](const QString& file) {
     statusBar()->showMessage(tr("Saved %1").arg(QFileInfo(file).fileName()), 5000);
   });

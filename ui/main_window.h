@@ -47,6 +47,8 @@ class MainWindow : public QMainWindow {
   void closeProject();
   void openSample();
   void chooseData(const QString& source = {});
+  /// What the data dialog leads to: asks when that loses something.
+  void useData(const DataChoice& choice);
 
   Session& session() { return session_; }
   ProjectKeeper& project() { return project_; }
@@ -88,6 +90,8 @@ class MainWindow : public QMainWindow {
   void connectProject();
   /// At once when nothing would be lost, otherwise once the user has said so.
   void afterAsking(std::function<void()> act);
+  /// The same where less may be lost: unsaved changes, which `losing` names, or only what runs.
+  void ask(bool losesChanges, const QString& losing, std::function<void()> act);
   bool wouldLoseWork() const { return project_.isModified() || project_.isLongAtWork(); }
   void requestFile(const QString& file);
   void askForProject();

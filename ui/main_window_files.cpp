@@ -49,8 +49,15 @@ void MainWindow::chooseData(const QString& source) {
   auto* dialog = new DataDialog(choice, this);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setWindowModality(Qt::WindowModal);
-  connect(dialog, &QDialog::accepted, this, [this, dialog] { session_.setData(dialog->choice()); });
+  connect(dialog, &QDialog::accepted, this, [this, dialog] { useData(dialog->choice()); });
   dialog->open();
+}
+
+void MainWindow::useData(const DataChoice& choice) {
+  if (session_.isChosen(choice)) return;
+  const bool losesMeasurement = project_.hasUnsavedMeasurement() && !session_.keepsMeasurement(choice);
+  ask(losesMeasurement, tr("What was measured on the present data would be lost."),
+      [this, choice] { session_.setData(choice); });
 }
 
 void MainWindow::askForExport() {

@@ -82,13 +82,16 @@ void MainWindow::requestFile(const QString& file) {
 }
 
 void MainWindow::afterAsking(std::function<void()> act) {
-  if (!wouldLoseWork()) return act();
+  ask(project_.isModified(), tr("What was measured and what is to be pruned would be lost."), std::move(act));
+}
+
+void MainWindow::ask(bool losesChanges, const QString& losing, std::function<void()> act) {
+  if (!losesChanges && !project_.isLongAtWork()) return act();
   const QString stopping = tr("What is running would be stopped, and its result lost.");
   auto* question = new QMessageBox(QMessageBox::Warning, {}, {}, QMessageBox::Cancel, this);
-  if (project_.isModified()) {
+  if (losesChanges) {
     question->setWindowTitle(tr("Save changes?"));
     question->setText(tr("%1 has changes that are not saved.").arg(project_.name()));
-    const QString losing = tr("What was measured and what is to be pruned would be lost.");
     question->setInformativeText(project_.isLongAtWork() ? losing + u' ' + stopping : losing);
     question->addButton(QMessageBox::Discard);
     question->setDefaultButton(question->addButton(QMessageBox::Save));

@@ -19,6 +19,8 @@
 
 namespace cleanai {
 
+struct ProjectResult;
+
 /// Plain values; paths are absolute here, whatever the file says.
 struct Project {
   struct ModelInfo {
@@ -50,7 +52,8 @@ struct Project {
   std::shared_ptr<const Coverage> coverage;  ///< null: not measured; otherwise of model.sha256
   std::shared_ptr<const Moments> moments;    ///< of the same pass; null: not taken, or lost
   Pruning pruning;
-  std::map<std::string, std::string> view;  ///< how it was looked at, by the names that the window gives
+  std::shared_ptr<const ProjectResult> result;  ///< of the last export; null: none, or its figures cannot be read
+  std::map<std::string, std::string> view;      ///< how it was looked at, by the names that the window gives
 };
 
 bool operator==(const Project::Data& a, const Project::Data& b);

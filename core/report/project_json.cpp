@@ -1,13 +1,17 @@
 #include "core/report/project_json.h"
 
+#include <spdlog/spdlog.h>
+
 #include <array>
 #include <stdexcept>
 #include <string_view>
 
 #include "core/base/error.h"
+#include "core/base/log.h"
 #include "core/coverage/coverage_json.h"
 #include "core/coverage/metrics.h"
 #include "core/coverage/moments_file.h"
+#include "core/report/project_result.h"
 
 namespace cleanai {
 namespace {
@@ -153,6 +157,14 @@ void read(const Json& json, Selection& selection) {
   json.at("min_channels").get_to(selection.minChannels);
 }
 
+Json pruningJson(const Project::Pruning& pruning) {
+  return {{"criterion", criterionJson(pruning.criterion)},
+          {"selection", selectionJson(pruning.selection)},
+          {"repair", nameOf(repairs, pruning.repair)},
+          {"recalibrates", pruning.recalibrates},
+          {"epochs", pruning.epochs}};
+}
+
 /// Numbers that a choice can have; anything else would fail only when something is chosen.
 void checkRanges(const Selection& selection) {
   const auto isShare = [](double value) { return value >= 0 && value <= 1; };
@@ -163,6 +175,40 @@ void checkRanges(const Selection& selection) {
   if (!valid) throw std::out_of_range("selection");
 }
 
+void read(const Json& json, Project::Pruning& pruning) {
+  read(json.at("criterion"), pruning.criterion);
+  read(json.at("selection"), pruning.selection);
+  checkRanges(pruning.selection);
+  read(json.at("repair"), repairs, pruning.repair);
+  json.at("recalibrates").get_to(pruning.recalibrates);
+  json.at("epochs").get_to(pruning.epochs);
+  if (pruning.epochs < 0) throw std::out_of_range("epochs");
+}
+
+Json resultJson(const ProjectResult& result, const Path& folder) {
+  Json json{{"path", written(result.file.string(), folder)},
+            {"sha256", result.sha256},
+            {"pruning", pruningJson(result.pruning)}};
+  json.update(figuresJson(result));
+  return json;
+}
+
+/// A project without these figures is still one: null when they cannot be read.
+std::shared_ptr<const ProjectResult> resultFrom(const Json& json, const Path& folder) {
+  if (json.is_null()) return nullptr;
+  try {
+    auto result = std::make_shared<ProjectResult>();
+    result->file = found(json.at("path"), folder);
+    json.at("sha256").get_to(result->sha256);
+    read(json.at("pruning"), result->pruning);
+    readFigures(json, *result);
+    return result;
+  } catch (const std::exception& error) {
+    logger()->warn("what the project says of its exported file cannot be read: {}", error.what());
+    return nullptr;
+  }
+}
+
 }  // namespace
 
 Json projectJson(const Project& project, const Path& folder) {
@@ -171,16 +217,12 @@ Json projectJson(const Project& project, const Path& folder) {
               {"sha256", project.model.sha256},
               {"input", project.model.input}}},
             {"data", dataJson(project.data, folder)},
-            {"pruning",
-             {{"criterion", criterionJson(project.pruning.criterion)},
-              {"selection", selectionJson(project.pruning.selection)},
-              {"repair", nameOf(repairs, project.pruning.repair)},
-              {"recalibrates", project.pruning.recalibrates},
-              {"epochs", project.pruning.epochs}}},
+            {"pruning", pruningJson(project.pruning)},
             {"view", project.view},
             {"coverage", nullptr}};
   if (project.coverage) json["coverage"] = coverageFileJson(*project.coverage);
   if (project.moments) json["moments"] = {{"fingerprint", fingerprintOf(*project.moments)}};
+  if (project.result) json["result"] = resultJson(*project.result, folder);
   return json;
 }
 
@@ -190,14 +232,8 @@ Project projectFrom(const Json& json, const Path& folder) {
   json["model"].at("sha256").get_to(project.model.sha256);
   json["model"].at("input").get_to(project.model.input);
   read(json.at("data"), folder, project.data);
-  const Json& pruning = json.at("pruning");
-  read(pruning.at("criterion"), project.pruning.criterion);
-  read(pruning.at("selection"), project.pruning.selection);
-  checkRanges(project.pruning.selection);
-  read(pruning.at("repair"), repairs, project.pruning.repair);
-  pruning.at("recalibrates").get_to(project.pruning.recalibrates);
-  pruning.at("epochs").get_to(project.pruning.epochs);
-  if (project.pruning.epochs < 0) throw std::out_of_range("epochs");
+  read(json.at("pruning"), project.pruning);
+  project.result = resultFrom(json.value("result", Json()), folder);
   json.at("view").get_to(project.view);
   if (!json.at("coverage").is_null())
     project.coverage = std::make_shared<const Coverage>(coverageFrom(json["coverage"]));

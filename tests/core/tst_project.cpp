@@ -9,6 +9,7 @@
 #include "core/coverage/moments_file.h"
 #include "core/report/project.h"
 #include "core/report/project_moments.h"
+#include "core/report/project_result.h"
 
 using namespace cleanai;
 
@@ -51,6 +52,32 @@ std::shared_ptr<const Moments> momentsOf(const std::string& sha256, double mean)
 }
 
 /// Every field differs from its default.
+std::shared_ptr<const ProjectResult> resultIn(const std::filesystem::path& folder) {
+  ProjectResult result;
+  result.file = folder / "models" / "smaller.pt";
+  result.sha256 = std::string(64, 'b');
+  result.pruning.selection.ratio = 0.25;
+  result.keeps = {1, 0, 0, 1, 1};
+  result.exported = {{100, 200}, {30, 40}, 5000, 2000, {1e-7, 2e-8}, {"a warning"}, 0.5, 0.25, 0.125};
+  result.recovery.repaired = {"layer1"};
+  result.recovery.fitted = {"layer2", "layer3"};
+  result.recovery.unrepaired = {"layer4"};
+  result.recovery.rotatedHeads = 3;
+  result.recovery.norms = 7;
+  result.recovery.distillation = DistillationReport{4, 2, {0.5, 0.25}, false, {0.75, 0.8, 0.9}, 90, 10, {"slow"}};
+  result.recovery.fitSeconds = 1.5;
+  result.calibrationImages = 512;
+  result.judgedBy = "pictures";
+  result.notJudged = "no reason";
+  result.before = Evaluation{488, 0.9, 0.99, 0.3, {}, {}, {}, {}, {}, 1, true, 2.5};
+  result.after = Evaluation{488, 0.8, {}, 0.4, 0.95, 0.01, 0.1, 0.05, 0.02, 0, false, 3.5};
+  result.unseen = false;
+  result.left = 12;
+  result.times = {{1, 2, 3, 40, 0.004, 0.003, 0.005, 0.002}, {1, 2, 3, 60, 0.002, 0.001, 0.003, 0.001}};
+  return std::make_shared<const ProjectResult>(std::move(result));
+}
+
+/// Every field differs from its default.
 Project projectIn(const std::filesystem::path& folder) {
   Project project;
   project.model = {folder / "models" / "net.pt", std::string(64, 'a'), {1, 3, 32, 48}};
@@ -78,6 +105,7 @@ Project projectIn(const std::filesystem::path& folder) {
   project.pruning.repair = Repair::fitted;
   project.pruning.recalibrates = false;
   project.pruning.epochs = 2;
+  project.result = resultIn(folder);
   project.view = {{"layer", "layer3"}, {"channel", "2"}};
   return project;
 }
@@ -133,6 +161,40 @@ class TestProject : public QObject {
     QVERIFY(after.coverage->layers[1].statistics.channels[2].sum.value() ==
             before.coverage->layers[1].statistics.channels[2].sum.value());
     QVERIFY(after.coverage->warnings == before.coverage->warnings);
+  }
+
+  void theFiguresOfTheExportComeBack() {
+    const auto before = resultIn(folder()), after = loadProject(file()).result;
+    QVERIFY(after);
+    QCOMPARE(after->file, before->file);
+    QCOMPARE(after->sha256, before->sha256);
+    QCOMPARE(after->pruning.selection.ratio, 0.25);
+    QVERIFY(after->keeps == before->keeps);
+    QVERIFY(figuresJson(*after) == figuresJson(*before));
+    QCOMPARE(after->exported.proof.maskedRelativeDifference, 1e-7);
+    QCOMPARE(after->recovery.distillation->agreements.size(), 3u);
+    QVERIFY(!after->after->top5 && !after->after->finished);
+    QCOMPARE(*after->after->scoreError, 0.1);
+    QCOMPARE(after->times->after.median, 0.002);
+  }
+
+  void withoutReadableFiguresItIsStillAProject() {
+    for (const auto& [key, value] : {std::pair<const char*, Json>{"removed", {0, 5}},
+                                     {"units", 1e18},
+                                     {"recovery", nullptr},
+                                     {"accuracy_after", "good"},
+                                     {"pruning", Json::object()},
+                                     {"path", 7}}) {
+      Json json = Json::parse(contentOf(file()).toStdString());
+      json["result"][key] = value;
+      write(folder() / "changed.cleanai", QByteArray::fromStdString(json.dump()));
+      const Project project = loadProject(folder() / "changed.cleanai");
+      QVERIFY2(!project.result && project.coverage, key);
+    }
+    Json json = Json::parse(contentOf(file()).toStdString());
+    json.erase("result");  // as an earlier program wrote it
+    write(folder() / "changed.cleanai", QByteArray::fromStdString(json.dump()));
+    QVERIFY(!loadProject(folder() / "changed.cleanai").result);
   }
 
   void savedAgainItHasTheSameBytes() {

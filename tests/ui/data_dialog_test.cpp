@@ -3,16 +3,23 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "tests/ui/fixtures.h"
 #include "ui/dialogs/data_dialog.h"
 #include "ui/dialogs/data_form.h"
 
 using namespace cleanai;
+using namespace cleanai::tests;
 using namespace cleanai::ui;
 
 namespace {
 
 bool canAccept(const DataDialog& dialog) {
   return dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok)->isEnabled();
+}
+
+bool canAcceptAfterReading(const DataChoice& choice) {
+  DataDialog dialog(choice);
+  return QTest::qWaitFor([&] { return !dialog.preview().busy(); }, 20'000) && canAccept(dialog);
 }
 
 }  // namespace
@@ -45,25 +52,39 @@ class DataDialogTest : public QObject {
     DataChoice choice;
     choice.source = "random:64";
     choice.randomShape = {1, 28, 28};
+    choice.seed = 7;
     const DataChoice result = DataDialog(choice).choice();
     QCOMPARE(result.source, "random:64");
     QCOMPARE(result.randomShape, choice.randomShape);
+    QCOMPARE(result.seed, choice.seed);
   }
 
   void whatIsMissingIsTold() {
     QTemporaryDir folder;
     DataChoice choice;
-    QVERIFY(!canAccept(DataDialog(choice)));
+    QVERIFY(!canAcceptAfterReading(choice));
     choice.source = folder.filePath("nothing");
-    QVERIFY(!canAccept(DataDialog(choice)));
+    QVERIFY(!canAcceptAfterReading(choice));
     choice.source = folder.path();
-    QVERIFY(canAccept(DataDialog(choice)));
+    QVERIFY(!canAcceptAfterReading(choice));
+    choice = sampleData();
+    QVERIFY(canAcceptAfterReading(choice));
     choice.preprocessing.mean = {0.5f};
-    QVERIFY(!canAccept(DataDialog(choice)));
+    choice.preprocessing.std.clear();
+    QVERIFY(!canAcceptAfterReading(choice));
     choice.preprocessing.std = {0.0f};
-    QVERIFY(!canAccept(DataDialog(choice)));
+    QVERIFY(!canAcceptAfterReading(choice));
     choice.preprocessing.std = {0.25f};
-    QVERIFY(canAccept(DataDialog(choice)));
+    QVERIFY(canAcceptAfterReading(choice));
+  }
+
+  void dataIsNotUsedBeforeItWasRead() {
+    DataDialog dialog(sampleData());
+    QVERIFY(dialog.preview().busy());
+    QVERIFY(!canAccept(dialog));
+    QTRY_VERIFY(canAccept(dialog));
+    dialog.findChildren<QSpinBox*>().last()->stepUp();  // how much of it is another matter
+    QVERIFY(canAccept(dialog));
   }
 
   void numbersHaveADecimalPointInEveryLocale() {

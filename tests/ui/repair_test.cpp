@@ -140,7 +140,11 @@ class RepairTest : public QObject {
     QVERIFY2(edit.text().contains("200 images with labels"), qPrintable(edit.text()));
     sample.session.history().stack().undo();
     QCOMPARE(*sample.session.pruning().selection().targetMacs, 0.9);
-    QVERIFY(edit.text().isEmpty());  // it told of another choice
+    QVERIFY2(edit.text().startsWith("Found for other choices"), qPrintable(edit.text()));
+    edit.applyButton().click();
+    QCOMPARE(*sample.session.pruning().selection().targetMacs, found->best->target);
+    QVERIFY(!edit.text().startsWith("Found for other choices") && edit.applyButton().isHidden());
+    sample.session.history().stack().undo();
 
     // What nobody can hold for certain is no target.
     edit.setSearch({.steps = 1, .images = 50});
@@ -150,6 +154,37 @@ class RepairTest : public QObject {
     QVERIFY(edit.target().found() && !edit.target().found()->best);
     QCOMPARE(*sample.session.pruning().selection().targetMacs, 0.9);
     QVERIFY2(edit.text().contains("No amount"), qPrintable(edit.text()));
+  }
+
+  void aChoiceChangedMeanwhileIsKeptAndWhatWasFoundToo() {
+    SmallestSample sample;
+    AccuracyTargetEdit& edit = sample.panel.accuracyTarget();
+    sample.panel.slider().setValue(90);
+    QVERIFY(waitUntilIdle(sample.session));
+    edit.setSearch({.steps = 2, .images = 200});
+    edit.points().setValue(15);
+    edit.button().click();
+    QVERIFY(sample.session.worker().busy());
+    sample.panel.slider().setValue(70);
+    const int steps = sample.session.history().stack().count();
+    QVERIFY(waitUntilIdle(sample.session));
+    QCOMPARE(*sample.session.pruning().selection().targetMacs, 0.7);
+    QCOMPARE(sample.session.history().stack().count(), steps);
+    const auto& found = edit.target().found();
+    QVERIFY(found && found->best);
+    QVERIFY2(edit.text().contains("200 images with labels"), qPrintable(edit.text()));
+    QVERIFY(!edit.applyButton().isHidden());
+    edit.applyButton().click();
+    QCOMPARE(*sample.session.pruning().selection().targetMacs, found->best->target);
+    QVERIFY(edit.applyButton().isHidden());
+    sample.session.history().stack().undo();
+    QCOMPARE(*sample.session.pruning().selection().targetMacs, 0.7);
+    // Other data judge otherwise.
+    DataChoice others = sample.session.choice();
+    others.maxBatches = 1;
+    sample.session.setData(others);
+    QVERIFY(waitUntilIdle(sample.session));
+    QVERIFY(!edit.target().found() && edit.applyButton().isHidden());
   }
 
   void withoutImagesLeftThereIsNoSearch() {

@@ -49,7 +49,7 @@ QString textOf(const Shape& shape) {
 
 }  // namespace
 
-DataDialog::DataDialog(const DataChoice& choice, QWidget* parent) : QDialog(parent) {
+DataDialog::DataDialog(const DataChoice& choice, QWidget* parent) : QDialog(parent), seed_(choice.seed) {
   setWindowTitle(tr("Data"));
   form_ = new QFormLayout;
   form_->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
@@ -225,6 +225,7 @@ DataChoice DataDialog::choice() const {
   choice.labels = random ? QString() : labels_->text().trimmed();
   choice.classNames = random ? QString() : classNames_->text().trimmed();
   choice.randomShape = shapeFrom(randomShape_->text());
+  choice.seed = seed_;
   choice.preprocessing.preset = preset_->currentData().toString().toStdString();
   if (resize_->value() > 0) choice.preprocessing.resize = resize_->value();
   if (crop_->value() > 0) choice.preprocessing.crop = crop_->value();
@@ -257,7 +258,7 @@ void DataDialog::validate() {
 
 void DataDialog::showProblem(const QString& problem) {
   problem_->setText(problem);
-  buttons_->button(QDialogButtonBox::Ok)->setEnabled(problem.isEmpty());
+  buttons_->button(QDialogButtonBox::Ok)->setEnabled(problem.isEmpty() && !preview_->busy());
 }
 
 }  // namespace cleanai::ui

@@ -14,6 +14,7 @@
 
 namespace cleanai::ui {
 
+/// Data can be used once the preview has read it.
 class DataDialog : public QDialog {
   Q_OBJECT
 
@@ -34,6 +35,7 @@ class DataDialog : public QDialog {
   void validate();
   void showProblem(const QString& problem);
 
+  const std::uint64_t seed_;
   bool filling_ = false;
   QComboBox* kind_;
   QLineEdit* source_;

@@ -44,6 +44,7 @@ AccuracyTargetEdit::AccuracyTargetEdit(Session& session, QWidget* parent)
       target_(session.accuracyTarget()),
       points_(new QDoubleSpinBox),
       search_(new QPushButton(tr("Searc&h"))),
+      apply_(new QPushButton(tr("Use what was &found"))),
       text_(new QLabel) {
   points_->setRange(leastPoints, mostPoints);
   points_->setDecimals(1);
@@ -57,6 +58,7 @@ AccuracyTargetEdit::AccuracyTargetEdit(Session& session, QWidget* parent)
   text_->setWordWrap(true);
   text_->setTextFormat(Qt::PlainText);
   text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  apply_->setToolTip(tr("Goes back to the choices of the search, with the MACs that it found, as one step"));
   auto* label = new QLabel(tr("Lose at &most:"));
   label->setBuddy(points_);
   auto* row = new QHBoxLayout;
@@ -68,11 +70,13 @@ AccuracyTargetEdit::AccuracyTargetEdit(Session& session, QWidget* parent)
   layout->setSpacing(6);
   layout->addLayout(row);
   layout->addWidget(text_);
+  layout->addWidget(apply_, 0, Qt::AlignLeft);
 
   connect(search_, &QPushButton::clicked, this, [this] {
     wish_.mostLost = points_->value() / 100;
     target_.start(wish_);
   });
+  connect(apply_, &QPushButton::clicked, &target_, &AccuracyTarget::apply);
   connect(&target_, &AccuracyTarget::changed, this, &AccuracyTargetEdit::refresh);
   connect(&session.worker(), &Worker::stateChanged, this, &AccuracyTargetEdit::refresh);
   connect(&session, &Session::dataChanged, this, &AccuracyTargetEdit::refresh);
@@ -86,7 +90,12 @@ void AccuracyTargetEdit::refresh() {
   search_->setEnabled(!busy && why.isEmpty() && session_.pruning().scores());
   const auto& found = target_.found();
   const auto network = session_.network();
-  text_->setText(!why.isEmpty() ? why : found && network ? foundText(*found, network->cost.macs) : QString());
+  const bool shows = why.isEmpty() && found && network;
+  const bool isOfOthers = shows && !target_.isApplied();
+  QString text = shows ? foundText(*found, network->cost.macs) : why;
+  if (isOfOthers) text = tr("Found for other choices than the present ones.") + u' ' + text;
+  text_->setText(text);
+  apply_->setVisible(isOfOthers && found->best);
   text_->setForegroundRole(why.isEmpty() ? QPalette::WindowText : QPalette::PlaceholderText);
   text_->setVisible(!text_->text().isEmpty());
 }

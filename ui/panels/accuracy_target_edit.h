@@ -21,6 +21,7 @@ class AccuracyTargetEdit : public QWidget {
 
   QDoubleSpinBox& points() { return *points_; }
   QPushButton& button() { return *search_; }
+  QPushButton& applyButton() { return *apply_; }
   AccuracyTarget& target() { return target_; }
   /// How a search is made; what may be lost is that of points().
   void setSearch(const TargetSearch& search) { wish_ = search; }
@@ -34,6 +35,7 @@ class AccuracyTargetEdit : public QWidget {
   TargetSearch wish_;
   QDoubleSpinBox* points_;
   QPushButton* search_;
+  QPushButton* apply_;
   QLabel* text_;
 };
 

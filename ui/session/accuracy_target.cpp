@@ -80,8 +80,9 @@ std::optional<FoundTarget> searchTarget(const Model& model, const Preparation& p
 }
 
 AccuracyTarget::AccuracyTarget(Session& session, QObject* parent) : QObject(parent), session_(session) {
-  connect(&session.pruning(), &Pruning::choiceChanged, this, &AccuracyTarget::forget);
-  connect(&session, &Session::dataChanged, this, &AccuracyTarget::forget);
+  connect(&session.pruning(), &Pruning::choiceChanged, this, &AccuracyTarget::changed);
+  for (const auto signal : {&Session::dataChanged, &Session::coverageChanged})
+    connect(&session, signal, this, &AccuracyTarget::forget);
 }
 
 QString AccuracyTarget::hindrance() const {
@@ -109,17 +110,28 @@ void AccuracyTarget::start(const TargetSearch& search) {
 }
 
 void AccuracyTarget::setFound(std::shared_ptr<const FoundTarget> found, const PruningChoice& from) {
-  if (!(session_.pruning().choice() == from)) return;
-  PruningChoice choice = from;
-  if (found->best) setAmount(choice.selection, Amount::macs, found->best->target);
-  session_.history().change(Edit::search, choice);
+  const bool isUnchanged = session_.pruning().choice() == from;
   found_ = std::move(found);
-  foundFor_ = session_.pruning().choice();
+  choice_ = from;
+  if (found_->best) setAmount(choice_.selection, Amount::macs, found_->best->target);
+  preparation_ = session_.preparation();
+  measured_ = session_.measured();
+  if (isUnchanged) apply();
+  emit changed();
+}
+
+bool AccuracyTarget::isApplied() const { return found_ && session_.pruning().choice() == choice_; }
+
+void AccuracyTarget::apply() {
+  if (!found_ || !found_->best) return;
+  session_.history().change(Edit::search, choice_);
+  choice_ = session_.pruning().choice();  // as far as it fits the network
   emit changed();
 }
 
 void AccuracyTarget::forget() {
-  if (!found_ || (session_.pruning().choice() == foundFor_ && session_.preparation())) return;
+  const bool isSame = preparation_.lock() == session_.preparation() && measured_.lock() == session_.measured();
+  if (!found_ || isSame) return;
   found_ = nullptr;
   emit changed();
 }

@@ -44,11 +44,15 @@ class AccuracyTarget : public QObject {
 
   /// Why no search can start, nothing running; empty when one can.
   QString hindrance() const;
-  /// Runs as the session's job. What is found becomes the choice's target as one step, unless the choice was changed
-  /// meanwhile.
+  /// Runs as the session's job. What is found becomes the choice's target as one step; when the choice was changed
+  /// meanwhile it waits for apply().
   void start(const TargetSearch& search);
-  /// Null before the first search and once the choice is another.
+  /// Of the last search; null before the first, and once it is of other data or another analysis.
   const std::shared_ptr<const FoundTarget>& found() const { return found_; }
+  /// Whether the choice is the one that was found.
+  bool isApplied() const;
+  /// Goes to the choice of the search with the target that it found, as one step.
+  void apply();
 
  signals:
   void changed();
@@ -59,7 +63,9 @@ class AccuracyTarget : public QObject {
 
   Session& session_;
   std::shared_ptr<const FoundTarget> found_;
-  PruningChoice foundFor_;
+  PruningChoice choice_;  // of the search, with the target that was found
+  std::weak_ptr<const Preparation> preparation_;
+  std::weak_ptr<const Coverage> measured_;
 };
 
 }  // namespace cleanai::ui

@@ -83,9 +83,11 @@ Measurement analyzeData(const Model& model, const Preparation& preparation, cons
   measured.waiting = loader.secondsWaiting() / measured.seconds;
   logger()->info("analysed {} images in {} batches", measured.coverage->data.images, measured.coverage->data.batches);
   for (const auto& warning : measured.coverage->warnings) logger()->warn(warning);
-  if (!options.moments || !measured.coverage->finished) return measured;
+  measured.whole = measured.coverage->finished;
+  if (!options.moments || !measured.whole) return measured;
   auto moments = collected(*options.moments, control.progress, control.stop);
-  if (!moments) return measured;
+  measured.whole = moments.has_value();
+  if (!measured.whole) return measured;
   for (const auto& warning : moments->warnings) logger()->warn(warning);
   measured.moments = std::make_shared<const Moments>(std::move(*moments));
   logger()->info("second moments of {} layers take {} bytes", measured.moments->layers.size(),

@@ -45,6 +45,7 @@ Preparation prepareData(const Model& model, const DataChoice& choice, const std:
 struct Measurement {
   std::shared_ptr<const Coverage> coverage;
   std::shared_ptr<const Moments> moments;  ///< null when stopped, and of noise
+  bool whole = false;                      ///< it came to its end
   double seconds = 0;                      ///< that it took
   double waiting = 0;                      ///< share of the time in which the network waited for images
 };

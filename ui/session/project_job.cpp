@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 #include "core/base/log.h"
 #include "core/base/sha256.h"
+#include "core/report/project_result.h"
 #include "ui/session/project_values.h"
 
 namespace cleanai::ui {
@@ -30,6 +31,18 @@ void openData(OpenedProject& opened) {
     logger()->warn("{}", error.what());
     opened.dataTrouble = failureOf(error);
   }
+}
+
+/// Its figures are of that file and of this network, or of nothing.
+void openResult(OpenedProject& opened) {
+  const auto& kept = opened.project->result;
+  const bool isOfNetwork = kept && !opened.hasOtherWeights && opened.network &&
+                           kept->keeps.size() == static_cast<std::size_t>(opened.network->unitCount);
+  if (!isOfNetwork) return;
+  if (std::filesystem::is_regular_file(kept->file) && sha256OfFile(kept->file) == kept->sha256)
+    opened.result = resultOf(*kept, opened);
+  else
+    logger()->warn("{} is gone or another file: what was measured on it is left out", kept->file.string());
 }
 
 }  // namespace
@@ -55,6 +68,7 @@ std::variant<OpenedProject, BlockedProject> openProject(const std::filesystem::p
   openData(opened);
   if (!opened.network && !project->model.input.empty())
     opened.network = std::make_shared<const Network>(inspect(*opened.model, project->model.input));
+  openResult(opened);
   logger()->info("opened {}", file.string());
   return opened;
 }

@@ -17,12 +17,15 @@ struct ProjectOpening {
   bool acceptsOtherWeights = false;  ///< another model is taken, without what was measured on the first
 };
 
+struct ExportResult;
+
 /// Immutable.
 struct OpenedProject {
   std::shared_ptr<const Project> project;
   std::shared_ptr<const Model> model;
   std::shared_ptr<const Preparation> preparation;  ///< null when there is no data
   std::shared_ptr<const Network> network;          ///< null when it was never inspected
+  std::shared_ptr<const ExportResult> result;      ///< null when there was none, or its file is gone or another
   std::optional<Failure> dataTrouble;              ///< why the data cannot be used
   bool hasOtherWeights = false;                    ///< the coverage is not of this model, and not to be shown
 };

@@ -42,7 +42,8 @@ ProjectKeeper::ProjectKeeper(Session& session, const QString& recoveryRoot, QObj
     again_ = false;
     if (!std::exchange(isToldOf_, true)) emit notLaidAside(failure);
   });
-  for (const auto signal : {&Session::modelChanged, &Session::dataChanged, &Session::coverageChanged})
+  for (const auto signal :
+       {&Session::modelChanged, &Session::dataChanged, &Session::coverageChanged, &Session::resultChanged})
     connect(&session, signal, this, &ProjectKeeper::touch);
   connect(&session.pruning(), &Pruning::choiceChanged, this, &ProjectKeeper::touch);
   const ViewState& view = session.view();
@@ -69,15 +70,22 @@ bool ProjectKeeper::isMeasuring() const { return session_.worker().busy() && ses
 bool ProjectKeeper::isModified() const {
   if (!session_.model()) return false;
   if (isOther_) return true;
-  const bool isMeasured = session_.coverage() && !isMeasuring();
-  const bool hasOtherCoverage = isMeasured && !isSame(session_.coverage(), baseline_.coverage);
-  if (hasOtherCoverage || !(session_.pruning().choice() == baseline_.pruning)) return true;
+  if (hasUnsavedMeasurement() || hasUnsavedResult() || !(session_.pruning().choice() == baseline_.pruning)) return true;
   return !file_.isEmpty() &&
-         (!isSame(session_.model(), baseline_.model) || !(dataOf(session_.choice()) == dataOf(baseline_.data)));
+         (!isSame(session_.model(), baseline_.model) || !(dataOf(session_.choiceInUse()) == dataOf(baseline_.data)));
+}
+
+bool ProjectKeeper::hasUnsavedMeasurement() const {
+  return session_.measured() && !isSame(session_.measured(), baseline_.coverage);
+}
+
+bool ProjectKeeper::hasUnsavedResult() const {
+  return session_.result() && !isSame(session_.result(), baseline_.result);
 }
 
 ProjectKeeper::State ProjectKeeper::current() const {
-  return {session_.model(), session_.choice(), session_.coverage(), session_.pruning().choice()};
+  return {session_.model(), session_.choiceInUse(), session_.measured(), session_.pruning().choice(),
+          session_.result()};
 }
 
 void ProjectKeeper::settle(const QString& file) {

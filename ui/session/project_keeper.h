@@ -30,6 +30,8 @@ class ProjectKeeper : public QObject {
   QString name() const;
   /// Whether closing would lose something that took the user's or the network's time.
   bool isModified() const;
+  /// Whether what the last analysis found is in no project file.
+  bool hasUnsavedMeasurement() const;
   /// Whether something has run for longer than may be lost.
   bool isLongAtWork() const { return session_.worker().seconds() > interval_; }
   bool isSaving() const { return saver_.busy() && saver_.job() == Job::save; }
@@ -62,9 +64,11 @@ class ProjectKeeper : public QObject {
     DataChoice data;
     std::weak_ptr<const Coverage> coverage;
     PruningChoice pruning;
+    std::weak_ptr<const ExportResult> result;
   };
   State current() const;
   bool isMeasuring() const;
+  bool hasUnsavedResult() const;
   void settle(const QString& file);
   void showOpened(const QString& file, const OpenedProject& opened);
   void keepLeftover();

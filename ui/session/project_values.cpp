@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "core/report/project_result.h"
 #include "ui/session/drawing.h"
 
 namespace cleanai::ui {
@@ -60,6 +61,48 @@ PruningChoice choiceOf(const Project::Pruning& pruning) {
   return choice;
 }
 
+std::shared_ptr<const ProjectResult> resultOf(const ExportResult& result) {
+  auto kept = std::make_shared<ProjectResult>();
+  kept->file = result.file;
+  kept->sha256 = result.sha256;
+  kept->pruning = pruningOf(result.choice);
+  kept->keeps = result.plan->keeps;
+  kept->exported = result.exported.report;
+  kept->recovery = result.exported.recovery;
+  kept->calibrationImages = result.exported.calibrationImages;
+  kept->judgedBy = result.comparedOn.toStdString();
+  kept->notJudged = result.notCompared.toStdString();
+  if (const auto& comparison = result.comparison) {
+    kept->before = comparison->before;
+    kept->after = comparison->after;
+    kept->unseen = comparison->unseen;
+    kept->left = comparison->left;
+  }
+  if (const auto& latency = result.latency) kept->times = {latency->before, latency->after};
+  return kept;
+}
+
+std::shared_ptr<const ExportResult> resultOf(const ProjectResult& kept, const OpenedProject& opened) {
+  auto result = std::make_shared<ExportResult>();
+  result->file = kept.file;
+  result->sha256 = kept.sha256;
+  result->choice = choiceOf(kept.pruning);
+  result->plan = std::make_shared<const Plan>(planFor(*opened.network, kept.keeps));
+  result->exported = {kept.exported, kept.recovery, kept.calibrationImages};
+  result->comparedOn = QString::fromStdString(kept.judgedBy);
+  result->notCompared = QString::fromStdString(kept.notJudged);
+  if (kept.after) result->comparison = {kept.before, *kept.after, kept.unseen, kept.left};
+  if (kept.times) result->latency = {kept.times->before, kept.times->after};
+  result->calibration = opened.preparation;
+  if (!result->calibration) {
+    Preparation withoutData;
+    withoutData.choice = choiceOf(opened.project->data);
+    withoutData.network = opened.network;
+    result->calibration = std::make_shared<const Preparation>(std::move(withoutData));
+  }
+  return result;
+}
+
 std::map<std::string, std::string> viewOf(const ViewState& view, const Network* network) {
   std::map<std::string, std::string> stored{{"metric", std::string(view.metric().name)}};
   const QVariantMap drawing = toVariant(view.drawing());
@@ -93,12 +136,12 @@ Project projectOf(const Session& session) {
   const Model& model = *session.model();
   const auto network = session.network();
   project.model = {model.file(), model.sha256(), network ? network->inputs.front() : Shape{}};
-  project.data = dataOf(session.choice());
-  const bool isMeasuring = session.worker().busy() && session.worker().job() == Job::analyze;
-  const auto& coverage = session.coverage();
-  if (coverage && coverage->model.sha256 == model.sha256() && (coverage->finished || !isMeasuring))
+  project.data = dataOf(session.choiceInUse());
+  const auto& coverage = session.measured();
+  if (coverage && coverage->model.sha256 == model.sha256())
     std::tie(project.coverage, project.moments) = std::tie(coverage, session.moments());
   project.pruning = pruningOf(session.pruning().choice());
+  if (session.result()) project.result = resultOf(*session.result());
   project.view = viewOf(session.view(), network.get());
   return project;
 }

@@ -23,6 +23,10 @@ RunRecord::RunRecord(Session& session, QObject* parent) : QObject(parent), sessi
     agreement_.clear();
     emit agreementChanged();
   });
+  connect(&session, &Session::partialTakenBack, this, [this] {
+    agreement_.clear();
+    emit agreementChanged();
+  });
   clock_.start();
 }
 

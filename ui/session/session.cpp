@@ -9,7 +9,9 @@
 #include <utility>
 
 #include "core/base/process_memory.h"
+#include "core/base/sha256.h"
 #include "ui/session/accuracy_target.h"
+#include "ui/session/project_values.h"
 #include "ui/session/run_record.h"
 #include "ui/session/sensitivity_run.h"
 
@@ -77,12 +79,25 @@ void Session::openAndAnalyze(const QString& file, const DataChoice& choice) {
 }
 
 void Session::setData(const DataChoice& choice) {
-  choice_ = withAbsolutePaths(choice);
+  if (isChosen(choice)) return;
   const bool opening = worker_.busy() && (worker_.job() == Job::open || worker_.job() == Job::openProject);
-  if (model_ && !opening)
-    prepare();
-  else
-    emit dataChanged();
+  if (model_ && !opening) return prepare(withAbsolutePaths(choice));
+  choice_ = withAbsolutePaths(choice);
+  emit dataChanged();
+}
+
+bool Session::isChosen(const DataChoice& choice) const {
+  const bool isOpening = worker_.busy() && worker_.job() == Job::prepare;
+  return (preparation_ || isOpening) && dataOf(withAbsolutePaths(choice)) == dataOf(choice_);
+}
+
+bool Session::keepsMeasurement(const DataChoice& choice) const {
+  return !coverage_ || measuresTheSame(withAbsolutePaths(choice));
+}
+
+const DataChoice& Session::choiceInUse() const {
+  if (missingData_) return *missingData_;
+  return preparation_ ? preparation_->choice : choice_;
 }
 
 void Session::analyze() {
@@ -99,10 +114,7 @@ void Session::startAnalysis(bool resumes) {
                  resumes](const JobControl& control) -> Delivery {
                   if (!resumes) cleanai::removeCheckpoint(safekeeping.file);
                   const auto partial = [this, &control](std::shared_ptr<const Coverage> soFar) {
-                    control.post([this, soFar = std::move(soFar)] {
-                      coverage_ = soFar;
-                      emit coverageChanged();
-                    });
+                    control.post([this, soFar = std::move(soFar)] { setPartial(soFar); });
                   };
                   const Measurement measured = analyzeData(*model, *preparation, control, partial, safekeeping);
                   return [this, measured] {
@@ -116,6 +128,12 @@ void Session::cancel() { worker_.cancel(); }
 bool Session::canExport() const {
   const bool hasWhatItNeeds = preparation_ || !needsData(pruning_.choice().recovery);
   return pruning_.plan() && hasWhatItNeeds && !pruning_.choosing() && !worker_.busy();
+}
+
+bool Session::canEvaluate() const {
+  if (!result_ || !preparation_ || choice_.isRandom() || worker_.busy()) return false;
+  const Preparation& calibration = *result_->calibration;
+  return calibration.dataset || calibration.choice.empty();  // else nobody knows which images the repair has used
 }
 
 std::shared_ptr<const Preparation> Session::preparationForExport() const {
@@ -135,6 +153,7 @@ void Session::exportPruned(const QString& file) {
         if (!exported) return [] {};
         ExportResult result;
         result.file = target;
+        result.sha256 = sha256OfFile(target);
         result.exported = *exported;
         result.calibration = preparation;
         result.plan = plan;
@@ -228,16 +247,17 @@ void Session::setModel(std::shared_ptr<const Model> model) {
 
 void Session::setPreparation(std::shared_ptr<const Preparation> preparation) {
   const auto before = network_;
-  const bool keepsCoverage = preparation && isOnlyMoved(*preparation);
+  const bool keepsCoverage = preparation && isOfMeasurement(*preparation);
   if (keepsCoverage) rememberImages(*preparation);
-  preparation_ = std::move(preparation);
+  std::swap(preparation_, preparation);
   network_ = preparation_ ? preparation_->network : nullptr;
   missingData_.reset();
   if (!keepsCoverage) coverage_ = nullptr;
   if (!keepsCoverage) moments_ = nullptr;
-  analysisSeconds_.reset();
+  if (!keepsCoverage) analysisSeconds_.reset();
   damage_.setInputs(model_, network_, moments_);
   pruning_.setInputs({model_, network_, coverage_, moments_, choice_.isRandom()});
+  if (keepsCoverage) moveResult(preparation);
   if (network_ != before) view_.setLayer(-1);
   emit dataChanged();
   emit coverageChanged();
@@ -245,6 +265,9 @@ void Session::setPreparation(std::shared_ptr<const Preparation> preparation) {
 }
 
 void Session::setMeasurement(const Measurement& measured) {
+  const bool isLess = coverage_ && measured.coverage->data.images <= coverage_->data.images;
+  if (isLess && !measured.whole) return;
+  partial_ = nullptr;
   coverage_ = measured.coverage;
   moments_ = measured.moments;
   analysisSeconds_ = measured.seconds;
@@ -254,9 +277,28 @@ void Session::setMeasurement(const Measurement& measured) {
   emit coverageChanged();
 }
 
+void Session::setPartial(std::shared_ptr<const Coverage> soFar) {
+  partial_ = std::move(soFar);
+  emit coverageChanged();
+}
+
+// However an analysis ends that delivered nothing better: stopped, failed, or dropped by what was started next.
+void Session::takeBackPartial() {
+  if (!std::exchange(partial_, nullptr)) return;
+  emit partialTakenBack();
+  emit coverageChanged();
+}
+
 void Session::setResult(std::shared_ptr<const ExportResult> result) {
   result_ = std::move(result);
   emit resultChanged();
+}
+
+void Session::moveResult(const std::shared_ptr<const Preparation>& before) {
+  if (!result_ || (result_->calibration != before && (result_->calibration->dataset || before))) return;
+  ExportResult moved = *result_;
+  moved.calibration = preparation_;
+  setResult(std::make_shared<const ExportResult>(std::move(moved)));
 }
 
 void Session::announce() {
@@ -276,43 +318,43 @@ void Session::announce() {
   emit worker_.stateChanged();
 }
 
-void Session::prepare() {
+void Session::prepare(DataChoice choice) {
+  worker_.drop();  // which goes back to the choice in use
+  choice_ = choice;
   worker_.start(Job::prepare,
-                [this, model = model_, choice = choice_, known = network_](const JobControl&) -> Delivery {
+                [this, model = model_, choice = std::move(choice), known = network_](const JobControl&) -> Delivery {
                   auto preparation = std::make_shared<const Preparation>(prepareData(*model, choice, known));
                   return [this, preparation] { setPreparation(preparation); };
                 });
 }
 
 void Session::onFinished(Job job) {
-  if (job == Job::open && !choice_.empty()) prepare();
+  takeBackPartial();
+  if (job == Job::open && !choice_.empty()) prepare(choice_);
   if (job == Job::prepare && std::exchange(analyzeWhenReady_, false)) analyze();
   if (job == Job::exportModel && result_) evaluate(result_->calibration->choice.maxBatches, true);
 }
 
 void Session::onFailed(Job job, const Failure& failure) {
   analyzeWhenReady_ = false;
+  takeBackPartial();
   if (job == Job::evaluate && std::exchange(evaluatesAutomatically_, false)) {
     ExportResult explained = *result_;
     explained.notCompared = failure.reason;
     setResult(std::make_shared<const ExportResult>(std::move(explained)));
     return;
   }
-  if (job == Job::prepare) restoreData();
+  if (job == Job::prepare) choice_ = choiceInUse();
   emit dataChanged();
   emit failed(job, failure);
 }
 
 void Session::onCancelled(Job job) {
   analyzeWhenReady_ = false;
+  takeBackPartial();
   if (job != Job::prepare) return;
-  restoreData();
+  choice_ = choiceInUse();
   emit dataChanged();
-}
-
-void Session::restoreData() {
-  if (preparation_) choice_ = preparation_->choice;
-  if (missingData_) choice_ = *missingData_;
 }
 
 }  // namespace cleanai::ui

@@ -30,8 +30,9 @@ namespace cleanai::ui {
 /// A smaller file that was written and proven, and later its accuracy and its times. Immutable.
 struct ExportResult {
   std::filesystem::path file;
+  std::string sha256;  ///< of the file
   Exported exported;
-  std::shared_ptr<const Preparation> calibration;  ///< the data at the time
+  std::shared_ptr<const Preparation> calibration;  ///< the data at the time; its data set is null when not there now
   std::shared_ptr<const Plan> plan;                ///< what was cut
   PruningChoice choice;                            ///< that led to the plan
   std::optional<Comparison> comparison;            ///< absent until evaluated
@@ -62,8 +63,13 @@ class Session : public QObject {
   void openProject(const QString& file, const ProjectOpening& opening = {});
   /// Goes back to the beginning and releases everything.
   void close();
-  /// Opens the data and inspects the model with it; waits for a model when there is none.
+  /// Opens the data and inspects the model with it; waits for a model when there is none. Does nothing when it is the
+  /// choice already. What was measured stays where it is of the same images, seen in the same way.
   void setData(const DataChoice& choice);
+  /// Whether this is the present choice, whose data are open or being opened.
+  bool isChosen(const DataChoice& choice) const;
+  /// Whether what was measured would outlive this choice: only names and labels are others, or there is nothing.
+  bool keepsMeasurement(const DataChoice& choice) const;
   /// Analyses as soon as model and data are ready.
   void analyze();
   /// The same, going on from the checkpoint when there is one.
@@ -87,12 +93,17 @@ class Session : public QObject {
 
   const std::shared_ptr<const Model>& model() const { return model_; }
   const DataChoice& choice() const { return choice_; }
+  /// What is shown belongs to it; while other data are being opened, not yet the choice.
+  const DataChoice& choiceInUse() const;
   const std::shared_ptr<const Preparation>& preparation() const { return preparation_; }
   /// Null until model and data fit together.
   const std::shared_ptr<const Network>& network() const { return network_; }
   /// While an analysis runs, the coverage so far; null before the first.
-  const std::shared_ptr<const Coverage>& coverage() const { return coverage_; }
-  /// Of the last whole analysis; null before, and of noise.
+  const std::shared_ptr<const Coverage>& coverage() const { return partial_ ? partial_ : coverage_; }
+  /// What the ranking follows from and a project keeps: of the last whole analysis, or of one that was stopped when
+  /// there is none with as many images. Null before.
+  const std::shared_ptr<const Coverage>& measured() const { return coverage_; }
+  /// Of the same pass as measured(); null before, when it was stopped, and of noise.
   const std::shared_ptr<const Moments>& moments() const { return moments_; }
   const std::shared_ptr<const ExportResult>& result() const { return result_; }
   /// Share of the last analysis in which the network waited for images.
@@ -103,7 +114,7 @@ class Session : public QObject {
 
   bool canAnalyze() const { return preparation_ && !worker_.busy(); }
   bool canExport() const;
-  bool canEvaluate() const { return result_ && preparation_ && !choice_.isRandom() && !worker_.busy(); }
+  bool canEvaluate() const;
   bool canMeasure() const { return result_ && !worker_.busy(); }
   /// Nothing runs and nothing waits.
   bool idle() const {
@@ -134,6 +145,8 @@ class Session : public QObject {
   void modelChanged();
   void dataChanged();
   void coverageChanged();
+  /// An analysis came to nothing: what it has shown so far is gone, and coverage() is the one before.
+  void partialTakenBack();
   void resultChanged();
   void saved(const QString& file);
   /// `opened.project` is shown; file: where it was read from.
@@ -147,19 +160,23 @@ class Session : public QObject {
   void setModel(std::shared_ptr<const Model> model);
   void showProject(const QString& file, const OpenedProject& opened);
   void startAnalysis(bool resumes);
-  bool isOnlyMoved(const Preparation& preparation) const;
+  /// As what was measured: nothing but names and labels differ, or the place of data that were missing.
+  bool measuresTheSame(const DataChoice& choice) const;
+  bool isOfMeasurement(const Preparation& preparation) const;
   void setPreparation(std::shared_ptr<const Preparation> preparation);
   void setMeasurement(const Measurement& measured);
+  void setPartial(std::shared_ptr<const Coverage> soFar);
+  void takeBackPartial();
   void setResult(std::shared_ptr<const ExportResult> result);
+  /// The same images, from another place or under other names, judge the result from now on.
+  void moveResult(const std::shared_ptr<const Preparation>& before);
   /// Without data when there are none: what needs none can be exported.
   std::shared_ptr<const Preparation> preparationForExport() const;
-  void prepare();
+  void prepare(DataChoice choice);
   void evaluate(std::optional<std::size_t> maxBatches, bool isAutomatic);
   void onFinished(Job job);
   void onFailed(Job job, const Failure& failure);
   void onCancelled(Job job);
-  /// To what is shown, after other data could not be opened.
-  void restoreData();
 
   QThreadPool pool_;
   QThreadPool savePool_;
@@ -181,6 +198,7 @@ class Session : public QObject {
   std::shared_ptr<const Preparation> preparation_;
   std::shared_ptr<const Network> network_;
   std::shared_ptr<const Coverage> coverage_;
+  std::shared_ptr<const Coverage> partial_;  // of the running analysis
   std::shared_ptr<const Moments> moments_;
   std::optional<double> analysisSeconds_;
   std::shared_ptr<const ExportResult> result_;

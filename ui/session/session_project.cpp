@@ -25,10 +25,12 @@ void Session::showProject(const QString& file, const OpenedProject& opened) {
   network_ = opened.network;
   if (!opened.hasOtherWeights) std::tie(coverage_, moments_) = std::tie(project.coverage, project.moments);
   if (coverage_ && !preparation_) missingData_ = choice_;
+  result_ = opened.result;
   damage_.setInputs(model_, network_, moments_);
   pruning_.setInputs({model_, network_, coverage_, moments_, choice_.isRandom()});
   emit dataChanged();
   emit coverageChanged();
+  emit resultChanged();
   if (network_ && !network_->layers.empty()) view_.setLayer(0);
   showView(project.view, network_.get(), view_);
   emit projectOpened(file, opened);
@@ -51,14 +53,19 @@ void Session::removeCheckpoint() {
   pool_.start([file = safekeeping_.file] { cleanai::removeCheckpoint(file); });  // between analyses
 }
 
-bool Session::isOnlyMoved(const Preparation& preparation) const {
-  if (!missingData_ || !coverage_) return false;
-  Project::Data before = dataOf(*missingData_), now = dataOf(preparation.choice);
-  before.source = now.source;
+// Names and labels say what is in an image, and missing data may have been found in another place.
+bool Session::measuresTheSame(const DataChoice& choice) const {
+  Project::Data before = dataOf(choiceInUse()), now = dataOf(choice);
   before.labels = now.labels;
+  before.classNames = now.classNames;
+  if (missingData_ && !choice.isRandom()) before.source = now.source;
+  return before == now;
+}
+
+bool Session::isOfMeasurement(const Preparation& preparation) const {
+  if (!coverage_ || !measuresTheSame(preparation.choice)) return false;
   const auto& data = coverage_->data;
-  return before == now && !preparation.choice.isRandom() &&
-         static_cast<std::size_t>(data.images + data.skipped) <= preparation.images;
+  return static_cast<std::size_t>(data.images + data.skipped) <= preparation.images;
 }
 
 }  // namespace cleanai::ui
