@@ -1910,11 +1910,15 @@
     </message>
     <message>
         <source>parts of the same images were merged; these are counted twice</source>
-        <translation type="unfinished"></translation>
+        <translation>aynı görüntülerin parçaları birleştirildi; bunlar iki kez sayıldı</translation>
     </message>
     <message>
         <source>it names more images than there are</source>
-        <translation type="unfinished"></translation>
+        <translation>olandan çok görüntü sayıyor</translation>
+    </message>
+    <message>
+        <source>skipped %1: %2</source>
+        <translation>atlandı: %1: %2</translation>
     </message>
 </context>
 <context>
@@ -2305,6 +2309,18 @@
     <message>
         <source>Lose at &amp;most:</source>
         <translation>En çok kayı&amp;p:</translation>
+    </message>
+    <message>
+        <source>Use what was &amp;found</source>
+        <translation>&amp;Bulunanı kullan</translation>
+    </message>
+    <message>
+        <source>Goes back to the choices of the search, with the MACs that it found, as one step</source>
+        <translation>Bulduğu MAC sayısıyla birlikte aramanın seçimlerine tek adımda döner</translation>
+    </message>
+    <message>
+        <source>Found for other choices than the present ones.</source>
+        <translation>Şimdikilerden başka seçimler için bulundu.</translation>
     </message>
 </context>
 <context>
@@ -4225,6 +4241,14 @@
     <message>
         <source>Replace file</source>
         <translation>Dosyanın yerine yaz</translation>
+    </message>
+    <message>
+        <source>The analysis did not come to its end: the earlier one is shown again.</source>
+        <translation>Çözümleme sonuna varmadı: öncekisi yeniden gösteriliyor.</translation>
+    </message>
+    <message>
+        <source>What was measured on the present data would be lost.</source>
+        <translation>Şimdiki verilerle ölçülenler yitirilirdi.</translation>
     </message>
 </context>
 <context>

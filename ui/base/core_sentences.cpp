@@ -56,6 +56,7 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("CoreSentence", "parts of the same images were merged; these are counted twice"),
     QT_TRANSLATE_NOOP("CoreSentence", "it names more images than there are"),
     QT_TRANSLATE_NOOP("CoreSentence", "skipped %1"),
+    QT_TRANSLATE_NOOP("CoreSentence", "skipped %1: %2"),
     QT_TRANSLATE_NOOP("CoreSentence", "layer %1 met %2 values that are not finite; they were left out"),
     QT_TRANSLATE_NOOP("CoreSentence",
                       "by %1 so many channels score the same that the choice among them is arbitrary; the agreement "
