@@ -209,8 +209,9 @@ class NetworksTest : public QObject {
     const auto moments = inputMoments(model, network, again);
     QVERIFY(moments);
     for (const auto& info : criteria()) {
-      if (info.needsLabels) continue;              // these images have none; ImportanceTest has it
-      const bool canBeZero = info.name == "flap";  // one of the channels is constant: it does not fluctuate
+      if (info.needsLabels) continue;  // these images have none; ImportanceTest has it
+      // A channel of the depthwise layer is dead: nothing of it reaches the layer that would take it.
+      const bool canBeZero = info.name == "flap" || info.name == "wanda";
       const auto scores =
           importance(model, network, {&coverage, &*moments}, {std::string(info.name), "mean_absolute", 1});
       QCOMPARE(scores.size(), network.unitCount);
