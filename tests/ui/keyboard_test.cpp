@@ -1,7 +1,9 @@
 // The whole way by keyboard alone: open, choose data, analyse, choose what is cut, export, save, close.
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSet>
 #include <QSlider>
 #include <QTest>
@@ -92,6 +94,8 @@ class KeyboardTest : public QObject {
     QVERIFY(pressUntil(Qt::Key_Tab, presets));
     press(Qt::Key_Home);
     QVERIFY(pressUntil(Qt::Key_Down, [&] { return presets()->currentData() == "fashion-mnist"; }));
+    const auto* buttons = QApplication::activeModalWidget()->findChild<QDialogButtonBox*>();
+    QTRY_VERIFY(buttons->button(QDialogButtonBox::Ok)->isEnabled());  // once the pictures have been looked at
     press(Qt::Key_Return);
     QTRY_VERIFY(!QApplication::activeModalWidget());
     activate(window);
