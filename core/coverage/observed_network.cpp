@@ -52,6 +52,11 @@ const ObservationPoint* ObservedNetwork::pointAt(std::size_t position) const {
   return found == direct_.end() ? nullptr : found->second;
 }
 
+const BatchLayout* ObservedNetwork::layoutAt(std::size_t position) const {
+  const auto found = layouts_->find(position);
+  return found == layouts_->end() ? nullptr : &found->second;
+}
+
 void ObservedNetwork::run(const at::Tensor& input, Observer* observer) {
   if (!layouts_) layouts_ = batchLayouts(model_, points_, input.narrow(0, 0, 1));
   if (channelsLast_ && input.dim() == 4 && input.size(1) > 1) {

@@ -33,8 +33,9 @@ class ObservedNetwork {
   void run(const at::Tensor& input, Observer* observer);
 
   const std::vector<ObservationPoint>& points() const { return points_; }
-  /// Where the images lie in the values of linear layers; found with the first batch.
-  const BatchLayouts& layouts() const { return *layouts_; }
+  /// Where the images lie in the value of a point, found with the first batch; null where they are not known to be
+  /// anywhere but in its first dimension.
+  const BatchLayout* layoutAt(std::size_t position) const;
 
   /// Whether values are read by LibTorch's operators: as they must be outside of the processor's memory.
   bool readsByOperators() const { return readsByOperators_; }

@@ -84,8 +84,8 @@ void Observer::executed(const Execution& execution) {
 }
 
 void Observer::read(const ObservationPoint& point, at::Tensor value) {
-  if (const auto layout = network_.layouts().find(point.position); layout != network_.layouts().end())
-    value = batchFirst(value, layout->second, images_);
+  if (const auto* layout = network_.layoutAt(point.position); layout && !point.isConvolution)
+    value = batchFirst(value, *layout, images_);
   if (network_.readsByOperators() && value.numel() > 0) return readByOperators(point, value);
   if (!elementOf(value) || !value.is_cpu()) value = value.to(at::kCPU, at::kFloat);
   auto view = point.isConvolution ? viewInPlace(value) : std::nullopt;
@@ -118,9 +118,16 @@ bool Observer::settle() {
   return true;
 }
 
+void Observer::take(const ObservationPoint& point, const ValueRows& rows) {
+  const auto* layout = point.isConvolution ? network_.layoutAt(point.position) : nullptr;
+  const bool isFolded = layout && images_ > 0 && rows.images > images_ && rows.images % images_ == 0;
+  if (isFolded) return takeImages(point, joinedRows(rows, *layout, images_));
+  takeImages(point, rows);
+}
+
 // A value that does not hold the batch's images one after the other goes to the half of its first image, and nobody
 // knows which image was strongest.
-void Observer::take(const ObservationPoint& point, const ValueRows& rows) {
+void Observer::takeImages(const ObservationPoint& point, const ValueRows& rows) {
   LayerCoverage& found = layer(point, rows.channels);
   const auto add = [&](std::int64_t first, std::int64_t count, bool isOdd) {
     addRows(rows, first, count, isOdd ? found.odd : found.statistics, onAllThreads);

@@ -62,6 +62,7 @@ class Observer : public ExecutionListener {
   std::vector<LayerCoverage> takeLayers();
 
  private:
+  void takeImages(const ObservationPoint& point, const ValueRows& rows);
   void readByOperators(const ObservationPoint& point, const at::Tensor& value);
   LayerCoverage& layer(const ObservationPoint& point, std::int64_t channels);
 

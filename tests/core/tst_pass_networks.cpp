@@ -74,6 +74,8 @@ class PassNetworksTest : public QObject {
     QTest::addColumn<double>("tolerance");
     QTest::newRow("batches that skip a layer") << "branching" << 1e-6;
     QTest::newRow("double") << "double" << 1e-6;
+    QTest::newRow("tiles as pictures of their own") << "tiles" << 1e-6;
+    QTest::newRow("all first tiles, then all second ones") << "tiles_first" << 1e-6;
     QTest::newRow("half") << "half" << 0.06;
     QTest::newRow("bfloat16") << "bfloat16" << 0.06;
   }

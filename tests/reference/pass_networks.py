@@ -68,6 +68,35 @@ class Plain(nn.Module):
         return torch.randn(32, 1, 12, 12)
 
 
+class Tiled(nn.Module):
+    """Four tiles of a picture go through it as pictures of their own, in the batch's dimension."""
+
+    def __init__(self, tiles_first: bool):
+        super().__init__()
+        self.tiles_first = tiles_first
+        self.first, self.norm, self.second = nn.Conv2d(1, 8, 3), nn.BatchNorm2d(8), nn.Conv2d(8, 6, 3)
+        self.norm.running_mean.normal_()
+        self.head = nn.Linear(6, 4)
+
+    def forward(self, x):
+        tiles = x.reshape(-1, 1, 2, 6, 2, 6)
+        tiles = tiles.permute(2, 4, 0, 1, 3, 5) if self.tiles_first else tiles.permute(0, 2, 4, 1, 3, 5)
+        y = F.relu(self.norm(self.first(tiles.reshape(-1, 1, 6, 6))))
+        y = F.relu(self.second(y)).mean((2, 3))
+        y = y.reshape(4, -1, 6).mean(0) if self.tiles_first else y.reshape(-1, 4, 6).mean(1)
+        return self.head(y)
+
+    def values(self, x):
+        tiles = x.unfold(2, 6, 6).unfold(3, 6, 6).reshape(-1, 1, 6, 6)
+        first = F.relu(self.norm(self.first(tiles)))
+        second = F.relu(self.second(first))
+        by_image = lambda value: value.unflatten(0, (-1, 4)).transpose(1, 2)
+        return {"first": by_image(first), "second": by_image(second), "head": self.head(second.mean((2, 3)).unflatten(0, (-1, 4)).mean(1))}
+
+    def images(self):
+        return torch.randn(32, 1, 12, 12)
+
+
 def facts(value):
     rows = value.double().reshape(value.shape[0], value.shape[1], -1)
     return {"images": len(rows), "mean": rows.mean((0, 2)).tolist(), "frequency": (rows > 0).any(2).double().mean(0).tolist()}
@@ -77,7 +106,7 @@ def main():
     folder = pathlib.Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(1)
-    networks = {"branching": Branching(), "half": Plain(torch.half), "bfloat16": Plain(torch.bfloat16), "double": Plain(torch.double)}
+    networks = {"branching": Branching(), "half": Plain(torch.half), "bfloat16": Plain(torch.bfloat16), "double": Plain(torch.double), "tiles": Tiled(False), "tiles_first": Tiled(True)}
     found = {}
     with torch.no_grad():
         for name, network in networks.items():
