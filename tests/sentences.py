@@ -77,9 +77,10 @@ def of_core(root):
     for path in sorted(p for folder in ("core", "ui") for p in (root / folder).rglob("*.[ch]*")):
         source = code(path)
         calls = [(m.end(), [1, 2, 3]) for m in re.finditer(r"\bError\((?=\s*(?:ErrorCode::|code,))", source)]
+        calls += [(m.end(), [1, 2]) for m in re.finditer(r"\btranslatingErrors\((?=\s*ErrorCode::)", source)]
         calls += [(m.end(), [0]) for m in re.finditer(r"warnings\.push_back\(", source)]
         calls += [(m.end(), [1]) for m in re.finditer(r"[ .]lock\(", source)]
-        for named in re.finditer(rf"constexpr .* (?:\w+Lock|because\w+|tooLarge) = ({LITERAL})", source):
+        for named in re.finditer(rf"constexpr .* (?:\w+Lock|because\w+|tooLarge|saveAgain) = ({LITERAL})", source):
             found.setdefault(named.group(1)[1:-1], path.relative_to(root))
         for maker in re.finditer(MAKER, source):
             name, parameters = maker.group(1) or maker.group(3), maker.group(2) or maker.group(4) or ""

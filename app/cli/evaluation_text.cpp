@@ -1,9 +1,8 @@
 // Intervals and formats of an evaluation.
 #include "app/cli/evaluation_text.h"
 
-#include <cmath>
-
 #include "app/cli/text.h"
+#include "core/coverage/confidence.h"
 
 namespace cleanai::cli {
 namespace {
@@ -37,14 +36,6 @@ void addShareJson(Json& json, const std::string& name, const std::optional<doubl
 }
 
 }  // namespace
-
-std::pair<double, double> wilsonInterval(double share, std::int64_t trials) {
-  constexpr double z = 1.959963984540054;
-  const auto n = static_cast<double>(trials);
-  const double centre = (share + z * z / (2 * n)) / (1 + z * z / n);
-  const double half = z / (1 + z * z / n) * std::sqrt(share * (1 - share) / n + z * z / (4 * n * n));
-  return {centre - half, centre + half};
-}
 
 std::string shareText(const std::optional<double>& share, std::int64_t trials) {
   if (!share) return "not known";

@@ -4,7 +4,6 @@
 #include <array>
 #include <optional>
 #include <string>
-#include <utility>
 
 #include "app/cli/console.h"
 #include "core/model/latency.h"
@@ -12,9 +11,6 @@
 #include "core/pruning/evaluation.h"
 
 namespace cleanai::cli {
-
-/// Wilson's 95 % interval of a share of n trials (Wilson 1927).
-std::pair<double, double> wilsonInterval(double share, std::int64_t trials);
 
 /// "91.9 % (90.1 to 93.4 %)"; "not known" without a share.
 std::string shareText(const std::optional<double>& share, std::int64_t trials);

@@ -12,14 +12,15 @@
 namespace cleanai::cli {
 namespace {
 
+constexpr const char* units[] = {" images", " layers", " points", " runs", " steps"};  // by ProgressUnit
+
 std::string lineOf(const Progress& progress) {
-  const bool countsSteps = progress.stage == "prune" || progress.stage.ends_with("reach of errors");
   std::string line = progress.stage + ": " + std::to_string(progress.done);
   if (progress.total > 0) line += " of " + std::to_string(progress.total);
-  line += countsSteps ? " steps" : " images";
+  line += units[static_cast<int>(progress.unit)];
   if (progress.total > 0)
     line += ", " + std::to_string(100 * std::min(progress.done, progress.total) / progress.total) + " %";
-  if (progress.imagesPerSecond > 0 && !countsSteps) line += ", " + fixed(progress.imagesPerSecond, 1) + " images/s";
+  if (progress.imagesPerSecond > 0) line += ", " + fixed(progress.imagesPerSecond, 1) + " images/s";
   if (progress.secondsLeft && progress.done < progress.total) line += ", " + duration(*progress.secondsLeft) + " left";
   if (progress.agreement) line += ", agreement " + percent(*progress.agreement);
   return line;

@@ -9,13 +9,17 @@
 
 namespace cleanai {
 
+/// What is counted.
+enum class ProgressUnit { images, layers, points, runs, steps };
+
 struct Progress {
   std::string stage;                  ///< "analyze", "evaluate", "prune", ...
-  std::int64_t done = 0;              ///< images (or steps) finished
+  std::int64_t done = 0;              ///< how much is finished
   std::int64_t total = 0;             ///< 0 when unknown
-  double imagesPerSecond = 0;         ///< since the stage began
+  double imagesPerSecond = 0;         ///< since the stage began; 0 when other things are counted
   std::optional<double> secondsLeft;  ///< absent until it can be estimated
   std::optional<double> agreement;    ///< of an analysis with the result from unlimited data, where known
+  ProgressUnit unit = ProgressUnit::images;
 };
 
 /// Called on the thread that works; may be empty. Must not throw.
@@ -25,14 +29,17 @@ using ProgressSink = std::function<void(const Progress&)>;
 class ProgressMeter {
  public:
   /// `already` of the total were done before.
-  ProgressMeter(ProgressSink sink, std::string stage, std::int64_t total, std::int64_t already = 0);
+  ProgressMeter(ProgressSink sink, std::string stage, std::int64_t total, ProgressUnit unit = ProgressUnit::images,
+                std::int64_t already = 0);
   /// Reports that `done` of the total are finished.
   void report(std::int64_t done, std::optional<double> agreement = {});
 
  private:
   ProgressSink sink_;
   std::string stage_;
-  std::int64_t total_, already_;
+  std::int64_t total_;
+  ProgressUnit unit_;
+  std::int64_t already_;
   std::chrono::steady_clock::time_point start_;
 };
 

@@ -243,10 +243,11 @@ Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& opti
   const Collecting collecting{options.thresholds, options.profile.get(), options.moments.get()};
   Run run(model, points, loader, options);
   run.resume();
-  ProgressMeter meter(progress, "analyze", static_cast<std::int64_t>(loader.imageCount()), run.imagesTried());
+  ProgressMeter meter(progress, "analyze", static_cast<std::int64_t>(loader.imageCount()), ProgressUnit::images,
+                      run.imagesTried());
   auto lastPartial = Clock::now();
 
-  const auto torch = translatingErrors(ErrorCode::modelFailed, model.file().string(), "Try --device cpu",
+  const auto torch = translatingErrors(ErrorCode::modelFailed, model.file().string(), "Try the processor instead of the device",
                                        [&] { return networkOn(model, device); });
   logger()->debug("computing on {}", device.str());
   ObservedNetwork network(*torch, points, options.pass);

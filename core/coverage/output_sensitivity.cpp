@@ -5,6 +5,7 @@
 
 #include "core/base/cancelled.h"
 #include "core/model/layer_kind.h"
+#include "core/model/output_distance.h"
 #include "core/model/tensor_memory.h"
 
 namespace cleanai {
@@ -12,13 +13,6 @@ namespace {
 
 // Energy of the error over that of the layer's variation.
 constexpr double errorEnergy = 0.02;
-
-std::vector<at::Tensor> outputsOf(const Executor& executor, const at::Tensor& batch, const Overrides& overrides) {
-  std::vector<at::Tensor> outputs;
-  for (const at::Tensor& output : tensorsIn(executor.run({batch}, nullptr, &overrides)))
-    if (output.is_floating_point() && output.dim() > 0 && output.numel() > 0) outputs.push_back(output.to(at::kDouble));
-  return outputs;
-}
 
 double energyOf(const std::vector<at::Tensor>& differences) {
   double energy = 0;
@@ -49,10 +43,10 @@ Substitute withError(int channelDimFromEnd) {
 std::map<std::string, double> outputSensitivity(const TorchModel& model, const std::vector<std::string>& weights,
                                                 const at::Tensor& batch, const ProgressSink& progress,
                                                 const std::stop_token& stop) {
-  ProgressMeter meter(progress, "reach of errors", static_cast<std::int64_t>(weights.size()));
+  ProgressMeter meter(progress, "reach of errors", static_cast<std::int64_t>(weights.size()), ProgressUnit::layers);
   const TensorMemory memory;
   const auto nodes = nodesInOrder(model.executor.graph());
-  const auto undisturbed = outputsOf(model.executor, batch, {});
+  const auto undisturbed = comparableOutputs(model.executor, batch);
   const double variation = energyOf(variationOf(undisturbed));
   std::map<std::string, double> sensitivity;
   for (const auto& weight : weights) {
@@ -65,7 +59,7 @@ std::map<std::string, double> outputSensitivity(const TorchModel& model, const s
       const int spatial = static_cast<int>(tensor->tensor.dim()) - 2;
       overrides.nodes.emplace(position, withError(kind->isConvolution ? spatial + 1 : 1));
     }
-    auto changed = outputsOf(model.executor, batch, overrides);
+    auto changed = comparableOutputs(model.executor, batch, overrides);
     for (std::size_t i = 0; i < changed.size() && i < undisturbed.size(); ++i) changed[i] -= undisturbed[i];
     sensitivity[weight] = variation > 0 ? energyOf(changed) / (variation * errorEnergy) : 1;
     meter.report(static_cast<std::int64_t>(sensitivity.size()));

@@ -59,13 +59,13 @@ std::optional<Latency> measureLatency(const Model& model, const std::vector<Shap
       ++latency.warmUpRuns;
     }
     const auto begin = Clock::now();
-    ProgressMeter meter(progress, "latency", 0);
+    ProgressMeter meter(progress, "latency", 0, ProgressUnit::runs);
     while (!stop.stop_requested() &&
            (static_cast<std::int64_t>(times.size()) < options.minRuns || since(begin) < options.seconds)) {
       const auto before = Clock::now();
       run();
       times.push_back(since(before));
-      meter.report(static_cast<std::int64_t>(times.size()) * options.batchSize);
+      meter.report(static_cast<std::int64_t>(times.size()));
     }
   });
   if (stop.stop_requested()) return std::nullopt;

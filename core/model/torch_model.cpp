@@ -16,7 +16,7 @@
 namespace cleanai {
 namespace {
 
-const char* const saveAgain = "Save it again in evaluation mode: torch.jit.script(model.eval()).save('model.pt')";
+constexpr const char* saveAgain = "Save it again in evaluation mode: torch.jit.script(model.eval()).save('model.pt')";
 
 bool isInTrainingMode(const torch::jit::Module& module) {
   return module.hasattr("training") && module.attr("training").toBool();

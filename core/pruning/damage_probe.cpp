@@ -5,6 +5,7 @@
 
 #include "core/model/batch_tensor.h"
 #include "core/model/compute_threads.h"
+#include "core/model/output_distance.h"
 #include "core/model/torch_error.h"
 #include "core/model/torch_model.h"
 #include "core/pruning/input_repairs.h"
@@ -14,21 +15,13 @@ namespace {
 
 constexpr std::int64_t imagesWanted = 256;
 
-std::vector<at::Tensor> outputsOf(const Model& model, const at::Tensor& images, const Overrides& overrides) {
-  std::vector<at::Tensor> outputs;
-  for (const at::Tensor& output : tensorsIn(model.torch().executor.run({images}, nullptr, &overrides)))
-    if (output.is_floating_point() && output.dim() > 0 && output.numel() > 0) outputs.push_back(output.to(at::kDouble));
-  return outputs;
-}
-
 // A sum over images, and what it is divided by.
 struct Part {
   double sum = 0, whole = 0;
 };
 
 Part divergence(const at::Tensor& original, const at::Tensor& changed) {
-  const at::Tensor a = at::log_softmax(original, 1), b = at::log_softmax(changed, 1);
-  return {(a.exp() * (a - b)).sum().item<double>(), static_cast<double>(original.size(0))};
+  return {divergences(original, changed).sum().item<double>(), static_cast<double>(original.size(0))};
 }
 
 Part energy(const at::Tensor& original, const at::Tensor& changed) {
@@ -58,7 +51,7 @@ std::optional<DamageProbe> DamageProbe::of(const Model& model, const Network& ne
                         if (!batch) break;
                         at::Tensor taken = batchTensor(std::move(*batch));
                         taken = taken.narrow(0, 0, std::min(taken.size(0), imagesWanted - images)).clone();
-                        state->outputs.push_back(outputsOf(model, taken, {}));
+                        state->outputs.push_back(comparableOutputs(model.torch().executor, taken));
                         images += taken.size(0);
                         state->batches.push_back(std::move(taken));
                       }
@@ -75,10 +68,10 @@ double DamageProbe::damage(const Plan& plan) const {
                                      inputRepairs(state_->model, state_->network, state_->moments, plan));
   Part total;
   for (std::size_t batch = 0; batch < state_->batches.size(); ++batch) {
-    const auto changed = outputsOf(state_->model, state_->batches[batch], overrides);
+    const auto changed = comparableOutputs(state_->model.torch().executor, state_->batches[batch], overrides);
     const auto& original = state_->outputs[batch];
+    const bool isScores = areClassScores(original);
     for (std::size_t i = 0; i < original.size() && i < changed.size(); ++i) {
-      const bool isScores = original.size() == 1 && original[i].dim() == 2;
       const Part part = isScores ? divergence(original[i], changed[i]) : energy(original[i], changed[i]);
       total.sum += part.sum;
       total.whole += part.whole;

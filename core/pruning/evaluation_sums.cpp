@@ -7,6 +7,7 @@
 #include "core/model/compute_threads.h"
 #include "core/model/example_inputs.h"
 #include "core/model/number_type.h"
+#include "core/model/output_distance.h"
 #include "core/model/torch_error.h"
 #include "core/model/torch_model.h"
 
@@ -58,8 +59,7 @@ void EvaluationSums::addReference(const at::Tensor& reference, const at::Tensor&
     won_ += is.logical_and(was.logical_not()).sum().item<std::int64_t>();
   }
   const at::Tensor a = reference.to(at::kDouble), b = scores.to(at::kDouble);
-  const at::Tensor logA = at::log_softmax(a, 1), logB = at::log_softmax(b, 1);
-  divergence_ += (logA.exp() * (logA - logB)).sum().item<double>();
+  divergence_ += divergences(a, b).sum().item<double>();
   squaredError_ += (a - b).square().sum().item<double>();
   squaredReference_ += a.square().sum().item<double>();
 }

@@ -99,7 +99,7 @@ void save(const torch::jit::Module& module, FileFormat format, const std::filesy
 std::optional<ExportReport> exportPruned(const Model& model, const Network& network, const Plan& plan,
                                          const std::filesystem::path& target, const ProgressSink& progress,
                                          std::stop_token stop, const ExportOptions& options) {
-  ProgressMeter meter(progress, "prune", 4);
+  ProgressMeter meter(progress, "prune", 4, ProgressUnit::steps);
   const auto finished = [&](std::int64_t steps) {
     meter.report(steps);
     returnFreePages();

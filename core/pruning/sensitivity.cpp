@@ -146,7 +146,7 @@ Sensitivity SensitivityStudy::run(const SensitivityOptions& options, const Sensi
   result.finished = false;
   const ComputeThreads threads(state_->threads);
   const std::size_t total = groups.size() * options.ratios.size();
-  ProgressMeter meter(progress, "sensitivity", static_cast<std::int64_t>(total));
+  ProgressMeter meter(progress, "sensitivity", static_cast<std::int64_t>(total), ProgressUnit::points);
   std::int64_t done = 0;
   const auto measure = [&] {
     for (const std::size_t g : groups) {

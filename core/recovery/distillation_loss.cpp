@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/base/cancelled.h"
+#include "core/model/output_distance.h"
 #include "core/model/torch_model.h"
 #include "core/pruning/mixing_weights.h"
 #include "core/recovery/layer_places.h"
@@ -55,17 +56,8 @@ at::Tensor relativeSquaredError(const at::Tensor& teacher, const at::Tensor& stu
   return (student - teacher).square().sum() / teacher.square().sum().clamp_min(smallestEnergy);
 }
 
-bool areClassScores(const std::vector<at::Tensor>& outputs) {
-  return outputs.size() == 1 && outputs[0].dim() == 2 && outputs[0].size(1) > 1;
-}
-
-at::Tensor divergence(const at::Tensor& teacher, const at::Tensor& student) {
-  const at::Tensor wanted = at::log_softmax(teacher, 1);
-  return (wanted.exp() * (wanted - at::log_softmax(student, 1))).sum(1).mean();
-}
-
 at::Tensor outputLoss(const std::vector<at::Tensor>& teacher, const std::vector<at::Tensor>& student) {
-  if (areClassScores(teacher)) return divergence(teacher[0], student[0]);
+  if (areClassScores(teacher)) return divergences(teacher[0], student[0]).mean();
   at::Tensor sum = at::zeros({});
   for (std::size_t i = 0; i < teacher.size(); ++i)
     if (teacher[i].is_floating_point() && teacher[i].sizes() == student.at(i).sizes())

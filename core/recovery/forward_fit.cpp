@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/data/loading_warnings.h"
 #include "core/model/batches.h"
 #include "core/model/compute_threads.h"
 #include "core/model/torch_model.h"
@@ -145,22 +146,22 @@ void apply(const Target& target, const LayerProducts& products, const ModuleTens
 
 }  // namespace
 
-std::optional<std::vector<std::string>> fitForward(const Model& original, const Network& network, const Plan& plan,
-                                                   torch::jit::Module& pruned, const ForwardFitOptions& options,
-                                                   const ProgressSink& progress, std::stop_token stop) {
+std::optional<ForwardFit> fitForward(const Model& original, const Network& network, const Plan& plan,
+                                     torch::jit::Module& pruned, const ForwardFitOptions& options,
+                                     const ProgressSink& progress, std::stop_token stop) {
   const ComputeThreads threads(options.threads);
   const Executor smaller(pruned);
   ModuleTensors tensors(pruned);
   const ModuleTensors whole(original.torch().module);
   const auto targets = targetsOf(original, network, plan, smaller, tensors);
-  std::vector<std::string> fitted;
+  ForwardFit fit;
   for (const Target& target : targets) {
     const at::Tensor weight = tensors.at(target.layer->weight);
     const std::int64_t width = weight.numel() / weight.size(0) + 1;
     if (static_cast<std::size_t>(2 * width * width) * sizeof(double) > options.memory) continue;
     const auto loader = options.data();
     std::optional<LayerProducts> products;
-    const std::string stage = "fit " + std::to_string(fitted.size() + 1) + " of " + std::to_string(targets.size());
+    const std::string stage = "fit " + std::to_string(fit.layers.size() + 1) + " of " + std::to_string(targets.size());
     const auto add = [&](const at::Tensor& batch) {
       const UpTo wanted(original.torch().executor, target.before.position, batch);
       const UpTo given(smaller, target.after.position, batch);
@@ -178,11 +179,12 @@ std::optional<std::vector<std::string>> fitForward(const Model& original, const 
       products->add(given.inputs, target.after.kind, outputs);
     };
     if (!overBatches(*loader, "the pruned network", stage, progress, stop, add)) return std::nullopt;
+    fit.warnings = loadingWarnings(*loader);
     if (!products) continue;
     apply(target, *products, whole, tensors);
-    fitted.push_back(target.layer->name);
+    fit.layers.push_back(target.layer->name);
   }
-  return fitted;
+  return fit;
 }
 
 }  // namespace cleanai

@@ -20,6 +20,12 @@ using Clock = std::chrono::steady_clock;
 
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
+// The same data are read several times.
+void addNew(std::vector<std::string> found, std::vector<std::string>& warnings) {
+  for (auto& warning : found)
+    if (std::find(warnings.begin(), warnings.end(), warning) == warnings.end()) warnings.push_back(std::move(warning));
+}
+
 const Moments& momentsOf(const RecoveryOptions& options) {
   if (!options.moments)
     throw Error(ErrorCode::invalidArgument, "repair", "there are no second moments of the data",
@@ -60,7 +66,8 @@ PrunedChange recovery(const Model& model, const Network& network, const Plan& pl
       fit.threads = options.threads;
       auto fitted = fitForward(aim, network, plan, smaller, fit, progress, stop);
       if (!fitted) return false;
-      report.fitted = std::move(*fitted);
+      report.fitted = std::move(fitted->layers);
+      addNew(std::move(fitted->warnings), report.warnings);
       report.fitSeconds = secondsSince(start);
     }
     if (options.reestimatesNorms) {
@@ -68,7 +75,7 @@ PrunedChange recovery(const Model& model, const Network& network, const Plan& pl
       const auto loader = options.data();
       const auto norms = reestimateNorms(smaller, *loader, options.threads, progress, stop);
       if (!norms) return false;
-      for (auto& skipped : loadingWarnings(*loader)) report.warnings.push_back(std::move(skipped));
+      addNew(loadingWarnings(*loader), report.warnings);
       report.norms = *norms;
       report.normSeconds = secondsSince(start);
     }

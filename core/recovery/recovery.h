@@ -45,8 +45,7 @@ struct RecoveryReport {
 };
 
 /// What exportPruned is to do to the proven network before it is saved: the repair, then new norm statistics, then the
-/// distillation. `report`
-/// is filled when it runs. Both references must outlive the result.
+/// distillation. `report` is filled when it runs. All references must outlive the result.
 PrunedChange recovery(const Model& model, const Network& network, const Plan& plan, const RecoveryOptions& options,
                       RecoveryReport& report);
 

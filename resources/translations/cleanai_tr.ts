@@ -1920,6 +1920,38 @@
         <source>skipped %1: %2</source>
         <translation>atlandı: %1: %2</translation>
     </message>
+    <message>
+        <source>running %1</source>
+        <translation>%1 çalıştırılırken</translation>
+    </message>
+    <message>
+        <source>pruning %1</source>
+        <translation>%1 budanırken</translation>
+    </message>
+    <message>
+        <source>Try the processor instead of the device</source>
+        <translation>Aygıt yerine işlemciyi deneyin</translation>
+    </message>
+    <message>
+        <source>Check that the data, its preprocessing and its size fit the model</source>
+        <translation>Verinin, ön işlemesinin ve boyutunun modele uyduğunu denetleyin</translation>
+    </message>
+    <message>
+        <source>Check that the data and its preprocessing fit</source>
+        <translation>Verinin ve ön işlemesinin uyduğunu denetleyin</translation>
+    </message>
+    <message>
+        <source>Give the input shape that the model was made for</source>
+        <translation>Modelin yapıldığı girdi şeklini verin</translation>
+    </message>
+    <message>
+        <source>Please report this model</source>
+        <translation>Lütfen bu modeli bildirin</translation>
+    </message>
+    <message>
+        <source>Save it again in evaluation mode: torch.jit.script(model.eval()).save(&apos;model.pt&apos;)</source>
+        <translation>Değerlendirme kipinde yeniden kaydedin: torch.jit.script(model.eval()).save('model.pt')</translation>
+    </message>
 </context>
 <context>
     <name>DataForm</name>

@@ -111,6 +111,11 @@ class TestCalibration : public QObject {
     QCOMPARE(skipped(broken + QStringList{"--criterion", "wanda"}), 1);
     QCOMPARE(skipped(broken + QStringList{"--recalibrate"}), 1);
     QCOMPARE(skipped(broken + QStringList{"--criterion", "obs", "--repair", "affine", "--recalibrate"}), 1);
+    QVERIFY(!done({"analyze", given("net.pt"), "--data", given("mixed"), "--grayscale", "--moments",
+                   "mixed.safetensors", "-o", "mixed.json"})
+                 .isEmpty());
+    QCOMPARE(
+        skipped(broken + QStringList{"--criterion", "obs", "--moments", "mixed.safetensors", "--repair", "fitted"}), 1);
 
     const QStringList judged = start + QStringList{"--data", given("images-idx3-ubyte"), "--evaluate", given("mixed")};
     const auto json = done(judged);
@@ -125,6 +130,7 @@ class TestCalibration : public QObject {
         {"sensitivity", given("net.pt"), "--data", given("mixed"), "--grayscale", "--ratios", "0.5", "-o", "few.json"});
     QVERIFY2(curves.out.contains(": 4 images (0 to 4), 1 more could not be read\n"), curves.out.constData());
     QVERIFY2(curves.err.contains("warning: skipped ") && curves.err.contains("2.png"), curves.err.constData());
+    QVERIFY2(curves.err.contains("sensitivity: 2 of 2 points, 100 %\n"), curves.err.constData());
   }
 
   void onlyJudgingNeedsATemporaryFolder() {

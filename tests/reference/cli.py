@@ -161,7 +161,7 @@ def sample_tensors():
 
 def wilson(share, n):
     """The two p at which the observed share lies 1.96 standard errors from p, found by bisection."""
-    z = 1.959963984540054
+    z = 1.96
 
     def edge(outside, inside):
         for _ in range(200):

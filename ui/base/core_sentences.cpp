@@ -467,6 +467,15 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("CoreSentence",
                       "distillation ended in epoch %1, as its loss was no finite number any more: the best weights "
                       "before that are kept. A smaller rate may help"),
+    QT_TRANSLATE_NOOP("CoreSentence", "running %1"),
+    QT_TRANSLATE_NOOP("CoreSentence", "pruning %1"),
+    QT_TRANSLATE_NOOP("CoreSentence", "Try the processor instead of the device"),
+    QT_TRANSLATE_NOOP("CoreSentence", "Check that the data, its preprocessing and its size fit the model"),
+    QT_TRANSLATE_NOOP("CoreSentence", "Check that the data and its preprocessing fit"),
+    QT_TRANSLATE_NOOP("CoreSentence", "Give the input shape that the model was made for"),
+    QT_TRANSLATE_NOOP("CoreSentence", "Please report this model"),
+    QT_TRANSLATE_NOOP("CoreSentence",
+                      "Save it again in evaluation mode: torch.jit.script(model.eval()).save('model.pt')"),
 };
 
 struct Pattern {

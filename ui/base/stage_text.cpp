@@ -37,9 +37,4 @@ QString stageText(const std::string& stage) {
   return text;
 }
 
-bool countsImages(const Progress& progress) {
-  return !progress.stage.ends_with("prune") && !progress.stage.ends_with("sensitivity") &&
-         !progress.stage.ends_with("latency") && !progress.stage.ends_with("reach of errors");
-}
-
 }  // namespace cleanai::ui

@@ -128,7 +128,7 @@ void RunPanel::showRun() {
   cancel_->setEnabled(worker.busy() && !worker.stopping());
   const QString stage = progress ? stageText(progress->stage) : jobTitle(worker.job());
   stage_->setText(!worker.busy() ? tr("nothing runs") : worker.stopping() ? tr("stopping…") : stage);
-  const bool counts = worker.busy() && progress && countsImages(*progress) && progress->imagesPerSecond > 0;
+  const bool counts = worker.busy() && progress && progress->imagesPerSecond > 0;
   speed_->setText(counts ? rateText(progress->imagesPerSecond) : none);
   left_->setText(worker.busy() && progress && progress->secondsLeft && progress->done > 0
                      ? durationText(*progress->secondsLeft)

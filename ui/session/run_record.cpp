@@ -1,8 +1,6 @@
 // What the running job has told so far, and what the last one came to.
 #include "ui/session/run_record.h"
 
-#include "ui/base/stage_text.h"
-
 namespace cleanai::ui {
 namespace {
 
@@ -48,7 +46,7 @@ void RunRecord::begin(Job job) {
 
 void RunRecord::follow(Job job, const Progress& progress) {
   progress_ = progress;
-  if (countsImages(progress) && progress.imagesPerSecond > 0) {
+  if (progress.imagesPerSecond > 0) {
     lastImages_ = progress.done;
     lastRate_ = progress.imagesPerSecond;
   }

@@ -94,7 +94,7 @@ void RunBar::showProgress(Job job, const Progress& progress) {
     bar_->setValue(static_cast<int>(progress.done * steps / progress.total));
     text += tr(": %1 of %2").arg(countText(progress.done), countText(progress.total));
   }
-  if (countsImages(progress) && progress.imagesPerSecond > 0)
+  if (progress.imagesPerSecond > 0)
     text += tr(" · %1 images/s")
                 .arg(QLocale().toString(progress.imagesPerSecond, 'f', progress.imagesPerSecond < 10 ? 1 : 0));
   if (progress.secondsLeft && progress.done > 0 && progress.done < progress.total)
