@@ -1,6 +1,8 @@
 // What the session measured and decided, as a report.
 #include "ui/session/report_source.h"
 
+#include <utility>
+
 #include "core/report/decision_texts.h"
 #include "core/report/numbers.h"
 
@@ -47,22 +49,32 @@ report::ReportModel modelOf(const Model& model, const Network* network) {
   return described;
 }
 
-std::vector<std::string> recoveryOf(const Exported& exported) {
-  if (exported.calibrationImages == 0)
+std::string calibrationOf(const ExportResult& result) {
+  std::string text = report::counted(static_cast<std::int64_t>(result.exported.calibrationImages), "image");
+  if (result.calibration) text += " of " + result.calibration->choice.source.toStdString();
+  return text;
+}
+
+std::vector<std::string> recoveryOf(const ExportResult& result) {
+  if (result.exported.calibrationImages == 0)
     return {"Nothing was done to keep the accuracy: the weights are the original's."};
-  const RecoveryReport& recovery = exported.recovery;
+  const RecoveryReport& recovery = result.exported.recovery;
+  const std::string images = calibrationOf(result);
+  const auto layers = [](const std::vector<std::string>& names) {
+    return report::counted(static_cast<std::int64_t>(names.size()), "layer");
+  };
   std::vector<std::string> sentences;
-  const std::string images = report::counted(static_cast<std::int64_t>(exported.calibrationImages), "image");
   if (recovery.rotatedHeads > 0)
     sentences.push_back(report::counted(recovery.rotatedHeads, "attention head") +
                         " turned, so that the channels that stay carry as much as so many can.");
   if (!recovery.repaired.empty())
-    sentences.push_back(report::counted(static_cast<std::int64_t>(recovery.repaired.size()), "layer") +
+    sentences.push_back(layers(recovery.repaired) +
                         " repaired without labels: the kept channels make up for the removed ones, with " + images +
                         ".");
+  if (!recovery.fitted.empty())
+    sentences.push_back(layers(recovery.fitted) + " fitted to what the original computes there, with " + images + ".");
   if (!recovery.unrepaired.empty())
-    sentences.push_back(report::counted(static_cast<std::int64_t>(recovery.unrepaired.size()), "layer") +
-                        " lost inputs and could not be repaired.");
+    sentences.push_back(layers(recovery.unrepaired) + " lost inputs and could not be repaired.");
   if (recovery.norms > 0)
     sentences.push_back(report::counted(recovery.norms, "batch norm") + " took new statistics, with " + images + ".");
   if (const auto& trained = recovery.distillation)
@@ -74,6 +86,15 @@ std::vector<std::string> recoveryOf(const Exported& exported) {
   return sentences;
 }
 
+void addSeconds(const RecoveryReport& recovery, report::Report& report) {
+  const std::pair<const char*, double> steps[] = {{"Repair", recovery.repairSeconds},
+                                                  {"Fitting the layers", recovery.fitSeconds},
+                                                  {"New norm statistics", recovery.normSeconds},
+                                                  {"Training on", recovery.distillationSeconds}};
+  for (const auto& [step, seconds] : steps)
+    if (seconds > 0) report.seconds.push_back({step, seconds});
+}
+
 void addResult(const ExportResult& result, report::Report& report) {
   const ExportReport& exported = result.exported.report;
   report.exported = {result.file.string(),
@@ -83,16 +104,11 @@ void addResult(const ExportResult& result, report::Report& report) {
                      exported.bytesAfter,
                      exported.proof.maskedRelativeDifference,
                      exported.proof.reloadedDifference,
-                     recoveryOf(result.exported)};
+                     recoveryOf(result)};
   report.seconds.push_back({"Cutting", exported.surgerySeconds});
   report.seconds.push_back({"Proof", exported.proofSeconds});
   report.seconds.push_back({"Saving", exported.savingSeconds});
-  if (result.exported.recovery.repairSeconds > 0)
-    report.seconds.push_back({"Repair", result.exported.recovery.repairSeconds});
-  if (result.exported.recovery.normSeconds > 0)
-    report.seconds.push_back({"New norm statistics", result.exported.recovery.normSeconds});
-  if (result.exported.recovery.distillationSeconds > 0)
-    report.seconds.push_back({"Training on", result.exported.recovery.distillationSeconds});
+  addSeconds(result.exported.recovery, report);
   if (result.comparison) {
     const Comparison& comparison = *result.comparison;
     report.judged = {result.comparedOn.toStdString(), comparison.before, comparison.after, comparison.unseen};
@@ -110,7 +126,7 @@ report::Report reportOf(const Session& session, const QString& version) {
   report::Report report;
   report.version = version.toStdString();
   report.metric = session.view().metric().name;
-  report.coverage = session.coverage();
+  report.coverage = session.measured();
   const auto network = session.network();
   if (session.model()) report.model = modelOf(*session.model(), network.get());
   if (session.preparation()) report.setUp = setUpOf(*session.preparation());
