@@ -17,6 +17,7 @@
 #include "ui/models/histogram.h"
 #include "ui/session/layer_choices.h"
 #include "ui/views/layer_view.h"
+#include "ui/views/table_export.h"
 
 using namespace cleanai;
 using namespace cleanai::tests;
@@ -316,9 +317,11 @@ class LayerTest : public QObject {
     QCOMPARE(view.statistics().table().currentIndex().data().toString(), "5");
     QTest::keyClick(&view.statistics().table(), Qt::Key_Down);
     QCOMPARE(scene.session.view().channel(), 6);
-    const QStringList lines = view.statistics().copyText().split('\n');
-    QCOMPARE(lines.size(), 3);  // header, channel 6, end
+    QTest::keyClick(&view.statistics().table(), Qt::Key_Down, Qt::ShiftModifier);
+    const QStringList lines = tableText(view.statistics().table()).split('\n');
+    QCOMPARE(lines.size(), 4);  // header, channels 6 and 7, end
     QVERIFY(lines[1].startsWith("6\t"));
+    QTest::keyClick(&view.statistics().table(), Qt::Key_Up);
     view.tabs().setCurrentIndex(LayerView::channelsTab);
     QCOMPARE(view.channels().current(), 6);
     scene.session.view().setLayer(scene.layer + 1);

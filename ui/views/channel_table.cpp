@@ -1,11 +1,8 @@
 // The statistics of the selected layer's channels as a table that can be sorted, copied and saved.
 #include "ui/views/channel_table.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHeaderView>
 #include <QVBoxLayout>
-#include <algorithm>
 
 #include "ui/views/layer_values.h"
 #include "ui/widgets/roomy_delegate.h"
@@ -16,7 +13,6 @@ ChannelTable::ChannelTable(Session& session, QWidget* parent)
     : QWidget(parent),
       session_(session),
       table_(new QTreeView),
-      copy_(new QAction(tr("&Copy"), this)),
       save_(new QAction(tr("Save channel table as &CSV…"), this)) {
   sorted_.setSourceModel(&model_);
   sorted_.setSortRole(ChannelModel::sortRole);
@@ -32,16 +28,13 @@ ChannelTable::ChannelTable(Session& session, QWidget* parent)
   table_->header()->setSortIndicatorClearable(true);
   table_->sortByColumn(-1, Qt::AscendingOrder);
   table_->setAccessibleName(tr("Channels of the selected layer"));
-  copy_->setShortcut(QKeySequence::Copy);
-  copy_->setShortcutContext(Qt::WidgetShortcut);
-  table_->addActions({copy_, save_});
+  table_->addAction(save_);
   table_->setContextMenuPolicy(Qt::ActionsContextMenu);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(table_);
   setFocusProxy(table_);
 
-  connect(copy_, &QAction::triggered, this, [this] { QGuiApplication::clipboard()->setText(copyText()); });
   connect(save_, &QAction::triggered, this, &ChannelTable::saveAsCsv);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
     if (current.isValid()) session_.view().setChannel(sorted_.mapToSource(current).row());
@@ -77,24 +70,6 @@ void ChannelTable::showChannel() {
     table_->setCurrentIndex(index);
   else if (!index.isValid())
     table_->selectionModel()->clear();
-}
-
-QString ChannelTable::copyText() const {
-  QModelIndexList rows = table_->selectionModel()->selectedRows();
-  if (rows.isEmpty())
-    for (int row = 0; row < sorted_.rowCount(); ++row) rows.append(sorted_.index(row, 0));
-  std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.row() < b.row(); });
-  QStringList lines, cells;
-  for (int column = 0; column < ChannelModel::columnCount_; ++column)
-    cells.append(model_.headerData(column, Qt::Horizontal).toString());
-  lines.append(cells.join(u'\t'));
-  for (const QModelIndex& row : rows) {
-    cells.clear();
-    for (int column = 0; column < ChannelModel::columnCount_; ++column)
-      cells.append(row.siblingAtColumn(column).data().toString());
-    lines.append(cells.join(u'\t'));
-  }
-  return lines.join(u'\n') + u'\n';
 }
 
 void ChannelTable::saveAsCsv() {

@@ -24,8 +24,6 @@ class ChannelTable : public QWidget {
   QTreeView& table() { return *table_; }
   ChannelModel& model() { return model_; }
   QAction& saveAction() { return *save_; }
-  /// The selected rows, or all when none is, with a header: cells between tabs, as they are shown.
-  QString copyText() const;
 
  signals:
   void saveRequested(const cleanai::ui::SaveWish& wish);
@@ -38,7 +36,6 @@ class ChannelTable : public QWidget {
   ChannelModel model_;
   QSortFilterProxyModel sorted_;
   QTreeView* table_;
-  QAction* copy_;
   QAction* save_;
   bool hasWidths_ = false;
 };

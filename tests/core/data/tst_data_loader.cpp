@@ -1,67 +1,16 @@
-// The loader: order, boundaries, threads, unreadable items, errors, cancelling and closing.
+// The loader: threads, unreadable items, errors, cancelling and closing.
 #include "core/data/loader.h"
 
 #include <atomic>
 #include <chrono>
-#include <functional>
-#include <set>
 #include <thread>
 
-#include "core/data/shuffle.h"
-#include "reference.h"
+#include "numbers.h"
 
 using namespace cleanai;
 using namespace std::chrono_literals;
 
 namespace {
-
-Error unreadable() { return Error(ErrorCode::fileUnreadable, "item", "it is broken", "Replace it"); }
-
-/// Item i is a 1 x 2 x 2 array of i, i + .25, ...; `before` runs at every read.
-class Numbers : public Dataset {
- public:
-  explicit Numbers(std::size_t count) : count_(count) {}
-
-  std::size_t size() const override { return count_; }
-  bool hasLabels() const override { return labelled; }
-  bool sortedByClass() const override { return sorted; }
-  std::optional<std::int64_t> label(std::size_t index) const override { return static_cast<std::int64_t>(index % 10); }
-  std::string itemName(std::size_t index) const override { return "number " + std::to_string(index); }
-  RawSample read(std::size_t index) const override {
-    ++reads;
-    if (before) before(index);
-    if (broken.contains(index)) throw unreadable();
-    const auto base = static_cast<float>(index);
-    if (index == oddOne) return {{1, 2, 3}, std::vector<float>(6, base)};
-    return {{1, 2, 2}, std::vector<float>{base, base + 0.25f, base + 0.5f, base + 0.75f}};
-  }
-
-  mutable std::atomic<std::size_t> reads = 0;
-  std::function<void(std::size_t)> before;
-  std::set<std::size_t> broken;
-  std::size_t oddOne = static_cast<std::size_t>(-1);
-  bool labelled = false;
-  bool sorted = false;
-
- private:
-  std::size_t count_;
-};
-
-LoaderOptions optionsOf(std::size_t batchSize, std::optional<std::size_t> maxBatches, std::size_t threads = 1) {
-  return {batchSize, maxBatches, threads, 2};
-}
-
-std::vector<Batch> allOf(Loader& loader) {
-  std::vector<Batch> batches;
-  while (auto batch = loader.next()) batches.push_back(std::move(*batch));
-  return batches;
-}
-
-std::vector<std::size_t> indicesOf(const std::vector<Batch>& batches) {
-  std::vector<std::size_t> indices;
-  for (const auto& batch : batches) indices.insert(indices.end(), batch.indices.begin(), batch.indices.end());
-  return indices;
-}
 
 /// Reads that last until the test lets them go.
 class Gate {
@@ -84,14 +33,6 @@ class TestLoader : public QObject {
   Q_OBJECT
 
  private slots:
-  void batchesInOrder_data();
-  void batchesInOrder();
-  void threadsChangeNothing();
-  void firstPart();
-  void evenlySpacedWhenSorted();
-  void shuffledIsAPermutation();
-  void shardsDealOutWholeBatches();
-  void skipGoesOnBehind();
   void unreadableItemsAreCounted();
   void batchWithoutReadableItemIsLeftOut();
   void nothingReadable();
@@ -109,137 +50,6 @@ class TestLoader : public QObject {
   void picturesAmongBrokenOnes();
   void batchesThatNoMemoryHolds();
 };
-
-void TestLoader::batchesInOrder_data() {
-  QTest::addColumn<int>("batchSize");
-  QTest::addColumn<int>("threads");
-  for (const int batchSize : {1, 7, 10, 23, 64})
-    for (const int threads : {1, 3}) QTest::addRow("%d by %d", batchSize, threads) << batchSize << threads;
-}
-
-void TestLoader::batchesInOrder() {
-  QFETCH(int, batchSize);
-  QFETCH(int, threads);
-  const auto numbers = std::make_shared<Numbers>(23);
-  numbers->labelled = true;
-  const auto size = static_cast<std::size_t>(batchSize);
-  Loader loader(numbers, {}, optionsOf(size, std::nullopt, static_cast<std::size_t>(threads)));
-  QCOMPARE(loader.imageCount(), std::size_t{23});
-  QCOMPARE(loader.batchCount(), (23 + size - 1) / size);
-  const auto batches = allOf(loader);
-  QCOMPARE(batches.size(), loader.batchCount());
-  std::size_t next = 0;
-  for (const auto& batch : batches) {
-    const auto count = std::min(size, 23 - next);
-    QCOMPARE(batch.shape, (Shape{static_cast<std::int64_t>(count), 1, 2, 2}));
-    QCOMPARE(batch.values.size(), count * 4);
-    for (std::size_t i = 0; i < count; ++i, ++next) {
-      QCOMPARE(batch.indices[i], next);
-      QCOMPARE(batch.labels[i], static_cast<std::int64_t>(next % 10));
-      for (std::size_t j = 0; j < 4; ++j)
-        QCOMPARE(batch.values[4 * i + j], static_cast<float>(next) + 0.25f * static_cast<float>(j));
-    }
-  }
-  QCOMPARE(next, std::size_t{23});
-  QVERIFY(!loader.next());
-  QVERIFY(loader.skipped().empty());
-}
-
-void TestLoader::threadsChangeNothing() {
-  std::vector<float> first;
-  for (const std::size_t threads : {1u, 2u, 5u}) {
-    const auto numbers = std::make_shared<Numbers>(60);
-    numbers->broken = {3, 17, 40};
-    numbers->before = [](std::size_t i) { std::this_thread::sleep_for(std::chrono::microseconds(i * 7919 % 1500)); };
-    Loader loader(numbers, {}, optionsOf(8, std::nullopt, threads));
-    std::vector<float> values;
-    for (const auto& batch : allOf(loader)) values.insert(values.end(), batch.values.begin(), batch.values.end());
-    if (first.empty()) first = values;
-    QCOMPARE(values, first);
-    QCOMPARE(values.size(), std::size_t{57 * 4});
-  }
-}
-
-void TestLoader::firstPart() {
-  Loader loader(std::make_shared<Numbers>(100), {}, optionsOf(4, 3));
-  QCOMPARE(loader.imageCount(), std::size_t{12});
-  QCOMPARE(loader.batchCount(), std::size_t{3});
-  QCOMPARE(indicesOf(allOf(loader)), (std::vector<std::size_t>{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}));
-}
-
-void TestLoader::evenlySpacedWhenSorted() {
-  const auto numbers = std::make_shared<Numbers>(10);
-  numbers->sorted = true;
-  Loader part(numbers, {}, optionsOf(2, 2));
-  QCOMPARE(indicesOf(allOf(part)), (std::vector<std::size_t>{0, 2, 5, 7}));
-  Loader all(numbers, {}, optionsOf(4, 5));
-  QCOMPARE(indicesOf(allOf(all)), (std::vector<std::size_t>{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}));
-}
-
-void TestLoader::shuffledIsAPermutation() {
-  for (const std::size_t count : {std::size_t{1}, std::size_t{2}, std::size_t{23}, std::size_t{1000}}) {
-    std::set<std::size_t> seen;
-    std::size_t unmoved = 0;
-    for (std::size_t i = 0; i < count; ++i) {
-      QVERIFY(shuffled(i, count, 3) < count);
-      seen.insert(shuffled(i, count, 3));
-      unmoved += shuffled(i, count, 3) == i;
-    }
-    QCOMPARE(seen.size(), count);
-    if (count == 1000) QVERIFY(unmoved < 10);
-  }
-  auto options = optionsOf(5, 2);
-  options.shuffle = true;
-  options.seed = 1;
-  Loader loader(std::make_shared<Numbers>(100), {}, options), again(std::make_shared<Numbers>(100), {}, options);
-  const auto batches = allOf(loader);
-  const auto indices = indicesOf(batches);
-  QCOMPARE(indices, indicesOf(allOf(again)));
-  QCOMPARE(batches[1].positions, (std::vector<std::size_t>{5, 6, 7, 8, 9}));
-  options.seed = 2;
-  Loader other(std::make_shared<Numbers>(100), {}, options);
-  QVERIFY(indices != indicesOf(allOf(other)));
-}
-
-void TestLoader::shardsDealOutWholeBatches() {
-  const auto numbers = std::make_shared<Numbers>(23);
-  numbers->broken = {6};
-  Loader whole(numbers, {}, optionsOf(5, std::nullopt));
-  const auto expected = allOf(whole);
-  for (const std::size_t count : {std::size_t{1}, std::size_t{2}, std::size_t{3}, std::size_t{7}}) {
-    std::size_t images = 0, batches = 0;
-    for (std::size_t index = 0; index < count; ++index) {
-      auto options = optionsOf(5, std::nullopt, 2);
-      options.shard = {index, count};
-      Loader loader(numbers, {}, options);
-      images += loader.imageCount();
-      const auto found = allOf(loader);
-      QCOMPARE(found.size(), loader.batchCount());
-      batches += found.size();
-      for (std::size_t i = 0; i < found.size(); ++i) {
-        QCOMPARE(found[i].indices, expected[index + i * count].indices);
-        QCOMPARE(found[i].positions, expected[index + i * count].positions);
-        QCOMPARE(found[i].values, expected[index + i * count].values);
-      }
-    }
-    QCOMPARE(images, std::size_t{23});
-    QCOMPARE(batches, std::size_t{5});
-  }
-}
-
-void TestLoader::skipGoesOnBehind() {
-  for (const std::size_t batches : {std::size_t{0}, std::size_t{1}, std::size_t{4}, std::size_t{5}}) {
-    Loader whole(std::make_shared<Numbers>(23), {}, optionsOf(5, std::nullopt));
-    Loader rest(std::make_shared<Numbers>(23), {}, optionsOf(5, std::nullopt));
-    rest.skip(batches);
-    QCOMPARE(rest.batchesDone(), batches);
-    const auto expected = allOf(whole), found = allOf(rest);
-    QCOMPARE(found.size(), expected.size() - batches);
-    for (std::size_t i = 0; i < found.size(); ++i) QCOMPARE(found[i].indices, expected[batches + i].indices);
-    QCOMPARE(rest.batchesDone(), std::size_t{5});
-    QCOMPARE(rest.imageCount(), std::size_t{23});
-  }
-}
 
 void TestLoader::unreadableItemsAreCounted() {
   const auto numbers = std::make_shared<Numbers>(10);
