@@ -58,7 +58,7 @@ void MainWindow::makeActions() {
   makeProjectActions();
   connect(actions_.data, &QAction::triggered, this, [this] { chooseData(); });
   connect(actions_.analyze, &QAction::triggered, &session_, &Session::analyze);
-  connect(actions_.cancel, &QAction::triggered, &session_, &Session::cancel);
+  connect(actions_.cancel, &QAction::triggered, this, [this] { ask(false, {}, [this] { session_.cancel(); }); });
   connect(actions_.exportModel, &QAction::triggered, this, &MainWindow::askForExport);
   connect(actions_.evaluate, &QAction::triggered, &session_, &Session::evaluateResult);
   connect(actions_.saveCoverage, &QAction::triggered, this, &MainWindow::saveCoverageAs);

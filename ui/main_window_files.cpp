@@ -147,10 +147,11 @@ void MainWindow::dropEvent(QDropEvent* event) {
   const QString path = localFile(*event->mimeData());
   if (path.isEmpty()) return;
   event->acceptProposedAction();
-  if (session_.model() && looksLikeData(path))
-    chooseData(path);
-  else
-    requestFile(path);
+  if (!looksLikeData(path)) return requestFile(path);
+  if (session_.model()) return chooseData(path);
+  message_->show({tr("These pictures cannot be used yet"),
+                  {path, tr("no model is open"), tr("Open the model first, then drop its pictures")},
+                  {}});
 }
 
 }  // namespace cleanai::ui

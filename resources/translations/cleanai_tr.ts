@@ -1950,7 +1950,7 @@
     </message>
     <message>
         <source>Save it again in evaluation mode: torch.jit.script(model.eval()).save(&apos;model.pt&apos;)</source>
-        <translation>Değerlendirme kipinde yeniden kaydedin: torch.jit.script(model.eval()).save('model.pt')</translation>
+        <translation>Değerlendirme kipinde yeniden kaydedin: torch.jit.script(model.eval()).save(&apos;model.pt&apos;)</translation>
     </message>
 </context>
 <context>
@@ -2504,10 +2504,6 @@
 <context>
     <name>cleanai::ui::ChannelTable</name>
     <message>
-        <source>&amp;Copy</source>
-        <translation>K&amp;opyala</translation>
-    </message>
-    <message>
         <source>Save channel table as &amp;CSV…</source>
         <translation>Kanal tablosunu &amp;CSV olarak kaydet…</translation>
     </message>
@@ -3030,24 +3026,8 @@
         <translation> ve %1 katman daha</translation>
     </message>
     <message>
-        <source>&amp;Keep this analysis to compare with</source>
-        <translation>Bu çözümlemeyi karşılaştırma için &amp;tut</translation>
-    </message>
-    <message>
-        <source>Compare with a &amp;file…</source>
-        <translation>Dosyayla &amp;karşılaştır…</translation>
-    </message>
-    <message>
         <source>&amp;Forget</source>
         <translation>&amp;Unut</translation>
-    </message>
-    <message>
-        <source>Then change data or model and analyse again: the difference is shown here</source>
-        <translation>Sonra veriyi ya da modeli değiştirip yeniden çözümleyin: fark burada gösterilir</translation>
-    </message>
-    <message>
-        <source>A COVERAGE.json that this program or cleanai analyze wrote</source>
-        <translation>Bu programın ya da cleanai analyze komutunun yazdığı bir COVERAGE.json</translation>
     </message>
     <message>
         <source>Forgets the other analysis; its file stays</source>
@@ -3084,6 +3064,22 @@
     <message>
         <source>Only now, or of another width: %1.</source>
         <translation>Yalnız şimdi var ya da genişliği başka: %1.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep this analysis</source>
+        <translation>Bu çözümlemeyi &amp;tut</translation>
+    </message>
+    <message>
+        <source>Open a &amp;file…</source>
+        <translation>&amp;Dosya aç…</translation>
+    </message>
+    <message>
+        <source>To compare with: then change data or model and analyse again, and the difference is shown here</source>
+        <translation>Karşılaştırmak için: sonra veriyi ya da modeli değiştirip yeniden çözümleyin, fark burada gösterilir</translation>
+    </message>
+    <message>
+        <source>To compare with: a COVERAGE.json that this program or cleanai analyze wrote</source>
+        <translation>Karşılaştırmak için: bu programın ya da cleanai analyze komutunun yazdığı bir COVERAGE.json</translation>
     </message>
 </context>
 <context>
@@ -3250,10 +3246,6 @@
         <translation>son</translation>
     </message>
     <message>
-        <source>%1, share of the row&apos;s range</source>
-        <translation>%1, satır aralığındaki pay</translation>
-    </message>
-    <message>
         <source>&lt;br&gt;channel %1 of %2&lt;br&gt;%3: &lt;b&gt;%4&lt;/b&gt;</source>
         <translation>&lt;br&gt;kanal %1 / %2&lt;br&gt;%3: &lt;b&gt;%4&lt;/b&gt;</translation>
     </message>
@@ -3270,14 +3262,6 @@
         <translation>&lt;br&gt;%1: en büyük %2, ortalama %3, en küçük %4</translation>
     </message>
     <message>
-        <source>%1, share of the row&apos;s largest</source>
-        <translation>%1, satırın en büyüğündeki pay</translation>
-    </message>
-    <message>
-        <source>%1, clipped at %2</source>
-        <translation>%1, %2 kırpılmış</translation>
-    </message>
-    <message>
         <source>channels by value; their number at the right</source>
         <translation>değerlerine göre kanallar; sayıları sağda</translation>
     </message>
@@ -3288,6 +3272,18 @@
     <message>
         <source>part of the channels; Home shows all</source>
         <translation>kanalların bir bölümü; Home tümünü gösterir</translation>
+    </message>
+    <message>
+        <source>share of the row&apos;s largest</source>
+        <translation>satırın en büyüğünün payı</translation>
+    </message>
+    <message>
+        <source>share of the row&apos;s range</source>
+        <translation>satır aralığının payı</translation>
+    </message>
+    <message>
+        <source>clipped at %1</source>
+        <translation>%1 ile kırpılmış</translation>
     </message>
 </context>
 <context>
@@ -3563,6 +3559,10 @@
         <source>Layer colu&amp;mns</source>
         <translation>Katman s&amp;ütunları</translation>
     </message>
+    <message>
+        <source>The layers appear once data are chosen (Ctrl+D).</source>
+        <translation>Katmanlar, veri seçilince görünür (Ctrl+D).</translation>
+    </message>
 </context>
 <context>
     <name>cleanai::ui::LayerModel</name>
@@ -3601,10 +3601,6 @@
     <message>
         <source>MACs</source>
         <translation>MAC sayısı</translation>
-    </message>
-    <message>
-        <source>Mean coverage</source>
-        <translation>Ort. kapsama</translation>
     </message>
     <message>
         <source>Dead</source>
@@ -3661,6 +3657,10 @@
     <message>
         <source>%1 of %2 channels</source>
         <translation>%1 / %2 kanal</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Kapsama</translation>
     </message>
 </context>
 <context>
@@ -3776,6 +3776,10 @@
     <message>
         <source>The images in which the selected channel is strongest</source>
         <translation>Seçili kanalın en güçlü olduğu görüntüler</translation>
+    </message>
+    <message>
+        <source>The layers appear once data are chosen (Ctrl+D).</source>
+        <translation>Katmanlar, veri seçilince görünür (Ctrl+D).</translation>
     </message>
 </context>
 <context>
@@ -4282,6 +4286,18 @@
         <source>What was measured on the present data would be lost.</source>
         <translation>Şimdiki verilerle ölçülenler yitirilirdi.</translation>
     </message>
+    <message>
+        <source>These pictures cannot be used yet</source>
+        <translation>Bu resimler henüz kullanılamaz</translation>
+    </message>
+    <message>
+        <source>no model is open</source>
+        <translation>açık model yok</translation>
+    </message>
+    <message>
+        <source>Open the model first, then drop its pictures</source>
+        <translation>Önce modeli açın, sonra resimlerini bırakın</translation>
+    </message>
 </context>
 <context>
     <name>cleanai::ui::MessageBar</name>
@@ -4678,6 +4694,10 @@
         <source>Runs both networks with one image again and again, for about three seconds</source>
         <translation>İki ağı da tek görüntüyle, yaklaşık üç saniye boyunca yeniden yeniden çalıştırır</translation>
     </message>
+    <message>
+        <source>All images that were not used before have judged</source>
+        <translation>Daha önce kullanılmamış bütün görüntüler değerlendirdi</translation>
+    </message>
 </context>
 <context>
     <name>cleanai::ui::RunBar</name>
@@ -5057,16 +5077,12 @@
         <translation> · seçili olandan başka bir sıralamayla</translation>
     </message>
     <message>
-        <source>Which groups can lose channels, and how many?</source>
-        <translation>Hangi gruplar kanal yitirebilir ve kaç tane?</translation>
+        <source>Measure shows how much accuracy each group of channels is worth: it masks more and more of one group while the others stay whole, and compares the answers.</source>
+        <translation>Ölç, her kanal grubunun doğruluk için değerini gösterir: ötekiler bütün kalırken bir grubun gitgide daha çok kanalını maskeler ve yanıtları karşılaştırır.</translation>
     </message>
 </context>
 <context>
     <name>cleanai::ui::ShareEdit</name>
-    <message>
-        <source> %</source>
-        <translation> %</translation>
-    </message>
     <message>
         <source>%1, in percent</source>
         <translation>%1, yüzde olarak</translation>

@@ -52,8 +52,8 @@ void answerFileDialog(QWidget& window, Qt::Key key, const QString& file) {
   bool answered = false;
   QTimer timer;
   QObject::connect(&timer, &QTimer::timeout, [&] {
-    if (!qobject_cast<QFileDialog*>(QApplication::activeModalWidget()) || !QApplication::focusWidget()) return;
-    timer.stop();
+    const auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+    if (!dialog || !QApplication::focusWidget() || !isIn(*dialog)) return;  // it comes to front when it can
     answered = true;
     press(Qt::Key_A, Qt::ControlModifier);
     type(file);

@@ -305,6 +305,24 @@ class LayerTest : public QObject {
     QCOMPARE(scene.session.history().stack().count(), steps);
   }
 
+  void theCutsTextStaysWithinTheAxes() {
+    CurvePlot plot;
+    plot.resize(200, 160);
+    for (const int kept : {1, 6, 11, 15}) {
+      std::vector<double> values(16);
+      std::iota(values.rbegin(), values.rend(), 1.0);
+      std::vector<char> keeps(16, 0);
+      std::fill_n(keeps.begin(), kept, char{1});
+      plot.showChannels(values, keeps, "importance");
+      plot.replot();
+      for (int i = 0; i < plot.itemCount(); ++i)
+        if (const auto* text = qobject_cast<QCPItemText*>(plot.item(i))) {
+          QVERIFY(text->left->pixelPosition().x() >= plot.axisRect()->left() - 1);
+          QVERIFY(text->right->pixelPosition().x() <= plot.axisRect()->right() + 1);
+        }
+    }
+  }
+
   void oneChannelForAllTabs() {
     Scene scene;
     QVERIFY(scene.ready);

@@ -91,7 +91,7 @@ class RunTest : public QObject {
 
   void summaries() {
     const FinishedRun run{Job::analyze, RunEnd::finished, 12.3, 10'000, 812, 35'000'000, 0.03};
-    QCOMPARE(summaryText(run), "Analysing: 12 s, 812 images/s, peak +35.00 MB, waited for data 3 %");
+    QCOMPARE(summaryText(run), "Analysing: 12 s, 812 images/s, peak +35.0 MB, waited for data 3 %");
   }
 
   void warningsNameLayers() {

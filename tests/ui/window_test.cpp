@@ -5,6 +5,7 @@
 
 #include "core/model/model.h"
 #include "tests/ui/fixtures.h"
+#include "ui/widgets/placeholder.h"
 
 using namespace cleanai;
 using namespace cleanai::tests;
@@ -190,6 +191,34 @@ class WindowTest : public QObject {
     QVERIFY2(test.window.message().text().contains("notes.pt"), qPrintable(test.window.message().text()));
     QVERIFY(test.window.startPage().isVisible());
     QVERIFY(!test.window.session().model());
+  }
+
+  void picturesWithoutAModelAreNoModel() {
+    TestWindow test;
+    drop(test.window, test.folder.path());
+    QVERIFY(test.window.message().isVisible());
+    QVERIFY2(test.window.message().text().contains("no model is open"), qPrintable(test.window.message().text()));
+    QVERIFY(test.window.session().idle());
+  }
+
+  void fitsASmallScreen() {
+    TestWindow test;
+    test.window.openSample();
+    QVERIFY(waitUntilIdle(test.window.session()));
+    const QSize least = test.window.minimumSizeHint();
+    QVERIFY2(least.width() <= 1024 && least.height() <= 700, qPrintable(QString::number(least.width())));
+  }
+
+  void emptyListsSayWhatFillsThem() {
+    TestWindow test;
+    test.window.openModel(sampleFiles().model);
+    QVERIFY(waitUntilIdle(test.window.session()));
+    const auto* placeholder = test.window.workspace().layers().findChild<Placeholder*>();
+    QVERIFY(placeholder && placeholder->isVisible());
+    QVERIFY(placeholder->text().contains("Ctrl+D"));
+    test.window.session().setData(sampleData());
+    QVERIFY(waitUntilIdle(test.window.session()));
+    QVERIFY(!placeholder->isVisible());
   }
 
   void wrongFileKeepsTheOpenModel() {

@@ -31,7 +31,12 @@ QString shortCountText(std::int64_t count) {
   return QLocale().toString(value, 'f', decimals) + QLatin1String(suffixes[power]);
 }
 
-QString bytesText(std::int64_t bytes) { return QLocale().formattedDataSize(bytes, 2, QLocale::DataSizeSIFormat); }
+QString bytesText(std::int64_t bytes) {
+  double value = static_cast<double>(std::abs(bytes));
+  while (value >= 999.5) value /= 1000;
+  const int decimals = value < 9.995 ? 2 : value < 99.95 ? 1 : 0;
+  return QLocale().formattedDataSize(bytes, decimals, QLocale::DataSizeSIFormat);
+}
 
 QString shapeText(const Shape& shape, bool withoutBatch) {
   QStringList parts;
@@ -71,6 +76,10 @@ QString scientificText(double value) {
 QString percentText(double share, int decimals) {
   return Formats::tr("%1 %").arg(QLocale().toString(share * 100, 'f', decimals));
 }
+
+QString percentPrefix() { return Formats::tr("%1 %").section(QStringLiteral("%1"), 0, 0); }
+
+QString percentSuffix() { return Formats::tr("%1 %").section(QStringLiteral("%1"), 1, 1); }
 
 QString damageText(double share) {
   if (share > 0 && share < 0.00005) return Formats::tr("below %1").arg(percentText(0.0001, 2));

@@ -25,6 +25,9 @@ QString valueText(double value, int digits = 6);
 QString scientificText(double value);
 /// "92.4 %"; of a share in 0..1.
 QString percentText(double share, int decimals = 1);
+/// What stands before and behind the number of a percentage: "%" or " %", as the language has it.
+QString percentPrefix();
+QString percentSuffix();
 /// "0.84 %": of a share that is small when all is well; three digits at most.
 QString damageText(double share);
 /// "3.1 ms".

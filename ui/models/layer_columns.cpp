@@ -18,7 +18,7 @@ QString LayerColumns::title(int column) {
     case damage:
       return LayerModel::tr("Damage");
     case meanCoverage:
-      return LayerModel::tr("Mean coverage");
+      return LayerModel::tr("Coverage");
     case dead:
       return LayerModel::tr("Dead");
     case agreement:
@@ -65,9 +65,9 @@ QString LayerColumns::meaning(int column) {
 }
 
 QString LayerColumns::id(int column) {
-  static constexpr const char* ids[columnCount_] = {"name",     "channels", "kept",      "removed",    "damage",
-                                                    "coverage", "dead",     "agreement", "parameters", "macs",
-                                                    "output",   "type",     "group",     "lock"};
+  static constexpr const char* ids[columnCount_] = {"name",   "channels", "coverage",  "kept",       "removed",
+                                                    "damage", "dead",     "agreement", "parameters", "macs",
+                                                    "output", "type",     "group",     "lock"};
   return QLatin1String(ids[column]);
 }
 

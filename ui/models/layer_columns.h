@@ -10,10 +10,10 @@ struct LayerColumns {
   enum Column {
     name,
     channels,
+    meanCoverage,
     kept,
     share,
     damage,
-    meanCoverage,
     dead,
     agreement,
     parameters,

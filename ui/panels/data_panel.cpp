@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "ui/base/formats.h"
+#include "ui/widgets/vertical_scroll.h"
 
 namespace cleanai::ui {
 namespace {
@@ -55,7 +56,9 @@ DataPanel::DataPanel(Session& session, QWidget* parent)
       choose_(new QPushButton(tr("Choose &data…"))),
       analyze_(new QPushButton(tr("Anal&yse"))) {
   analyze_->setToolTip(tr("Streams the pictures through the network and measures every channel (F5)"));
-  auto* form = new QFormLayout;
+  auto* facts = new QWidget;
+  auto* form = new QFormLayout(facts);
+  form->setContentsMargins(0, 0, 0, 0);
   form->setVerticalSpacing(4);
   form->addRow(tr("Source:"), source_);
   form->addRow(tr("Images:"), images_);
@@ -72,8 +75,7 @@ DataPanel::DataPanel(Session& session, QWidget* parent)
   buttons->addWidget(analyze_, 1);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(12, 8, 12, 8);
-  layout->addLayout(form);
-  layout->addStretch(1);
+  layout->addWidget(new VerticalScroll(facts), 1);
   layout->addLayout(buttons);
 
   connect(choose_, &QPushButton::clicked, this, &DataPanel::chooseRequested);

@@ -65,7 +65,7 @@ RecoveryEdit::RecoveryEdit(QWidget* parent)
     form->addRow(label, field);
   };
   row(tr("Repa&ir:"), repair_);
-  form->addRow(QString(), recalibrate_);
+  form->addRow(recalibrate_);
   row(tr("Trai&n on:"), epochs_);
   form->addRow(reason_);
 

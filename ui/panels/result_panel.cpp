@@ -76,7 +76,6 @@ QWidget* ResultPanel::makeContent() {
   bold.setBold(true);
   file_->setFont(bold);
   for (auto* label : {recovery_, proof_}) label->setForegroundRole(QPalette::PlaceholderText);
-  evaluate_->setToolTip(tr("Runs the original and the smaller network over all images that were not used before"));
   measure_->setToolTip(tr("Runs both networks with one image again and again, for about three seconds"));
   auto* texts = new QWidget;
   auto* inner = new QVBoxLayout(texts);
@@ -127,6 +126,9 @@ void ResultPanel::refreshButtons() {
   const bool isComplete =
       result && result->comparison && result->comparison->left == 0 && result->comparedOn == session_.choice().source;
   evaluate_->setEnabled(session_.canEvaluate() && !isComplete);
+  evaluate_->setToolTip(
+      isComplete ? tr("All images that were not used before have judged")
+                 : tr("Runs the original and the smaller network over all images that were not used before"));
   measure_->setEnabled(session_.canMeasure());
 }
 

@@ -19,7 +19,7 @@
 namespace cleanai::ui {
 namespace {
 
-constexpr int factsWidth = 260;
+constexpr int factsWidth = 230;
 constexpr double megabyte = 1e6;
 
 QLabel* makeValue() {

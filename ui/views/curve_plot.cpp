@@ -11,6 +11,8 @@
 namespace cleanai::ui {
 namespace {
 
+constexpr int textPadding = 6;
+
 QCPBars* makeBars(QCustomPlot& plot, const QColor& colour) {
   auto* bars = new QCPBars(plot.xAxis, plot.yAxis);
   bars->setWidth(1);
@@ -51,6 +53,9 @@ CurvePlot::CurvePlot(QWidget* parent)
   cutText_->setClipToAxisRect(false);
   cutText_->position->setTypeX(QCPItemPosition::ptPlotCoords);
   cutText_->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
+  cutText_->setPositionAlignment(Qt::AlignLeft | Qt::AlignTop);
+  cutText_->setPadding({textPadding, 2, textPadding, 2});
+  connect(this, &QCustomPlot::afterLayout, this, &CurvePlot::placeCutText);
   setPlotPalette(palette());
   clear();
 }
@@ -97,11 +102,17 @@ void CurvePlot::drawCut(std::size_t kept, std::size_t channels) {
   cut_->point2->setCoords(at, 1);
   removedRange_->topLeft->setCoords(at, 0);
   removedRange_->bottomRight->setCoords(double(channels) + 0.5, 1);
-  const bool leftHalf = kept * 2 < channels;
-  cutText_->setPositionAlignment((leftHalf ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignTop);
-  cutText_->setPadding({6, 2, 6, 2});
   cutText_->position->setCoords(at, 0.0);
   cutText_->setText(tr("%1 kept | %2 removed").arg(kept).arg(channels - kept));
+}
+
+/// Beside the cut where it fits, within the axes in any case.
+void CurvePlot::placeCutText() {
+  const double at = cut_->point1->coords().x(), cut = xAxis->coordToPixel(at);
+  const double width = QFontMetrics(cutText_->font()).horizontalAdvance(cutText_->text()) + 2 * textPadding;
+  const bool fitsRight = cut + width <= axisRect()->right();
+  const double left = fitsRight ? cut : std::max<double>(axisRect()->left(), cut - width);
+  cutText_->position->setCoords(xAxis->pixelToCoord(left), 0.0);
 }
 
 void CurvePlot::clear() {

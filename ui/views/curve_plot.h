@@ -55,6 +55,7 @@ class CurvePlot : public QCustomPlot {
     bool kept;
   };
   void drawCut(std::size_t kept, std::size_t channels);
+  void placeCutText();
   void drawSelection();
   void colourCut();
   bool isNearCut(const QPointF& position) const;

@@ -38,8 +38,8 @@ DifferenceView::DifferenceView(Session& session, QWidget* parent)
       session_(session),
       title_(new QLabel),
       unmatched_(new QLabel),
-      keep_(new QPushButton(tr("&Keep this analysis to compare with"))),
-      open_(new QPushButton(tr("Compare with a &file…"))),
+      keep_(new QPushButton(tr("&Keep this analysis"))),
+      open_(new QPushButton(tr("Open a &file…"))),
       clear_(new QPushButton(tr("&Forget"))),
       plot_(new DifferencePlot(session.ledger())),
       table_(new QTreeView),
@@ -50,8 +50,9 @@ DifferenceView::DifferenceView(Session& session, QWidget* parent)
     label->setTextFormat(Qt::PlainText);
   }
   unmatched_->setForegroundRole(QPalette::PlaceholderText);
-  keep_->setToolTip(tr("Then change data or model and analyse again: the difference is shown here"));
-  open_->setToolTip(tr("A COVERAGE.json that this program or cleanai analyze wrote"));
+  keep_->setToolTip(
+      tr("To compare with: then change data or model and analyse again, and the difference is shown here"));
+  open_->setToolTip(tr("To compare with: a COVERAGE.json that this program or cleanai analyze wrote"));
   clear_->setToolTip(tr("Forgets the other analysis; its file stays"));
   plot_->setAccessibleName(tr("Difference of two analyses"));
   plot_->setAccessibleDescription(tr("One row a layer, one cell a channel. Arrow keys select a layer."));

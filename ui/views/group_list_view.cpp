@@ -14,7 +14,7 @@ namespace cleanai::ui {
 namespace {
 
 constexpr int restingTime = 150;  // milliseconds without a new plan
-constexpr int widestName = 150;
+constexpr int widestName = 300, widestFact = 150;
 
 }  // namespace
 
@@ -85,7 +85,8 @@ void GroupListView::showNetwork() {
   if (session_.network()) model_.setSelection(session_.pruning().selection());
   for (int column = 0; column < GroupModel::columnCount_ - 1; ++column) {
     table_->resizeColumnToContents(column);
-    table_->setColumnWidth(column, std::min(widestName, table_->columnWidth(column)));
+    const int most = column == GroupModel::name ? widestName : widestFact;
+    table_->setColumnWidth(column, std::min(most, table_->columnWidth(column)));
   }
   showPlan();
   showSelection();

@@ -16,6 +16,13 @@ namespace {
 constexpr int readableRow = 18, tallestRow = 44, labelWidthLimit = 190, gap = 8;
 constexpr double fewestChannels = 8;  // of the widest row that a window shows
 
+QString fittingText(const QStringList& texts, const QFontMetrics& metrics, int room) {
+  const auto fits = [&](const QString& text) { return metrics.horizontalAdvance(text) <= room; };
+  if (texts.isEmpty()) return {};
+  const auto found = std::find_if(texts.begin(), texts.end(), fits);
+  return found != texts.end() ? *found : metrics.elidedText(texts.last(), Qt::ElideRight, room);
+}
+
 QSharedPointer<QCPAxisTickerText> rowTicker() {
   QSharedPointer<QCPAxisTickerText> ticker(new QCPAxisTickerText);
   ticker->setSubTickCount(1);  // halfway between two rows: their border
@@ -223,8 +230,7 @@ void HeatmapPlot::layRowsOut() {
   const double rows = visible < fitting ? height / rowHeight() : visible;
   yAxis->setRange(first, first + std::max(1.0, rows));
   yAxis2->setRange(yAxis->range());
-  bar_->axis()->setLabel(
-      QFontMetrics(bar_->axis()->labelFont()).elidedText(barLabel_, Qt::ElideRight, axisRect()->height()));
+  bar_->axis()->setLabel(fittingText(barLabels_, QFontMetrics(bar_->axis()->labelFont()), axisRect()->height()));
   yAxis->setTickLabels(labelled);
   yAxis2->setTickLabels(labelled);
   yAxis->grid()->setSubGridVisible(rowHeight() >= 6);

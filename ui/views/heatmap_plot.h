@@ -136,7 +136,7 @@ class HeatmapPlot : public QCustomPlot {
   std::optional<Drag> drag_;
   QCPColorMap* map_;
   QCPColorScale* bar_;
-  QString barLabel_;  // elided where it is drawn
+  QStringList barLabels_;  // the longest first; the first that fits is drawn
   Hatching* hatching_;
   QCPItemRect* selection_;
   QCPItemRect* halo_;  // around the selected channel, so that its outline is seen on any colour

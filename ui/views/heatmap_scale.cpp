@@ -75,13 +75,16 @@ void HeatmapPlot::updateBar() {
     ticker->addTick(range.positionOf(value), isLowest ? QStringLiteral("≤ ") + text : text);
   }
   bar_->axis()->setTicker(ticker);
-  QString label = titleOf(*metric_);
+  QString unit;
   if (drawing_.rowScale == RowScale::row)
-    label = shared_.isSigned ? tr("%1, share of the row's largest").arg(label)
-                             : tr("%1, share of the row's range").arg(label);
-  if (drawing_.clip > 0) label = tr("%1, clipped at %2").arg(label, percentText(drawing_.clip, 0));
-  barLabel_ = label;
-  bar_->axis()->setLabel(label);  // margins need to know of it before it is elided
+    unit = shared_.isSigned ? tr("share of the row's largest") : tr("share of the row's range");
+  if (drawing_.clip > 0) {
+    const QString clipped = tr("clipped at %1").arg(percentText(drawing_.clip, 0));
+    unit = unit.isEmpty() ? clipped : unit + QStringLiteral(", ") + clipped;
+  }
+  barLabels_ = {titleOf(*metric_)};
+  if (!unit.isEmpty()) barLabels_ = {barLabels_.front() + QStringLiteral(", ") + unit, unit};
+  bar_->axis()->setLabel(barLabels_.front());  // margins need to know of it before the one that fits is chosen
 }
 
 void HeatmapPlot::updatePlaceTexts() {

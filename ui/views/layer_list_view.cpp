@@ -13,6 +13,7 @@
 #include "ui/base/formats.h"
 #include "ui/session/layer_choices.h"
 #include "ui/views/row_text.h"
+#include "ui/widgets/placeholder.h"
 #include "ui/widgets/roomy_delegate.h"
 
 namespace cleanai::ui {
@@ -67,7 +68,10 @@ LayerListView::LayerListView(Session& session, QWidget* parent)
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   layout->addLayout(top);
-  layout->addWidget(table_, 1);
+  pages_ = new QStackedWidget;
+  pages_->addWidget(table_);
+  pages_->addWidget(new Placeholder(tr("The layers appear once data are chosen (Ctrl+D).")));
+  layout->addWidget(pages_, 1);
 
   makeActions();
   makeListActions();
@@ -184,6 +188,7 @@ void LayerListView::showChoice() {
 
 void LayerListView::showNetwork() {
   model_.setNetwork(session_.network());
+  pages_->setCurrentIndex(session_.network() ? 0 : 1);
   for (int column = 0; column < LayerModel::columnCount_ - 1; ++column) {
     if (table_->isColumnHidden(column)) continue;
     table_->resizeColumnToContents(column);

@@ -4,6 +4,7 @@
 #include <QAction>
 #include <QLabel>
 #include <QSettings>
+#include <QStackedWidget>
 #include <QTreeView>
 #include <QWidget>
 
@@ -56,6 +57,7 @@ class LayerListView : public QWidget {
   MarkedLineEdit* filterBox_;
   QLabel* count_;
   QTreeView* table_;
+  QStackedWidget* pages_;
   QAction* editShare_;
   QAction* clearShare_;
   QAction* keepAll_;

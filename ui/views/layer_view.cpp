@@ -139,7 +139,8 @@ void LayerView::refresh() {
   hasCurve_ = false;
   if (!isLayer) {
     title_->setText(tr("No layer selected"));
-    facts_->setText(tr("Click a row of the heatmap or of the layer list."));
+    facts_->setText(network ? tr("Click a row of the heatmap or of the layer list.")
+                            : tr("The layers appear once data are chosen (Ctrl+D)."));
     refreshTab();
     return;
   }

@@ -15,7 +15,7 @@ LinePlot::LinePlot(const QString& xName, const QString& yName, std::function<QSt
                    QWidget* parent)
     : QCustomPlot(parent), told_(std::move(told)) {
   setMouseTracking(true);
-  setMinimumSize(150, 110);
+  setMinimumSize(90, 110);
   xAxis->setLabel(xName);
   yAxis->setLabel(yName);
   yAxis->ticker()->setTickCount(4);

@@ -6,12 +6,14 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include "ui/base/formats.h"
 #include "ui/session/groups.h"
 #include "ui/views/plot_export.h"
 #include "ui/views/plot_theme.h"
+#include "ui/widgets/placeholder.h"
 #include "ui/widgets/roomy_delegate.h"
 
 namespace cleanai::ui {
@@ -31,6 +33,7 @@ SensitivityView::SensitivityView(Session& session, QWidget* parent)
       repairs_(new QCheckBox(tr("with repair"))),
       save_(new QPushButton(tr("Save…"))),
       state_(new QLabel),
+      pages_(new QStackedWidget),
       plot_(new SensitivityPlot),
       table_(new QTreeView) {
   plot_->setAccessibleName(tr("Accuracy over the removed share of each group"));
@@ -54,7 +57,11 @@ SensitivityView::SensitivityView(Session& session, QWidget* parent)
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   layout->addWidget(makeBar());
-  layout->addWidget(parts, 1);
+  pages_->addWidget(parts);
+  pages_->addWidget(new Placeholder(
+      tr("Measure shows how much accuracy each group of channels is worth: it masks more and more of one group while "
+         "the others stay whole, and compares the answers.")));
+  layout->addWidget(pages_, 1);
   connectSession();
   plot_->setPlotPalette(palette());
   takeWish();
@@ -159,6 +166,7 @@ void SensitivityView::showState() {
   images_->setEnabled(!running);
   repairs_->setEnabled(!running);
   save_->setEnabled(result && !result->curves.empty());
+  pages_->setCurrentIndex(result || running ? 0 : 1);
   if (running) {
     if (session_.worker().stopping()) state_->setText(tr("Stopping…"));
     return;
@@ -168,8 +176,6 @@ void SensitivityView::showState() {
     text = tr("Judged by %1 images").arg(countText(result->images));
     if (!result->finished) text += tr(" · stopped before the end");
     if (!run_.current()) text += tr(" · of another ranking than the chosen one");
-  } else if (why.isEmpty()) {
-    text = tr("Which groups can lose channels, and how many?");
   }
   state_->setText(text);
 }

@@ -53,6 +53,7 @@ class SensitivityView : public QWidget {
   QCheckBox* repairs_;
   QPushButton* save_;
   QLabel* state_;
+  QStackedWidget* pages_;
   SensitivityPlot* plot_;
   QTreeView* table_;
 };

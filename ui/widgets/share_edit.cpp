@@ -5,13 +5,16 @@
 #include <QSignalBlocker>
 #include <cmath>
 
+#include "ui/base/formats.h"
+
 namespace cleanai::ui {
 
 ShareEdit::ShareEdit(QWidget* parent)
     : QWidget(parent), slider_(new QSlider(Qt::Horizontal)), number_(new QDoubleSpinBox) {
   slider_->setPageStep(5);
   number_->setDecimals(1);
-  number_->setSuffix(tr(" %"));
+  number_->setPrefix(percentPrefix());
+  number_->setSuffix(percentSuffix());
   number_->setKeyboardTracking(false);
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);

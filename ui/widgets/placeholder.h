@@ -1,0 +1,15 @@
+// What an empty view says: why it is empty, and what fills it.
+#pragma once
+
+#include <QLabel>
+
+namespace cleanai::ui {
+
+class Placeholder : public QLabel {
+  Q_OBJECT
+
+ public:
+  explicit Placeholder(const QString& text = {}, QWidget* parent = nullptr);
+};
+
+}  // namespace cleanai::ui
