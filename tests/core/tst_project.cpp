@@ -1,6 +1,5 @@
 // A project file keeps every value, may be moved, and says what is wrong with it.
 #include <QDir>
-#include <QFile>
 #include <QTemporaryDir>
 #include <QtTest>
 #include <nlohmann/json.hpp>
@@ -10,8 +9,10 @@
 #include "core/report/project.h"
 #include "core/report/project_moments.h"
 #include "core/report/project_result.h"
+#include "tests/file_content.h"
 
 using namespace cleanai;
+using tests::contentOf;
 
 namespace {
 
@@ -110,15 +111,8 @@ Project projectIn(const std::filesystem::path& folder) {
   return project;
 }
 
-QByteArray contentOf(const std::filesystem::path& file) {
-  QFile opened(QString::fromStdString(file.string()));
-  return opened.open(QIODevice::ReadOnly) ? opened.readAll() : QByteArray();
-}
-
 void write(const std::filesystem::path& file, const QByteArray& content) {
-  QFile opened(QString::fromStdString(file.string()));
-  QVERIFY(opened.open(QIODevice::WriteOnly));
-  opened.write(content);
+  QVERIFY(tests::writeTo(QString::fromStdString(file.string()), content));
 }
 
 }  // namespace
@@ -227,6 +221,16 @@ class TestProject : public QObject {
     random.data.source = "random:8";
     saveProject(random, file());
     QCOMPARE(loadProject(file()).data.source, std::string("random:8"));
+  }
+
+  void aShapeOfRandomImagesIsOfRandomImagesAlone() {
+    Project project = projectIn(folder());
+    project.data.randomShape = {};
+    saveProject(project, file());
+    QVERIFY(loadProject(file()).data.randomShape.empty());
+    project.data.source = "random:8";
+    saveProject(project, file());
+    QVERIFY_EXCEPTION_THROWN(loadProject(file()), Error);
   }
 
   void theCoverageIsThatOfItsOwnFile() {
