@@ -268,6 +268,43 @@ class TestProject : public QObject {
     QCOMPARE(loadProject(file()).moments->layers.at("a.weight")->mean[0], 0.25);
   }
 
+  void aSaveThatIsBrokenOffLeavesTheProjectAsItWas() {
+    Project project = projectIn(folder());
+    project.moments = momentsOf(project.model.sha256, 0.5);
+    saveProject(project, file());
+    const auto later = momentsOf(project.model.sha256, 0.25);
+    const auto mean = [&] {
+      const auto moments = loadProject(file()).moments;
+      return moments ? moments->layers.at("a.weight")->mean[0] : -1;
+    };
+    saveMomentsBeside(file(), *later);
+    QCOMPARE(mean(), 0.5);  // and no further
+    const auto files = [&] {
+      const auto each = std::filesystem::directory_iterator(folder());
+      return std::distance(begin(each), end(each));
+    };
+    QCOMPARE(files(), 3);
+    const Json before = Json::parse(contentOf(file()).toStdString());
+    project.moments = later;
+    saveProject(project, file());
+    QCOMPARE(mean(), 0.25);
+    QCOMPARE(files(), 2);
+
+    std::filesystem::create_directory(folder() / "taken.cleanai");
+    QVERIFY_EXCEPTION_THROWN(saveProject(project, folder() / "taken.cleanai"), Error);
+    QCOMPARE(files(), 3);
+    std::filesystem::remove(folder() / "taken.cleanai");
+
+    // With the text, and no further.
+    saveMomentsBeside(file(), *momentsOf(project.model.sha256, 0.5));
+    write(file(), QByteArray::fromStdString(before.dump()));
+    QCOMPARE(mean(), 0.5);
+    saveProject(loadProject(file()), file());
+    QCOMPARE(mean(), 0.5);
+    QCOMPARE(files(), 2);
+    QCOMPARE(fingerprintIn(momentsFileOf(file())), fingerprintOf(*momentsOf(project.model.sha256, 0.5)));
+  }
+
   void lostMomentsLeaveTheRest() {
     Project project = projectIn(folder());
     project.moments = momentsOf(project.model.sha256, 0.5);
