@@ -12,6 +12,19 @@ using namespace cleanai;
 using namespace cleanai::tests;
 using namespace cleanai::ui;
 
+namespace {
+
+QMessageBox* questionOf(MainWindow& window) { return window.findChild<QMessageBox*>(); }
+
+void writeSlowly(const std::filesystem::path& file) {
+  QThread::msleep(300);
+  writeTextAtomically(file, "slow");
+}
+
+void writeQuickly(const std::filesystem::path& file) { writeTextAtomically(file, "quick"); }
+
+}  // namespace
+
 class SavingTest : public QObject {
   Q_OBJECT
 
@@ -48,6 +61,61 @@ class SavingTest : public QObject {
     QCOMPARE(session.history().stack().count(), 0);
     session.pruning().setChoice(wish);
     QCOMPARE(session.pruning().selection().ignore.size(), std::size_t{1});
+  }
+
+  void everySaveOfAProjectIsMade() {
+    TestWindow test;
+    SavedProject project(test);
+    const QString first = project.folder + "/x.cleanai", second = project.folder + "/y.cleanai";
+    test.window.project().save(first);
+    test.window.project().save(second);
+    QTRY_COMPARE(test.window.project().file(), second);
+    QVERIFY(QFile::exists(first) && QFile::exists(second));
+  }
+
+  void changesMadeWhileAProjectIsSavedAreSavedOnTheWayOut() {
+    TestWindow test;
+    SavedProject project(test);
+    QSlider& slider = test.window.workspace().pruning().slider();
+    slider.setValue(80);
+    test.window.project().save(project.file());
+    slider.setValue(70);
+    QVERIFY(!test.window.close());
+    QVERIFY(questionOf(test.window));
+    questionOf(test.window)->button(QMessageBox::Save)->click();
+    QTRY_VERIFY(!test.window.isVisible());
+    QVERIFY(contentOf(project.file()).contains("\"ratio\":0.7,"));
+  }
+
+  void theWindowWaitsForItsFiles() {
+    TestWindow test;
+    Session& session = test.window.session();
+    const QString slow = test.folder.filePath("slow"), quick = test.folder.filePath("quick");
+    session.save(slow, writeSlowly);
+    session.save(quick, writeQuickly);
+    test.window.close();
+    QTRY_VERIFY(!test.window.isVisible());
+    QVERIFY(QFile::exists(slow) && QFile::exists(quick));
+
+    // What goes wrong meanwhile is told.
+    test.window.show();
+    session.save(slow, writeSlowly);
+    session.save(test.folder.filePath("no/quick"), writeQuickly);
+    test.window.close();
+    QVERIFY(waitUntilIdle(session));
+    QVERIFY(test.window.isVisible() && test.window.message().isVisible());
+    QVERIFY(test.window.close());
+  }
+
+  void filesOutliveTheirSession() {
+    QTemporaryDir folder;
+    {
+      Session session;
+      session.reference().open(sampleFiles().model);
+      session.save(folder.filePath("slow"), writeSlowly);
+      session.save(folder.filePath("quick"), writeQuickly);
+    }
+    QVERIFY(QFile::exists(folder.filePath("slow")) && QFile::exists(folder.filePath("quick")));
   }
 };
 

@@ -36,21 +36,13 @@ DataChoice withAbsolutePaths(DataChoice choice) {
 }  // namespace
 
 Session::Session(QObject* parent)
-    : QObject(parent),
-      pruning_(pool_),
-      history_(pruning_),
-      damage_(pool_),
-      worker_(pool_),
-      saver_(savePool_),
-      reference_(savePool_) {
+    : QObject(parent), pruning_(pool_), history_(pruning_), damage_(pool_), worker_(pool_) {
   pool_.setMaxThreadCount(1);
   pool_.setExpiryTimeout(-1);  // LibTorch keeps a team of threads for every thread that ever ran a network
   connect(&worker_, &Worker::finished, this, &Session::onFinished);
   connect(&worker_, &Worker::cancelled, this, &Session::onCancelled);
   connect(&worker_, &Worker::failed, this, &Session::onFailed);
-  savePool_.setMaxThreadCount(1);
-  connect(&saver_, &Worker::failed, this, &Session::failed);
-  connect(&saver_, &Worker::stateChanged, this, &Session::saveNext);
+  connect(&saves_, &SaveQueue::failed, this, &Session::failed);
   connect(&pruning_, &Pruning::failed, this, &Session::failed);
   connect(&damage_, &DamageForecast::failed, this, &Session::failed);
   connect(&reference_, &ReferenceAnalysis::failed, this, &Session::failed);
@@ -206,21 +198,10 @@ void Session::measureResult() {
 }
 
 void Session::save(const QString& file, std::function<void(const std::filesystem::path&)> write) {
-  if (saver_.busy()) {
-    waitingSaves_.push_back({file, std::move(write)});
-    return;
-  }
-  saver_.start(Job::save, [this, file, write = std::move(write)](const JobControl&) -> Delivery {
+  saves_.add([this, file, write = std::move(write)]() -> Delivery {
     write(pathOf(file));
     return [this, file] { emit saved(file); };
   });
-}
-
-void Session::saveNext() {
-  if (saver_.busy() || waitingSaves_.empty()) return;
-  auto [file, write] = std::move(waitingSaves_.front());
-  waitingSaves_.pop_front();
-  save(file, std::move(write));
 }
 
 // Freeing a network takes longer than a frame: the last to hold it is a job in the background, which starts once

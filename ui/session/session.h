@@ -5,7 +5,6 @@
 #include <QObject>
 #include <QString>
 #include <QThreadPool>
-#include <deque>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -21,6 +20,7 @@
 #include "ui/session/pruning.h"
 #include "ui/session/pruning_history.h"
 #include "ui/session/reference_analysis.h"
+#include "ui/session/save_queue.h"
 #include "ui/session/score_array.h"
 #include "ui/session/view_state.h"
 #include "ui/session/worker.h"
@@ -51,7 +51,7 @@ class Session : public QObject {
 
  public:
   explicit Session(QObject* parent = nullptr);
-  /// Stops the running job within one batch and waits for it.
+  /// Stops the running job within one batch and waits for it, and for files that are to be saved.
   ~Session() override;
 
   /// Replaces the model when the file opens; the data chosen before is used for it again.
@@ -118,14 +118,14 @@ class Session : public QObject {
   bool canMeasure() const { return result_ && !worker_.busy(); }
   /// Nothing runs and nothing waits.
   bool idle() const {
-    return !worker_.busy() && !pruning_.computing() && !damage_.computing() && !saver_.busy() &&
-           waitingSaves_.empty() && !reference_.opening();
+    return !worker_.busy() && !pruning_.computing() && !damage_.computing() && !saves_.busy() && !reference_.opening();
   }
 
   Worker& worker() { return worker_; }
   const Worker& worker() const { return worker_; }
   Pruning& pruning() { return pruning_; }
   const Pruning& pruning() const { return pruning_; }
+  const SaveQueue& saves() const { return saves_; }
   PruningHistory& history() { return history_; }
   const DamageForecast& damage() const { return damage_; }
   ViewState& view() { return view_; }
@@ -155,7 +155,6 @@ class Session : public QObject {
   void failed(cleanai::ui::Job job, const cleanai::ui::Failure& failure);
 
  private:
-  void saveNext();
   void letGo();
   void setModel(std::shared_ptr<const Model> model);
   void showProject(const QString& file, const OpenedProject& opened);
@@ -179,15 +178,13 @@ class Session : public QObject {
   void onCancelled(Job job);
 
   QThreadPool pool_;
-  QThreadPool savePool_;
   std::shared_ptr<ScoreLedger> ledger_ = std::make_shared<ScoreLedger>();
   ViewState view_;
   Pruning pruning_;
   PruningHistory history_;
   DamageForecast damage_;
   Worker worker_;
-  Worker saver_;
-  std::deque<std::pair<QString, std::function<void(const std::filesystem::path&)>>> waitingSaves_;
+  SaveQueue saves_;
   ReferenceAnalysis reference_;
   DataChoice choice_;
   std::optional<DataChoice> missingData_;  // of the coverage, when its data were not found
