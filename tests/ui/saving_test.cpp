@@ -16,6 +16,9 @@ namespace {
 
 QMessageBox* questionOf(MainWindow& window) { return window.findChild<QMessageBox*>(); }
 
+/// The running job comes to its end, and nobody hears of it yet.
+void letItEndUnheard() { QThread::msleep(1500); }
+
 void writeSlowly(const std::filesystem::path& file) {
   QThread::msleep(300);
   writeTextAtomically(file, "slow");
@@ -61,6 +64,85 @@ class SavingTest : public QObject {
     QCOMPARE(session.history().stack().count(), 0);
     session.pruning().setChoice(wish);
     QCOMPARE(session.pruning().selection().ignore.size(), std::size_t{1});
+  }
+
+  void whatIsStoppedWhileItOpensIsNotOpened() {
+    TestWindow test;
+    SavedProject project(test);
+    Session& session = test.window.session();
+    const auto model = session.model();
+    const QString other = project.folder + "/other.pt", copy = project.folder + "/copy.cleanai";
+    QVERIFY(QFile::copy(project.model(), other));
+    QVERIFY(QFile::copy(project.file(), copy));
+    for (const QString& file : {other, copy}) {
+      DataChoice others = session.choice();
+      others.batchSize = 50;
+      test.window.openFile(file);
+      session.setData(others);  // for what is being opened
+      letItEndUnheard();
+      test.window.activateWindow();
+      QVERIFY(QTest::qWaitForWindowActive(&test.window));
+      session.cancel();
+      QVERIFY(waitUntilIdle(session));
+    }
+    QCOMPARE(session.model(), model);
+    QVERIFY(session.coverage());
+    QCOMPARE(session.choice().batchSize, session.preparation()->choice.batchSize);
+    QCOMPARE(test.window.project().file(), project.file());
+    QSignalSpy saved(&test.window.project(), &ProjectKeeper::saved);
+    QTest::keyClick(&test.window, Qt::Key_S, Qt::ControlModifier);
+    QVERIFY(saved.wait(20'000));
+    const QByteArray content = contentOf(project.file());
+    QVERIFY(content.contains("net.pt") && !content.contains("other.pt"));
+  }
+
+  void dataForAModelThatFailsAreNotChosen() {
+    TestWindow test;
+    SavedProject project(test);
+    Session& session = test.window.session();
+    const QString broken = project.folder + "/broken.pt";
+    QVERIFY(writeTo(broken, "no model"));
+    DataChoice others = session.choice();
+    others.batchSize = 50;
+    test.window.openFile(broken);
+    session.setData(others);
+    QVERIFY(waitUntilIdle(session));
+    QVERIFY(test.window.message().isVisible());
+    QCOMPARE(session.choice().batchSize, session.preparation()->choice.batchSize);
+    session.setData(others);
+    QVERIFY(waitUntilIdle(session));
+    QCOMPARE(session.preparation()->choice.batchSize, std::size_t{50});
+  }
+
+  void labelsThatComeLaterJudgeTheResult() {
+    TestWindow test;
+    Session& session = test.window.session();
+    DataChoice choice = sampleData();
+    choice.source = test.folder.filePath("pictures-idx3-ubyte.gz");
+    choice.maxBatches = 2;
+    QVERIFY(QFile::copy(sampleData().source, choice.source));
+    test.window.openModel(sampleFiles().model);
+    session.setData(choice);
+    QVERIFY(waitUntilIdle(session));
+    PruningChoice pruning = session.pruning().choice();
+    pruning.criterion.name = "magnitude_l2";
+    session.history().change(Edit::criterion, pruning);
+    QVERIFY(waitUntilIdle(session));
+    session.exportPruned(test.folder.filePath("smaller.pt"));
+    QVERIFY(waitUntilIdle(session));
+    QVERIFY(session.result() && session.result()->comparison && !session.result()->comparison->before);
+    QVERIFY(!session.coverage());
+
+    choice.labels = QString(sampleData().source).replace("images-idx3", "labels-idx1");
+    session.setData(choice);
+    QVERIFY(waitUntilIdle(session));
+    session.evaluateResult();
+    QVERIFY(waitUntilIdle(session));
+    const auto& comparison = session.result()->comparison;
+    QVERIFY(comparison->before && comparison->before->top1);
+    QVERIFY(comparison->unseen);
+    QCOMPARE(static_cast<std::size_t>(comparison->after.images), session.preparation()->dataset->unread().size());
+    QVERIFY(comparison->after.images <= 1000 - 2 * 128);  // none that the repair has used
   }
 
   void everySaveOfAProjectIsMade() {
@@ -116,6 +198,32 @@ class SavingTest : public QObject {
       session.save(folder.filePath("quick"), writeQuickly);
     }
     QVERIFY(QFile::exists(folder.filePath("slow")) && QFile::exists(folder.filePath("quick")));
+  }
+
+  void aProjectThatOpensIsAnalysedOnceItIsThere() {
+    TestWindow first;
+    SavedProject project(first);
+    TestWindow test;
+    Session& session = test.window.session();
+    QList<Job> jobs;
+    connect(&session.worker(), &Worker::started, &session, [&](Job job) { jobs.append(job); });
+    test.window.openProject(project.file());
+    session.analyze();
+    QVERIFY(waitUntilIdle(session));
+    QVERIFY((jobs == QList{Job::openProject, Job::analyze}));
+    QVERIFY(session.analysisSeconds());
+  }
+
+  void aCheckpointThatCannotBeRemovedIsDoneWithout() {
+    QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkpath("analysis.json/inside"));
+    Session session;
+    QSignalSpy failed(&session, &Session::failed);
+    session.setCheckpoint({folder.filePath("analysis.json").toStdString()});
+    session.openAndAnalyze(sampleFiles().model, sampleData());
+    QVERIFY(waitUntilIdle(session));
+    QCOMPARE(failed.count(), 0);
+    QVERIFY(session.coverage() && session.coverage()->finished);
   }
 };
 

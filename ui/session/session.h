@@ -70,7 +70,7 @@ class Session : public QObject {
   bool isChosen(const DataChoice& choice) const;
   /// Whether what was measured would outlive this choice: only names and labels are others, or there is nothing.
   bool keepsMeasurement(const DataChoice& choice) const;
-  /// Analyses as soon as model and data are ready.
+  /// Analyses as soon as model and data are ready: at once, or when what is being opened is there.
   void analyze();
   /// The same, going on from the checkpoint when there is one.
   void resumeAnalysis();
@@ -159,16 +159,19 @@ class Session : public QObject {
   void setModel(std::shared_ptr<const Model> model);
   void showProject(const QString& file, const OpenedProject& opened);
   void startAnalysis(bool resumes);
+  bool isOpening() const;
   /// As what was measured: nothing but names and labels differ, or the place of data that were missing.
   bool measuresTheSame(const DataChoice& choice) const;
   bool isOfMeasurement(const Preparation& preparation) const;
+  /// Likewise of the data that the result was made with.
+  bool isOfResult(const Preparation& preparation) const;
   void setPreparation(std::shared_ptr<const Preparation> preparation);
   void setMeasurement(const Measurement& measured);
   void setPartial(std::shared_ptr<const Coverage> soFar);
   void takeBackPartial();
   void setResult(std::shared_ptr<const ExportResult> result);
   /// The same images, from another place or under other names, judge the result from now on.
-  void moveResult(const std::shared_ptr<const Preparation>& before);
+  void moveResult();
   /// Without data when there are none: what needs none can be exported.
   std::shared_ptr<const Preparation> preparationForExport() const;
   void prepare(DataChoice choice);
@@ -176,6 +179,7 @@ class Session : public QObject {
   void onFinished(Job job);
   void onFailed(Job job, const Failure& failure);
   void onCancelled(Job job);
+  void goBackToChoiceInUse(Job job);
 
   QThreadPool pool_;
   std::shared_ptr<ScoreLedger> ledger_ = std::make_shared<ScoreLedger>();
