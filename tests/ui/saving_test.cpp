@@ -3,7 +3,6 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QThread>
-#include <algorithm>
 
 #include "core/base/atomic_file.h"
 #include "tests/ui/saved_project.h"
