@@ -63,7 +63,6 @@ class ProjectTest : public QObject {
     QVERIFY(session.canAnalyze() && session.canExport());
     QCOMPARE(RecentFiles(second.settings).files().value(0), project.file());
     second.window.grab();
-    QCOMPARE(session.ledger()->live.load(), 0);
 
     QVERIFY(session.moments());
     QCOMPARE(session.moments()->images, before.moments()->images);
@@ -284,7 +283,6 @@ class ProjectTest : public QObject {
     }
     qInfo() << "MiB more after closing, at most:" << most / mebibyte;
     QVERIFY2(most < 20 * mebibyte, qPrintable(QString::number(most / mebibyte)));
-    QCOMPARE(test.window.session().ledger()->live.load(), 0);
   }
 
   void recentFilesKnowWhatIsGone() {

@@ -21,7 +21,6 @@
 #include "ui/session/pruning_history.h"
 #include "ui/session/reference_analysis.h"
 #include "ui/session/save_queue.h"
-#include "ui/session/score_array.h"
 #include "ui/session/view_state.h"
 #include "ui/session/worker.h"
 
@@ -130,7 +129,6 @@ class Session : public QObject {
   const DamageForecast& damage() const { return damage_; }
   ViewState& view() { return view_; }
   const ViewState& view() const { return view_; }
-  const std::shared_ptr<ScoreLedger>& ledger() const { return ledger_; }
   // What runs as its job and outlives the views.
   SensitivityRun& sensitivity() { return *sensitivity_; }
   AccuracyTarget& accuracyTarget() { return *accuracyTarget_; }
@@ -182,7 +180,6 @@ class Session : public QObject {
   void goBackToChoiceInUse(Job job);
 
   QThreadPool pool_;
-  std::shared_ptr<ScoreLedger> ledger_ = std::make_shared<ScoreLedger>();
   ViewState view_;
   Pruning pruning_;
   PruningHistory history_;
