@@ -108,6 +108,8 @@ void MainWindow::tearDown() {
   project_.disconnect(this);
   session_.disconnect(this);
   session_.worker().disconnect(this);
+  session_.saves().disconnect(this);
+  project_.saves().disconnect(this);
   session_.pruning().disconnect(this);
   session_.history().stack().disconnect(this);
   delete takeCentralWidget();  // views go before the session that they show
@@ -139,6 +141,7 @@ void MainWindow::connectSession() {
   connect(workspace_, &Workspace::saveResultRequested, actions_.saveComparison, &QAction::trigger);
   connect(workspace_, &Workspace::saveRequested, this, &MainWindow::saveAs);
   connect(&session_, &Session::failed, this, &MainWindow::showFailure);
+  connect(&session_.saves(), &SaveQueue::changed, this, &MainWindow::leaveOnceWritten);
   connect(&session_, &Session::partialTakenBack, this, [this] {
     if (session_.coverage())
       statusBar()->showMessage(tr("The analysis did not come to its end: the earlier one is shown again."), 8000);
@@ -173,11 +176,22 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     });
     return;
   }
+  if (isWriting()) {
+    event->ignore();
+    leaves_ = true;
+    statusBar()->showMessage(tr("Closes once the files are written…"));
+    return;
+  }
+  leaves_ = false;
   settings_.setValue(geometryKey, saveGeometry());
   settings_.setValue(docksKey, workspace_->saveDocks());
   session_.worker().drop();
   project_.finish();
   event->accept();
+}
+
+void MainWindow::leaveOnceWritten() {
+  if (leaves_ && !isWriting()) close();
 }
 
 void MainWindow::changeEvent(QEvent* event) {
@@ -210,7 +224,7 @@ void MainWindow::showState() {
   const bool hasModel = session_.model() != nullptr;
   const bool hasCoverage = session_.coverage() != nullptr;
   actions_.data->setEnabled(hasModel);
-  actions_.saveProject->setEnabled(hasModel && !project_.isSaving());
+  actions_.saveProject->setEnabled(hasModel);
   actions_.saveProjectAs->setEnabled(actions_.saveProject->isEnabled());
   actions_.closeProject->setEnabled(hasModel);
   actions_.analyze->setEnabled(session_.canAnalyze());
@@ -245,6 +259,9 @@ void MainWindow::showState() {
   summary_->setText(parts.join(QStringLiteral("  ·  ")));
 }
 
-void MainWindow::showFailure(Job job, const Failure& failure) { message_->show({failureTitle(job), failure, {}}); }
+void MainWindow::showFailure(Job job, const Failure& failure) {
+  leaves_ = false;  // it is to be seen
+  message_->show({failureTitle(job), failure, {}});
+}
 
 }  // namespace cleanai::ui

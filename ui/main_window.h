@@ -92,6 +92,8 @@ class MainWindow : public QMainWindow {
   void afterAsking(std::function<void()> act);
   /// The same where less may be lost: unsaved changes, which `losing` names, or only what runs.
   void ask(bool losesChanges, const QString& losing, std::function<void()> act);
+  bool isWriting() const { return session_.saves().busy() || project_.saves().busy(); }
+  void leaveOnceWritten();
   bool wouldLoseWork() const { return project_.isModified() || project_.isLongAtWork(); }
   void requestFile(const QString& file);
   void askForProject();
@@ -137,8 +139,7 @@ class MainWindow : public QMainWindow {
   RecentFiles recent_;
   Actions actions_{};
   QMenu* recentMenu_ = nullptr;
-  std::function<void()> afterSaving_;
-  bool leaves_ = false;  // the user has been asked
+  bool leaves_ = false;  // the user has been asked; the window closes once its files are written
   QStackedWidget* pages_ = nullptr;
   StartPage* start_ = nullptr;
   Workspace* workspace_ = nullptr;

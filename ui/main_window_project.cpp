@@ -49,20 +49,15 @@ void MainWindow::connectProject() {
           [this](const QString&, const OpenedProject& opened) { showOpened(opened); });
   connect(&session_, &Session::projectBlocked, this, &MainWindow::showBlocked);
   connect(&project_, &ProjectKeeper::changed, this, &MainWindow::showProject);
-  connect(&project_, &ProjectKeeper::failed, this, [this](Job job, const Failure& failure) {
-    afterSaving_ = nullptr;
-    showFailure(job, failure);
-    showState();
-  });
+  connect(&project_, &ProjectKeeper::failed, this, &MainWindow::showFailure);
+  connect(&project_.saves(), &SaveQueue::changed, this, &MainWindow::leaveOnceWritten);
   connect(&project_, &ProjectKeeper::notLaidAside, this, [this](const Failure& failure) {
     message_->show({tr("Work cannot be laid aside: a crash would lose it"), failure, {}});
   });
   connect(&project_, &ProjectKeeper::saved, this, [this](const QString& file) {
     recent_.add(file);
     showRecent();
-    showState();
     statusBar()->showMessage(tr("Saved %1").arg(QFileInfo(file).fileName()), 5000);
-    if (const auto then = std::exchange(afterSaving_, nullptr)) then();
   });
 }
 
@@ -121,8 +116,7 @@ void MainWindow::askForProject() {
 
 void MainWindow::saveProject(std::function<void()> then) {
   if (project_.file().isEmpty()) return saveProjectAs(std::move(then));
-  afterSaving_ = std::move(then);
-  project_.save(project_.file());
+  project_.save(project_.file(), std::move(then));
 }
 
 void MainWindow::saveProjectAs(std::function<void()> then) {
@@ -130,8 +124,7 @@ void MainWindow::saveProjectAs(std::function<void()> then) {
   const QString file = askForFile(tr("Save project"), suggested, projectFilter());
   if (file.isEmpty()) return;
   settings_.setValue(projectFolderKey, QFileInfo(file).absolutePath());
-  afterSaving_ = std::move(then);
-  project_.save(file);
+  project_.save(file, std::move(then));
 }
 
 void MainWindow::showBlocked(const QString& file, const BlockedProject& blocked) {

@@ -31,6 +31,16 @@ ui::Preset presetOf(const QString& name) {
   return name == u"smallest" ? ui::Preset::smallest : ui::Preset::coverage;
 }
 
+/// At once, or when the project that is being opened has brought its own choices.
+void choosePreset(ui::MainWindow& window, ui::Preset preset, bool isProject) {
+  ui::Session& session = window.session();
+  const auto choose = [&session, preset] {
+    session.history().change(ui::Edit::preset, withPreset(preset, session.pruning().choice()));
+  };
+  if (!isProject) return choose();
+  QObject::connect(&session, &ui::Session::projectOpened, &window, choose, Qt::SingleShotConnection);
+}
+
 /// Once everything that comes before is done.
 void exportWhenReady(ui::Session& session, const QString& file) {
   auto* timer = new QTimer(&session);
@@ -52,9 +62,7 @@ void startWork(ui::MainWindow& window, const studio::Options& options) {
     if (!options.inputShape.empty()) choice.randomShape = options.inputShape;
     window.session().setData(choice);
   }
-  if (!options.choose.isEmpty())
-    window.session().history().change(ui::Edit::preset,
-                                      withPreset(presetOf(options.choose), window.session().pruning().choice()));
+  if (!options.choose.isEmpty()) choosePreset(window, presetOf(options.choose), ui::isProjectFile(options.model));
   if (!options.exported.isEmpty()) exportWhenReady(window.session(), options.exported);
   if (options.run) window.session().analyze();
 }

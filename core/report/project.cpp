@@ -42,8 +42,14 @@ bool operator==(const Project::Data& a, const Project::Data& b) {
 void saveProject(const Project& project, const std::filesystem::path& file) {
   Json json{{"format", formatName}, {"version", version}};
   json.update(projectJson(project, folderOf(file)));
-  if (project.moments) saveMomentsBeside(file, *project.moments);
-  writeTextAtomically(file, json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
+  const bool addsMoments = project.moments && saveMomentsBeside(file, *project.moments);
+  try {
+    writeTextAtomically(file, json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
+  } catch (const Error&) {
+    if (addsMoments) takeBackMoments(file, *project.moments);
+    throw;
+  }
+  if (project.moments) settleMoments(file, *project.moments);
 }
 
 Project loadProject(const std::filesystem::path& file) {

@@ -59,8 +59,8 @@ struct Project {
 bool operator==(const Project::Data& a, const Project::Data& b);
 
 /// JSON; paths at most two folders above `file` are written relative to it, others absolute. The coverage is the object
-/// that COVERAGE.json is; the moments lie beside (project_moments.h), written first. The same project gives the same
-/// bytes. Throws Error(fileUnwritable).
+/// that COVERAGE.json is; the moments lie beside (project_moments.h), written first; when writing fails or is broken
+/// off, the project that was there is as it was. The same project gives the same bytes. Throws Error(fileUnwritable).
 void saveProject(const Project& project, const std::filesystem::path& file);
 
 /// Reads what saveProject wrote, wherever its folder was moved; unknown keys are ignored. Neither the model nor the

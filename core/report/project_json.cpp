@@ -55,7 +55,15 @@ void read(const Json& json, std::optional<Value>& value) {
   value = json.is_null() ? std::nullopt : std::optional(json.get<Value>());
 }
 
-bool isPath(const std::string& source) { return !source.empty() && !source.starts_with("random:"); }
+bool isRandom(const std::string& source) { return source.starts_with("random:"); }
+
+bool isPath(const std::string& source) { return !source.empty() && !isRandom(source); }
+
+bool isImage(const Shape& shape) {
+  double numbers = shape.empty() ? 0 : 1;
+  for (const auto size : shape) numbers = size < 1 ? 0 : numbers * static_cast<double>(size);
+  return numbers >= 1 && numbers <= mostNumbers;
+}
 
 std::string written(const std::string& source, const Path& folder) {
   if (!isPath(source)) return source;
@@ -108,9 +116,7 @@ void read(const Json& json, const Path& folder, Project::Data& data) {
   read(json.at("max_batches"), data.maxBatches);
   read(json.at("observe"), observes, data.observe);
   json.at("random_shape").get_to(data.randomShape);
-  double numbers = data.randomShape.empty() ? 0 : 1;
-  for (const auto size : data.randomShape) numbers = size < 1 ? 0 : numbers * static_cast<double>(size);
-  if (numbers < 1 || numbers > mostNumbers) throw std::out_of_range("random_shape");
+  if (isRandom(data.source) && !isImage(data.randomShape)) throw std::out_of_range("random_shape");
   json.at("seed").get_to(data.seed);
 }
 

@@ -9,15 +9,13 @@
 #include <QtTest>
 
 #include "tests/cli/program.h"
+#include "tests/file_content.h"
+
+using cleanai::tests::contentOf;
 
 namespace {
 
 const QString sample = QStringLiteral(CLEANAI_SOURCE_DIR "/resources/sample/");
-
-QByteArray contentOf(const QString& file) {
-  QFile opened(file);
-  return opened.open(QIODevice::ReadOnly) ? opened.readAll() : QByteArray();
-}
 
 QJsonObject readJson(const QString& file) { return QJsonDocument::fromJson(contentOf(file)).object(); }
 

@@ -1,6 +1,5 @@
 // A project file keeps every value, may be moved, and says what is wrong with it.
 #include <QDir>
-#include <QFile>
 #include <QTemporaryDir>
 #include <QtTest>
 #include <nlohmann/json.hpp>
@@ -10,8 +9,10 @@
 #include "core/report/project.h"
 #include "core/report/project_moments.h"
 #include "core/report/project_result.h"
+#include "tests/file_content.h"
 
 using namespace cleanai;
+using tests::contentOf;
 
 namespace {
 
@@ -110,15 +111,8 @@ Project projectIn(const std::filesystem::path& folder) {
   return project;
 }
 
-QByteArray contentOf(const std::filesystem::path& file) {
-  QFile opened(QString::fromStdString(file.string()));
-  return opened.open(QIODevice::ReadOnly) ? opened.readAll() : QByteArray();
-}
-
 void write(const std::filesystem::path& file, const QByteArray& content) {
-  QFile opened(QString::fromStdString(file.string()));
-  QVERIFY(opened.open(QIODevice::WriteOnly));
-  opened.write(content);
+  QVERIFY(tests::writeTo(QString::fromStdString(file.string()), content));
 }
 
 }  // namespace
@@ -229,6 +223,16 @@ class TestProject : public QObject {
     QCOMPARE(loadProject(file()).data.source, std::string("random:8"));
   }
 
+  void aShapeOfRandomImagesIsOfRandomImagesAlone() {
+    Project project = projectIn(folder());
+    project.data.randomShape = {};
+    saveProject(project, file());
+    QVERIFY(loadProject(file()).data.randomShape.empty());
+    project.data.source = "random:8";
+    saveProject(project, file());
+    QVERIFY_EXCEPTION_THROWN(loadProject(file()), Error);
+  }
+
   void theCoverageIsThatOfItsOwnFile() {
     const Json json = Json::parse(contentOf(file()).toStdString());
     const auto alone = folder() / "coverage.json";
@@ -262,6 +266,43 @@ class TestProject : public QObject {
     project.moments = momentsOf(project.model.sha256, 0.25);
     saveProject(project, file());
     QCOMPARE(loadProject(file()).moments->layers.at("a.weight")->mean[0], 0.25);
+  }
+
+  void aSaveThatIsBrokenOffLeavesTheProjectAsItWas() {
+    Project project = projectIn(folder());
+    project.moments = momentsOf(project.model.sha256, 0.5);
+    saveProject(project, file());
+    const auto later = momentsOf(project.model.sha256, 0.25);
+    const auto mean = [&] {
+      const auto moments = loadProject(file()).moments;
+      return moments ? moments->layers.at("a.weight")->mean[0] : -1;
+    };
+    saveMomentsBeside(file(), *later);
+    QCOMPARE(mean(), 0.5);  // and no further
+    const auto files = [&] {
+      const auto each = std::filesystem::directory_iterator(folder());
+      return std::distance(begin(each), end(each));
+    };
+    QCOMPARE(files(), 3);
+    const Json before = Json::parse(contentOf(file()).toStdString());
+    project.moments = later;
+    saveProject(project, file());
+    QCOMPARE(mean(), 0.25);
+    QCOMPARE(files(), 2);
+
+    std::filesystem::create_directory(folder() / "taken.cleanai");
+    QVERIFY_EXCEPTION_THROWN(saveProject(project, folder() / "taken.cleanai"), Error);
+    QCOMPARE(files(), 3);
+    std::filesystem::remove(folder() / "taken.cleanai");
+
+    // With the text, and no further.
+    saveMomentsBeside(file(), *momentsOf(project.model.sha256, 0.5));
+    write(file(), QByteArray::fromStdString(before.dump()));
+    QCOMPARE(mean(), 0.5);
+    saveProject(loadProject(file()), file());
+    QCOMPARE(mean(), 0.5);
+    QCOMPARE(files(), 2);
+    QCOMPARE(fingerprintIn(momentsFileOf(file())), fingerprintOf(*momentsOf(project.model.sha256, 0.5)));
   }
 
   void lostMomentsLeaveTheRest() {

@@ -59,6 +59,22 @@ class DataDialogTest : public QObject {
     QCOMPARE(result.seed, choice.seed);
   }
 
+  void aHiddenShapeIsNotTaken() {
+    DataDialog dialog(sampleData());
+    auto* kind = dialog.findChildren<QComboBox*>().first();
+    QLineEdit* shape = nullptr;
+    for (auto* edit : dialog.findChildren<QLineEdit*>())
+      if (edit->placeholderText() == "channels, height, width") shape = edit;
+    QVERIFY(shape);
+    kind->setCurrentIndex(1);  // random images
+    shape->clear();
+    QVERIFY(!canAccept(dialog));
+    kind->setCurrentIndex(0);
+    QTRY_VERIFY(canAccept(dialog));
+    QCOMPARE(dialog.choice().randomShape, sampleData().randomShape);
+    QCOMPARE(dialog.choice().source, sampleData().source);
+  }
+
   void whatIsMissingIsTold() {
     QTemporaryDir folder;
     DataChoice choice;

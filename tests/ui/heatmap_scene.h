@@ -22,9 +22,8 @@ struct HeatmapScene {
   QImage draw();
   QColor colourAt(int row, std::size_t channel);
 
-  std::shared_ptr<ui::ScoreLedger> ledger = std::make_shared<ui::ScoreLedger>();
   ui::Drawing drawing;
-  ui::HeatmapPlot plot{ledger};
+  ui::HeatmapPlot plot;
 };
 
 QColor viridisColour(double t);

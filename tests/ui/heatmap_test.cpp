@@ -94,23 +94,6 @@ class HeatmapTest : public QObject {
     QVERIFY(text.contains(QString("maximum %1").arg(hit->end - 1)));
   }
 
-  void scoresAreReleasedAfterDrawing() {
-    HeatmapScene scene(coverageOf({layerOf("a", {0, 1}), layerOf("b", {noValue, 1})}), RowScale::global);
-    scene.plot.grab();
-    scene.plot.tooltipAt(scene.plot.positionOf(0, 1));
-    QVERIFY(scene.ledger->made > 0);
-    QCOMPARE(scene.ledger->live.load(), 0);
-  }
-
-  void repaintingComputesNothing() {
-    HeatmapScene scene(coverageOf({layerOf("a", {0, 1}), layerOf("b", {noValue, 1})}));
-    const long made = scene.ledger->made;
-    scene.draw();
-    scene.plot.setSelectedRow(1);
-    scene.draw();
-    QCOMPARE(scene.ledger->made.load(), made);
-  }
-
   void removedChannelsAreHatchedOnEveryMap_data() {
     QTest::addColumn<int>("map");
     for (int map = 0; map < 4; ++map) QTest::addRow("map %d", map) << map;
@@ -138,9 +121,7 @@ class HeatmapTest : public QObject {
     HeatmapScene scene(coverageOf({layerOf("a", {3, 1, 4, 2}), layerOf("b", {1, 1, 1, 1})}));
     scene.plot.setPlan(planWithout({{"a", 4, {1}}, {"b", 4, {}}}));
     QVERIFY(isHatched(scene.draw(), scene.plot, 0, 1));
-    const long made = scene.ledger->made;
     scene.plot.setPlan(planWithout({{"a", 4, {0, 2}}, {"b", 4, {}}}));
-    QCOMPARE(scene.ledger->made.load(), made);  // nothing is computed anew
     QImage image = scene.draw();
     QVERIFY(!isHatched(image, scene.plot, 0, 1) && isHatched(image, scene.plot, 0, 0));
     scene.drawing.order = ChannelOrder::score;
@@ -164,7 +145,6 @@ class HeatmapTest : public QObject {
     QVERIFY(similar(scene.colourAt(0, 2), viridisColour(1)));
     QVERIFY(similar(scene.colourAt(0, 1), noValueColour()));
     QVERIFY(scene.plot.tooltipAt(scene.plot.positionOf(0, 3)).contains("channel 3 of 4"));
-    QCOMPARE(scene.ledger->live.load(), 0);
   }
 
   void signedValuesGetTheDivergingMap() {

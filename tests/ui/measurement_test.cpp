@@ -4,6 +4,7 @@
 #include <QStatusBar>
 #include <QTest>
 
+#include "tests/file_content.h"
 #include "tests/ui/fixtures.h"
 #include "ui/dialogs/data_dialog.h"
 #include "ui/models/comparison.h"
@@ -20,11 +21,6 @@ DataChoice onePictureAtATime() {
   choice.batchSize = 1;
   choice.maxBatches = 1000;
   return choice;
-}
-
-QByteArray contentOf(const QString& file) {
-  QFile opened(file);
-  return opened.open(QIODevice::ReadOnly) ? opened.readAll() : QByteArray();
 }
 
 /// A window whose model is open, with data and, unless told otherwise, with an analysis of them.

@@ -4,7 +4,7 @@
 #include <QTest>
 
 #include "core/base/process_memory.h"
-#include "tests/ui/fixtures.h"
+#include "tests/ui/saved_project.h"
 
 using namespace cleanai;
 using namespace cleanai::tests;
@@ -12,61 +12,13 @@ using namespace cleanai::ui;
 
 namespace {
 
-Drawing unusualDrawing() {
-  Drawing drawing;
-  drawing.rowScale = RowScale::global;
-  drawing.colours = ColourMap::cividis;
-  drawing.clip = 0.05;
-  drawing.hatchesRemoved = false;
-  return drawing;
-}
-
 constexpr std::int64_t mebibyte = 1 << 20;
-
-QByteArray contentOf(const QString& file) {
-  QFile opened(file);
-  return opened.open(QIODevice::ReadOnly) ? opened.readAll() : QByteArray();
-}
 
 void append(const QString& file, const QByteArray& content) {
   QFile opened(file);
   QVERIFY(opened.open(QIODevice::Append));
   opened.write(content);
 }
-
-/// A copy of the sample's model and data in a folder, analysed, with choices and a selection, and saved.
-struct SavedProject {
-  explicit SavedProject(TestWindow& test) : folder(test.folder.path()) {
-    QVERIFY(QFile::copy(sampleFiles().model, model()));
-    QVERIFY(QFile::copy(sampleFiles().data, data()));
-    Session& session = test.window.session();
-    test.window.openModel(model());
-    DataChoice choice = sampleData();
-    choice.source = data();
-    choice.maxBatches = 2;
-    session.setData(choice);
-    QVERIFY(waitUntilIdle(session));
-    session.analyze();
-    QVERIFY(waitUntilIdle(session));
-    QVERIFY(session.coverage());
-    PruningChoice pruning = session.pruning().choice();
-    pruning.selection.ratio = 0.375;
-    pruning.selection.layerRatios = {{session.network()->layers[1].name, 0.125}};
-    session.history().change(Edit::share, pruning);
-    QVERIFY(waitUntilIdle(session));
-    session.view().setMetric("frequency");
-    session.view().setDrawing(unusualDrawing());
-    session.view().setLayer(2);
-    session.view().setChannel(5);
-    QSignalSpy saved(&test.window.project(), &ProjectKeeper::saved);
-    test.window.project().save(file());
-    QVERIFY(saved.wait(20000));
-  }
-  QString model() const { return folder + "/net.pt"; }
-  QString data() const { return folder + "/pictures-idx3-ubyte.gz"; }
-  QString file() const { return folder + "/mine.cleanai"; }
-  QString folder;
-};
 
 bool isSamePlan(const Plan& a, const Plan& b) {
   return a.layers.size() == b.layers.size() &&
@@ -111,7 +63,6 @@ class ProjectTest : public QObject {
     QVERIFY(session.canAnalyze() && session.canExport());
     QCOMPARE(RecentFiles(second.settings).files().value(0), project.file());
     second.window.grab();
-    QCOMPARE(session.ledger()->live.load(), 0);
 
     QVERIFY(session.moments());
     QCOMPARE(session.moments()->images, before.moments()->images);
@@ -332,7 +283,6 @@ class ProjectTest : public QObject {
     }
     qInfo() << "MiB more after closing, at most:" << most / mebibyte;
     QVERIFY2(most < 20 * mebibyte, qPrintable(QString::number(most / mebibyte)));
-    QCOMPARE(test.window.session().ledger()->live.load(), 0);
   }
 
   void recentFilesKnowWhatIsGone() {

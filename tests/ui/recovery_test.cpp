@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "core/coverage/coverage.h"
+#include "tests/file_content.h"
 #include "tests/ui/fixtures.h"
 
 using namespace cleanai;
@@ -13,11 +14,6 @@ using namespace cleanai::ui;
 namespace {
 
 constexpr int side = 28, count = 2560;
-
-QByteArray contentOf(const QString& file) {
-  QFile opened(file);
-  return opened.open(QIODevice::ReadOnly) ? opened.readAll() : QByteArray();
-}
 
 /// Pictures enough to be interrupted: IDX, seeded noise with a gradient.
 QString makePictures(const QString& folder) {

@@ -203,7 +203,6 @@ class ReportTest : public QObject {
     QCOMPARE(view.model().layer(0).meanAbsolute, frequency.layers[0].meanAbsolute);
     emit view.plot().rowClicked(1);
     QCOMPARE(session().view().layer(), 1);
-    QCOMPARE(session().ledger()->live.load(), 0);
 
     // From a file, with a layer that only it has.
     Coverage other = *session().reference().coverage();

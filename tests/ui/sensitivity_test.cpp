@@ -4,6 +4,7 @@
 #include <cmath>
 #include <filesystem>
 
+#include "tests/file_content.h"
 #include "tests/ui/fixtures.h"
 #include "ui/session/groups.h"
 #include "ui/session/layer_choices.h"
@@ -33,12 +34,12 @@ class SensitivityTest : public QObject {
     SensitivityRun& run = view.run();
     QAbstractItemModelTester tester(&view.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
     run.setFolder(test.folder.filePath("curves").toStdString());
-    QVERIFY(!run.hindrance().isEmpty() && !view.startButton().isEnabled());
+    QVERIFY(!judgingTrouble(session).isEmpty() && !view.startButton().isEnabled());
     test.window.openSample();
     QVERIFY(waitUntilIdle(session));
     dockOf(view)->raise();
     QTRY_VERIFY(view.isVisible());
-    QVERIFY(run.hindrance().isEmpty());
+    QVERIFY(judgingTrouble(session).isEmpty());
     SensitivityWish wish;
     wish.options.ratios = {0, 0.4, 0.8};
     run.setWish(wish);
@@ -78,6 +79,37 @@ class SensitivityTest : public QObject {
       QCOMPARE(curve.points.size(), 3u);
     }
     showsTheSelectedGroup(test, view, *found);
+  }
+
+  void aCacheThatCannotBeUsedLosesNothing() {
+    TestWindow test;
+    Session& session = test.window.session();
+    SensitivityRun& run = test.window.workspace().sensitivity().run();
+    test.window.openSample();
+    QVERIFY(waitUntilIdle(session));
+    SensitivityWish wish;
+    wish.images = 32;
+    wish.repairs = false;
+    wish.options.ratios = {0, 0.5};
+    run.setWish(wish);
+    const auto measures = [&] {
+      run.start();
+      return waitUntilIdle(session) && run.result() && run.result()->finished && !test.window.message().isVisible();
+    };
+    QVERIFY(writeTo(test.folder.filePath("file"), "no folder"));
+    run.setFolder(test.folder.filePath("file/curves").toStdString());
+    QVERIFY2(measures(), qPrintable(test.window.message().text()));
+    run.setFolder(test.folder.filePath("curves").toStdString());
+    QVERIFY(measures());
+    QVERIFY(writeTo(QString::fromStdString(onlyFile(test.folder).string()), "damaged"));
+    QVERIFY2(measures(), qPrintable(test.window.message().text()));
+    QVERIFY(contentOf(QString::fromStdString(onlyFile(test.folder).string())).startsWith("{"));
+
+    DataChoice all = session.choice();
+    all.maxBatches.reset();
+    session.setData(all);
+    QVERIFY(waitUntilIdle(session));
+    QVERIFY2(!judgingTrouble(session).isEmpty(), "every image is used");
   }
 
   void interpolation() {

@@ -5,6 +5,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "core/base/sha256.h"
+#include "core/data/preprocessing.h"
+#include "core/report/project.h"
+
 class StudioTest : public QObject {
   Q_OBJECT
 
@@ -70,6 +74,24 @@ class StudioTest : public QObject {
     QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
     const QFileInfo written(model);
     QVERIFY(written.size() > 100000 && written.size() < 2500000);
+  }
+
+  void aProjectIsAnalysedAndPrunedAsToldOnTheCommandLine() {
+    const QString file = folder_.filePath("mine.cleanai"), model = folder_.filePath("as_told.pt");
+    const std::string sample = CLEANAI_SOURCE_DIR "/resources/sample/";
+    cleanai::Project project;
+    project.model.file = sample + "model.pt";
+    project.model.sha256 = cleanai::sha256OfFile(project.model.file);
+    project.data.source = sample + "t10k-images-idx3-ubyte.gz";
+    project.data.preprocessing = cleanai::presetNamed("fashion-mnist");
+    project.data.maxBatches = 2;
+    project.pruning.selection.ratio = 0;
+    saveProject(project, file.toStdString());
+    const auto outcome = run(
+        {file, "--run", "--choose", "smallest", "--export", model, "--screenshot", folder_.filePath("project.png")});
+    QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
+    const qint64 whole = QFileInfo(QString::fromStdString(sample + "model.pt")).size();
+    QVERIFY(QFile::exists(model) && QFileInfo(model).size() < whole / 2);
   }
 
   void screenshotOfAFailureSaysSo() {

@@ -49,7 +49,8 @@ QString textOf(const Shape& shape) {
 
 }  // namespace
 
-DataDialog::DataDialog(const DataChoice& choice, QWidget* parent) : QDialog(parent), seed_(choice.seed) {
+DataDialog::DataDialog(const DataChoice& choice, QWidget* parent)
+    : QDialog(parent), seed_(choice.seed), shape_(choice.randomShape) {
   setWindowTitle(tr("Data"));
   form_ = new QFormLayout;
   form_->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
@@ -224,7 +225,7 @@ DataChoice DataDialog::choice() const {
   choice.source = random ? QStringLiteral("random:%1").arg(randomCount_->value()) : source_->text().trimmed();
   choice.labels = random ? QString() : labels_->text().trimmed();
   choice.classNames = random ? QString() : classNames_->text().trimmed();
-  choice.randomShape = shapeFrom(randomShape_->text());
+  choice.randomShape = random ? shapeFrom(randomShape_->text()) : shape_;
   choice.seed = seed_;
   choice.preprocessing.preset = preset_->currentData().toString().toStdString();
   if (resize_->value() > 0) choice.preprocessing.resize = resize_->value();

@@ -36,6 +36,7 @@ class DataDialog : public QDialog {
   void showProblem(const QString& problem);
 
   const std::uint64_t seed_;
+  const Shape shape_;  // while its field is hidden
   bool filling_ = false;
   QComboBox* kind_;
   QLineEdit* source_;

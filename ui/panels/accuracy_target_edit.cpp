@@ -86,7 +86,7 @@ AccuracyTargetEdit::AccuracyTargetEdit(Session& session, QWidget* parent)
 
 void AccuracyTargetEdit::refresh() {
   const bool busy = session_.worker().busy();
-  const QString why = busy ? QString() : target_.hindrance();
+  const QString why = busy ? QString() : judgingTrouble(session_);
   search_->setEnabled(!busy && why.isEmpty() && session_.pruning().scores());
   const auto& found = target_.found();
   const auto network = session_.network();

@@ -21,7 +21,6 @@ class RunPanel : public QWidget {
   /// All facts, a line each.
   QString text() const;
   QString summary() const { return summary_->text(); }
-  LinePlot& memoryPlot() { return *memory_; }
   LinePlot& agreementPlot() { return *agreement_; }
   /// The curve as a picture or drawing, or its values as CSV, by the file name's ending.
   QByteArray renderMemory(const QString& fileName);

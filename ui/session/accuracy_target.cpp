@@ -41,9 +41,6 @@ std::optional<FoundTarget> searchTarget(const Model& model, const Preparation& p
                                         const std::shared_ptr<const Moments>& moments, const TargetSearch& search,
                                         const JobControl& control) {
   const auto images = judgingImages(preparation, search.images);
-  if (!images)
-    throw Error(ErrorCode::emptyData, preparation.choice.source.toStdString(), "no image is left to judge by",
-                "Analyse fewer batches, or choose more data");
   const auto judge = Judge::of(
       model, [&] { return judgingLoader(preparation, images); }, 0, control.progress, control.stop);
   if (!judge) return std::nullopt;
@@ -85,19 +82,9 @@ AccuracyTarget::AccuracyTarget(Session& session, QObject* parent) : QObject(pare
     connect(&session, signal, this, &AccuracyTarget::forget);
 }
 
-QString AccuracyTarget::hindrance() const {
-  const auto& preparation = session_.preparation();
-  if (!preparation) return tr("Choose data first: some of its images judge.");
-  if (session_.choice().isRandom()) return tr("Noise cannot judge: choose pictures.");
-  if (session_.pruning().missing() != Missing::nothing) return tr("The ranking chosen above needs an analysis first.");
-  if (!judgingImages(*preparation, 1))
-    return tr("All images are used by the analysis, and none is left to judge by. Analyse fewer batches.");
-  return {};
-}
-
 void AccuracyTarget::start(const TargetSearch& search) {
   const auto& scores = session_.pruning().scores();
-  if (session_.worker().busy() || !scores || !hindrance().isEmpty()) return;
+  if (session_.worker().busy() || !scores || !judgingTrouble(session_).isEmpty()) return;
   session_.worker().start(
       Job::search,
       [this, search, scores, model = session_.model(), preparation = session_.preparation(),

@@ -42,8 +42,6 @@ class AccuracyTarget : public QObject {
  public:
   explicit AccuracyTarget(Session& session, QObject* parent = nullptr);
 
-  /// Why no search can start, nothing running; empty when one can.
-  QString hindrance() const;
   /// Runs as the session's job. What is found becomes the choice's target as one step; when the choice was changed
   /// meanwhile it waits for apply().
   void start(const TargetSearch& search);

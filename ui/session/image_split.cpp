@@ -1,6 +1,7 @@
 // Keeps apart the images that a network was fitted with and those that may judge it.
 #include "ui/session/image_split.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace cleanai::ui {
@@ -43,6 +44,11 @@ std::vector<std::size_t> RecordedDataset::unread() const {
 
 void RecordedDataset::remember(const std::vector<std::size_t>& places) const {
   for (const std::size_t place : places) read_[place].store(true, std::memory_order_relaxed);
+}
+
+void RecordedDataset::rememberAsIn(const RecordedDataset& other) const {
+  for (std::size_t i = 0; i < std::min(read_.size(), other.read_.size()); ++i)
+    if (other.read_[i].load(std::memory_order_relaxed)) read_[i].store(true, std::memory_order_relaxed);
 }
 
 std::shared_ptr<const Dataset> partOf(std::shared_ptr<const Dataset> whole, std::vector<std::size_t> places) {

@@ -27,6 +27,8 @@ class RecordedDataset : public Dataset {
   std::vector<std::size_t> unread() const;
   /// As if they had been read.
   void remember(const std::vector<std::size_t>& places) const;
+  /// As if what was read of `other` had been read here: of the same images, opened anew.
+  void rememberAsIn(const RecordedDataset& other) const;
 
  private:
   std::shared_ptr<const Dataset> whole_;

@@ -77,7 +77,10 @@ Measurement analyzeData(const Model& model, const Preparation& preparation, cons
     if (safekeeping.file.empty() || !error.subject().starts_with(safekeeping.file.string())) throw;
     logger()->warn("begins anew: {}", error.what());
     removeCheckpoint(safekeeping.file);
-    return analyzeData(model, preparation, control, partial, safekeeping);
+    std::error_code unknown;
+    const bool isGone =
+        std::filesystem::status(safekeeping.file, unknown).type() == std::filesystem::file_type::not_found;
+    return analyzeData(model, preparation, control, partial, isGone ? safekeeping : Safekeeping());
   }
   measured.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   measured.waiting = loader.secondsWaiting() / measured.seconds;

@@ -1,12 +1,35 @@
 // Images to judge networks by that nothing is fitted to.
 #include "ui/session/judging.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 #include <iterator>
 #include <utility>
 #include <vector>
 
+#include "core/base/error.h"
+#include "ui/session/session.h"
+
 namespace cleanai::ui {
+namespace {
+
+struct Judging {
+  Q_DECLARE_TR_FUNCTIONS(Judging)
+};
+
+}  // namespace
+
+QString judgingTrouble(const Session& session) {
+  const auto& preparation = session.preparation();
+  if (!preparation) return Judging::tr("Choose data first: some of its images judge.");
+  if (preparation->choice.isRandom()) return Judging::tr("Noise cannot judge: choose pictures.");
+  if (preparation->network->groups.empty()) return Judging::tr("No channels of this network can be removed.");
+  if (session.pruning().missing() != Missing::nothing)
+    return Judging::tr("The chosen ranking needs an analysis first.");
+  if (preparation->images >= preparation->dataset->size())
+    return Judging::tr("All images are used by the analysis, and none is left to judge by. Analyse fewer batches.");
+  return {};
+}
 
 std::shared_ptr<const Dataset> judgingImages(const Preparation& preparation, std::size_t atMost) {
   const DataChoice& choice = preparation.choice;
@@ -16,7 +39,9 @@ std::shared_ptr<const Dataset> judgingImages(const Preparation& preparation, std
   const auto unread = preparation.dataset->unread();
   std::vector<std::size_t> left;
   std::set_difference(unread.begin(), unread.end(), used.begin(), used.end(), std::back_inserter(left));
-  if (left.empty() || atMost == 0) return nullptr;
+  if (left.empty() || atMost == 0)
+    throw Error(ErrorCode::emptyData, choice.source.toStdString(), "no image is left to judge by",
+                "Analyse fewer batches, or choose more data");
   if (left.size() > atMost) {
     std::vector<std::size_t> spread;
     for (std::size_t i = 0; i < atMost; ++i) spread.push_back(left[i * left.size() / atMost]);

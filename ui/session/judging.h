@@ -1,6 +1,7 @@
 // Images to judge networks by that nothing is fitted to.
 #pragma once
 
+#include <QString>
 #include <cstddef>
 #include <memory>
 
@@ -8,8 +9,13 @@
 
 namespace cleanai::ui {
 
-/// At most so many of the images that neither the analysis has used nor a repair will use, evenly spread; null when
-/// there are none. Cost: the number of images.
+class Session;
+
+/// Why smaller networks of the session cannot be judged, nothing running; empty when they can. O(1).
+QString judgingTrouble(const Session& session);
+
+/// At most so many of the images that neither the analysis has used nor a repair will use, evenly spread. Cost: the
+/// number of images. Throws Error(emptyData).
 std::shared_ptr<const Dataset> judgingImages(const Preparation& preparation, std::size_t atMost);
 
 /// All of these images, prepared as the preparation's.

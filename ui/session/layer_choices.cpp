@@ -5,6 +5,8 @@
 #include <set>
 #include <string>
 
+#include "core/base/glob.h"
+
 namespace cleanai::ui {
 namespace {
 
@@ -34,6 +36,15 @@ void setOwnRatio(Selection& selection, const Network& network, std::size_t layer
   const auto names = namesTogether(network, layer);
   std::erase_if(selection.layerRatios, [&](const auto& wish) { return names.contains(wish.first); });
   if (ratio) selection.layerRatios.emplace_back(network.layers[layer].name, *ratio);
+}
+
+void dropForeignWishes(Selection& selection, const Network& network) {
+  const auto isForeign = [&](const std::string& pattern) {
+    return std::none_of(network.layers.begin(), network.layers.end(),
+                        [&](const Layer& layer) { return matchesGlob(layer.name, pattern); });
+  };
+  std::erase_if(selection.layerRatios, [&](const auto& wish) { return isForeign(wish.first); });
+  std::erase_if(selection.ignore, isForeign);
 }
 
 bool isIgnored(const Selection& selection, const Network& network, std::size_t layer) {

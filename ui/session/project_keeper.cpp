@@ -15,20 +15,22 @@ bool isSame(const std::shared_ptr<T>& a, const std::weak_ptr<T>& b) {
 }  // namespace
 
 ProjectKeeper::ProjectKeeper(Session& session, const QString& recoveryRoot, QObject* parent)
-    : QObject(parent), session_(session), recovery_(recoveryRoot), saver_(pool_), keeper_(pool_) {
+    : QObject(parent), session_(session), recovery_(recoveryRoot), keeper_(pool_) {
   pool_.setMaxThreadCount(1);
   timer_.setSingleShot(true);
   connect(&timer_, &QTimer::timeout, this, &ProjectKeeper::layAside);
-  connect(&saver_, &Worker::failed, this, &ProjectKeeper::failed);
+  connect(&saves_, &SaveQueue::failed, this, &ProjectKeeper::failed);
   connect(&session, &Session::projectOpened, this, &ProjectKeeper::showOpened);
   connect(&session.worker(), &Worker::stateChanged, this, &ProjectKeeper::changed);
-  connect(&session.worker(), &Worker::failed, this, [this](Job job) {
+  const auto isNotOpened = [this](Job job) {
     if (job == Job::openProject) keepLeftover();
-  });
+  };
+  connect(&session.worker(), &Worker::failed, this, isNotOpened);
+  connect(&session.worker(), &Worker::cancelled, this, isNotOpened);
   connect(&session.worker(), &Worker::finished, this, [this](Job job) {
     if (job != Job::open) return;
     keepLeftover();
-    settle({});
+    settle({}, current());
   });
   for (const auto signal : {&Worker::started, &Worker::finished, &Worker::cancelled})
     connect(&session.worker(), signal, this, [this](Job job) {
@@ -88,34 +90,30 @@ ProjectKeeper::State ProjectKeeper::current() const {
           session_.result()};
 }
 
-void ProjectKeeper::settle(const QString& file) {
+void ProjectKeeper::settle(const QString& file, const State& state) {
   file_ = file;
   isOther_ = false;
-  baseline_ = current();
-  emit changed();
+  baseline_ = state;
+  touch();
 }
 
-void ProjectKeeper::save(const QString& file) {
-  if (!session_.model() || saver_.busy()) return;
+void ProjectKeeper::save(const QString& file, std::function<void()> then) {
+  if (!session_.model()) return;
   auto project = std::make_shared<const Project>(projectOf(session_));
-  saver_.start(Job::save, [this, file, project, state = current()](const JobControl&) -> Delivery {
+  saves_.add([this, file, project, state = current(), then = std::move(then)]() -> Delivery {
     saveProject(*project, file.toStdString());
-    return [this, file, state] {
-      if (!isSame(session_.model(), state.model)) return emit saved(file);  // another is open by now
-      file_ = file;
-      isOther_ = false;
-      baseline_ = state;
-      touch();
+    return [this, file, state, then] {
+      if (isSame(session_.model(), state.model)) settle(file, state);  // no other is open by now
       emit saved(file);
+      if (then) then();
     };
   });
-  emit changed();
 }
 
 void ProjectKeeper::close() {
   session_.close();
   finish();
-  settle({});
+  settle({}, current());
 }
 
 void ProjectKeeper::finish() {
@@ -129,6 +127,7 @@ void ProjectKeeper::finish() {
 }
 
 bool ProjectKeeper::recover(const Leftover& leftover) {
+  session_.worker().drop();  // or its end would be taken for that of the leftover
   finish();
   if (!recovery_.adopt(leftover.folder)) return false;
   recovering_ = leftover;
@@ -142,7 +141,7 @@ void ProjectKeeper::setInterval(double seconds) { interval_ = seconds; }
 void ProjectKeeper::showOpened(const QString& file, const OpenedProject& opened) {
   if (file != recovery_.projectFile()) keepLeftover();
   const auto recovered = std::exchange(recovering_, std::nullopt);
-  settle(recovered ? recovered->file : file);
+  settle(recovered ? recovered->file : file, current());
   const auto& project = *opened.project;
   isOther_ = recovered || opened.hasOtherWeights || project.model.file != opened.model->file();
   emit changed();

@@ -5,10 +5,12 @@
 #include <QString>
 #include <QThreadPool>
 #include <QTimer>
+#include <functional>
 #include <memory>
 
 #include "ui/session/project_values.h"
 #include "ui/session/recovery.h"
+#include "ui/session/save_queue.h"
 #include "ui/session/session.h"
 #include "ui/session/worker.h"
 
@@ -34,10 +36,11 @@ class ProjectKeeper : public QObject {
   bool hasUnsavedMeasurement() const;
   /// Whether something has run for longer than may be lost.
   bool isLongAtWork() const { return session_.worker().seconds() > interval_; }
-  bool isSaving() const { return saver_.busy() && saver_.job() == Job::save; }
+  const SaveQueue& saves() const { return saves_; }
 
-  /// saved() or failed() follows. What changes meanwhile is not in it, and leaves the project modified.
-  void save(const QString& file);
+  /// As it is now, once what is being saved already is written; saved() and `then` follow, or failed(). What changes
+  /// meanwhile is not in it, and leaves the project modified.
+  void save(const QString& file, std::function<void()> then = {});
   /// Goes back to the beginning.
   void close();
   /// Work is over: removes what was laid aside.
@@ -69,7 +72,7 @@ class ProjectKeeper : public QObject {
   State current() const;
   bool isMeasuring() const;
   bool hasUnsavedResult() const;
-  void settle(const QString& file);
+  void settle(const QString& file, const State& state);
   void showOpened(const QString& file, const OpenedProject& opened);
   void keepLeftover();
   void setCheckpoint();
@@ -78,8 +81,8 @@ class ProjectKeeper : public QObject {
 
   Session& session_;
   Recovery recovery_;
+  SaveQueue saves_;
   QThreadPool pool_;
-  Worker saver_;
   Worker keeper_;
   QTimer timer_;
   std::optional<Leftover> recovering_;  // not opened yet: it must not be lost

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/session/layer_choices.h"
+
 namespace cleanai::ui {
 namespace {
 
@@ -30,10 +32,11 @@ void Pruning::setInputs(Inputs inputs) {
   inputs_ = std::move(inputs);
   emit inputsChanged();
   updateScores();
+  setChoice(choice_);  // as far as it fits this network
 }
 
 void Pruning::setChoice(PruningChoice choice) {
-  fitScope(choice);
+  choice = fitted(std::move(choice));
   if (choice == choice_) return;
   const bool ranksAnew = !sameCriterion(choice.criterion, choice_.criterion);
   PruningChoice before = choice_;
@@ -45,6 +48,12 @@ void Pruning::setChoice(PruningChoice choice) {
     updateScores();
   else if (!keepsPlan)
     updatePlan();
+}
+
+PruningChoice Pruning::fitted(PruningChoice choice) const {
+  fitScope(choice);
+  if (inputs_.network) dropForeignWishes(choice.selection, *inputs_.network);
+  return choice;
 }
 
 void Pruning::forgetLayerWishes() {

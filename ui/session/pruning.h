@@ -39,11 +39,14 @@ class Pruning : public QObject {
     bool isNoise = false;                      ///< the data are random numbers: nothing is learnt from them
     bool operator==(const Inputs&) const = default;
   };
-  /// What scores are made of. Forgets the scores of other inputs.
+  /// What scores are made of. Forgets the scores of other inputs, and what was wished for layers that the network
+  /// lacks.
   void setInputs(Inputs inputs);
   /// A changed criterion computes its scores in the background unless they are known; anything else chooses anew from
   /// the scores there are: at once with a ratio, in the background where the network's cost has to be asked for often.
   void setChoice(PruningChoice choice);
+  /// The choice as far as it can be made: setChoice() takes no other.
+  PruningChoice fitted(PruningChoice choice) const;
   /// Forgets what was wished for the layers of another network.
   void forgetLayerWishes();
 

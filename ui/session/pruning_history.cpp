@@ -79,7 +79,7 @@ QString titleAt(const QUndoStack& stack, int place) {
 PruningHistory::PruningHistory(Pruning& pruning, QObject* parent) : QObject(parent), pruning_(pruning) {}
 
 void PruningHistory::change(Edit edit, PruningChoice after) {
-  fitScope(after);
+  after = pruning_.fitted(std::move(after));
   if (after == pruning_.choice()) return;
   const bool grows = continues(edit);
   const int steps = stack_.count();

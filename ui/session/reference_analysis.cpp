@@ -5,19 +5,20 @@
 
 namespace cleanai::ui {
 
-ReferenceAnalysis::ReferenceAnalysis(QThreadPool& pool, QObject* parent) : QObject(parent), worker_(pool) {
-  connect(&worker_, &Worker::failed, this, &ReferenceAnalysis::failed);
+ReferenceAnalysis::ReferenceAnalysis(QObject* parent) : QObject(parent) {
+  connect(&job_, &LatestJob::failed, this,
+          [this](const Failure& failure) { emit failed(Job::openReference, failure); });
 }
 
 void ReferenceAnalysis::open(const QString& file) {
-  worker_.start(Job::openReference, [this, file](const JobControl&) -> Delivery {
+  job_.start([this, file](const JobControl&) -> Delivery {
     auto coverage = std::make_shared<const Coverage>(loadCoverage(file.toStdString()));
     return [this, coverage, file] { set(coverage, file); };
   });
 }
 
 void ReferenceAnalysis::keep(std::shared_ptr<const Coverage> coverage) {
-  worker_.drop();
+  job_.drop();
   set(std::move(coverage), {});
 }
 

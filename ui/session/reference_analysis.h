@@ -2,11 +2,10 @@
 #pragma once
 
 #include <QObject>
-#include <QThreadPool>
 #include <memory>
 
 #include "core/coverage/coverage.h"
-#include "ui/session/worker.h"
+#include "ui/session/latest_job.h"
 
 namespace cleanai::ui {
 
@@ -14,8 +13,7 @@ class ReferenceAnalysis : public QObject {
   Q_OBJECT
 
  public:
-  /// Files are read on `pool`.
-  explicit ReferenceAnalysis(QThreadPool& pool, QObject* parent = nullptr);
+  explicit ReferenceAnalysis(QObject* parent = nullptr);
 
   /// Reads a COVERAGE.json in the background; changed() or failed() follows.
   void open(const QString& file);
@@ -26,7 +24,7 @@ class ReferenceAnalysis : public QObject {
   const std::shared_ptr<const Coverage>& coverage() const { return coverage_; }
   /// The file it was read from; empty when it was kept.
   const QString& file() const { return file_; }
-  bool opening() const { return worker_.busy(); }
+  bool opening() const { return job_.busy(); }
 
  signals:
   void changed();
@@ -35,7 +33,7 @@ class ReferenceAnalysis : public QObject {
  private:
   void set(std::shared_ptr<const Coverage> coverage, const QString& file);
 
-  Worker worker_;
+  LatestJob job_;
   std::shared_ptr<const Coverage> coverage_;
   QString file_;
 };

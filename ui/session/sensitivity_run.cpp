@@ -1,14 +1,18 @@
 // The sensitivity of the open network's groups: measured in the background, laid aside, and gone on with.
 #include "ui/session/sensitivity_run.h"
 
+#include <spdlog/spdlog.h>
+
 #include <QStandardPaths>
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <system_error>
 #include <utility>
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/base/log.h"
 #include "core/base/sha256.h"
 #include "core/pruning/damage_probe.h"
 
@@ -27,14 +31,40 @@ std::filesystem::path fileFor(const std::filesystem::path& folder, const Sensiti
 /// Only the newest stay.
 void tidy(const std::filesystem::path& folder) {
   std::error_code failed;
-  std::vector<std::filesystem::directory_entry> files;
+  std::vector<std::pair<std::filesystem::file_time_type, std::filesystem::path>> files;
   for (const auto& entry : std::filesystem::directory_iterator(folder, failed))
-    if (entry.path().extension() == ".json") files.push_back(entry);
+    if (entry.path().extension() == ".json") files.emplace_back(entry.last_write_time(failed), entry.path());
   if (files.size() <= filesKept) return;
-  const auto age = [&](const auto& entry) { return entry.last_write_time(failed); };
-  std::sort(files.begin(), files.end(), [&](const auto& a, const auto& b) { return age(a) > age(b); });
-  for (std::size_t i = filesKept; i < files.size(); ++i) std::filesystem::remove(files[i], failed);
+  std::sort(files.begin(), files.end(), std::greater());
+  for (std::size_t i = filesKept; i < files.size(); ++i) std::filesystem::remove(files[i].second, failed);
 }
+
+/// A file in the cache. What it cannot do is said in the log, once, and loses no measurement.
+class LaidAside {
+ public:
+  explicit LaidAside(std::filesystem::path file) : file_(std::move(file)) {}
+  Sensitivity load(const SensitivityInputs& inputs) {
+    std::error_code unknown;
+    Sensitivity known;
+    if (std::filesystem::exists(file_, unknown)) attempt([&] { known = loadSensitivity(file_.string(), inputs); });
+    return known;
+  }
+  void save(const Sensitivity& sensitivity) {
+    attempt([&] { saveSensitivity(sensitivity, file_.string()); });
+  }
+
+ private:
+  void attempt(const std::function<void()>& act) {
+    try {
+      act();
+    } catch (const Error& error) {
+      if (!std::exchange(isToldOf_, true)) logger()->warn("{}", error.what());
+    }
+  }
+
+  std::filesystem::path file_;
+  bool isToldOf_ = false;
+};
 
 }  // namespace
 
@@ -43,9 +73,6 @@ std::optional<Sensitivity> measureSensitivity(const Model& model, const Preparat
                                               const SensitivityWish& wish, const std::filesystem::path& folder,
                                               const SensitivitySink& sink, const JobControl& control) {
   const auto images = judgingImages(preparation, wish.images);
-  if (!images)
-    throw Error(ErrorCode::emptyData, preparation.choice.source.toStdString(), "no image is left to judge by",
-                "Analyse fewer batches, or choose more data");
   const Network& network = *preparation.network;
   std::optional<DamageProbe> repair;
   if (wish.repairs && moments) {
@@ -57,21 +84,19 @@ std::optional<Sensitivity> measureSensitivity(const Model& model, const Preparat
   const auto loader = judgingLoader(preparation, images);
   const auto study = SensitivityStudy::of(model, network, scores, *loader, repair, 0, control.progress, control.stop);
   if (!study) return std::nullopt;
-  std::error_code shownBySaving;
-  std::filesystem::create_directories(folder, shownBySaving);
+  std::error_code toldBySaving;
+  std::filesystem::create_directories(folder, toldBySaving);
   tidy(folder);
-  const auto file = fileFor(folder, study->inputs());
+  LaidAside aside(fileFor(folder, study->inputs()));
   auto due = Clock::now() + savingInterval;
   const auto told = [&](const Sensitivity& soFar) {
     sink(soFar);
     if (Clock::now() < due) return;
-    saveSensitivity(soFar, file.string());
+    aside.save(soFar);
     due = Clock::now() + savingInterval;
   };
-  const Sensitivity known =
-      std::filesystem::exists(file) ? loadSensitivity(file.string(), study->inputs()) : Sensitivity();
-  const Sensitivity found = study->run(wish.options, known, told, control.progress, control.stop);
-  saveSensitivity(found, file.string());
+  const Sensitivity found = study->run(wish.options, aside.load(study->inputs()), told, control.progress, control.stop);
+  aside.save(found);
   return found;
 }
 
@@ -85,22 +110,11 @@ SensitivityRun::SensitivityRun(Session& session, QObject* parent)
   connect(&session.pruning(), &Pruning::scoresChanged, this, &SensitivityRun::changed);
 }
 
-QString SensitivityRun::hindrance() const {
-  const auto& preparation = session_.preparation();
-  if (!preparation) return tr("Choose data first: some of its images judge.");
-  if (session_.choice().isRandom()) return tr("Noise cannot judge: choose pictures.");
-  if (preparation->network->groups.empty()) return tr("No channels of this network can be removed.");
-  if (session_.pruning().missing() != Missing::nothing) return tr("The chosen ranking needs an analysis first.");
-  if (!judgingImages(*preparation, 1))
-    return tr("All images are used by the analysis, and none is left to judge by. Analyse fewer batches.");
-  return {};
-}
-
 bool SensitivityRun::running() const { return session_.worker().busy() && session_.worker().job() == Job::sensitivity; }
 
 void SensitivityRun::start() {
   const auto& scores = session_.pruning().scores();
-  if (session_.worker().busy() || !scores || !hindrance().isEmpty()) return;
+  if (session_.worker().busy() || !scores || !judgingTrouble(session_).isEmpty()) return;
   session_.worker().start(
       Job::sensitivity,
       [this, scores, wish = wish_, folder = folder_, model = session_.model(), preparation = session_.preparation(),

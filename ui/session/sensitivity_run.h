@@ -35,8 +35,6 @@ class SensitivityRun : public QObject {
   void setWish(const SensitivityWish& wish) { wish_ = wish; }
   const SensitivityWish& wish() const { return wish_; }
 
-  /// Why nothing can be measured, nothing running; empty when it can.
-  QString hindrance() const;
   bool running() const;
   /// Runs as the session's job; goes on where the same was stopped.
   void start();

@@ -36,21 +36,13 @@ DataChoice withAbsolutePaths(DataChoice choice) {
 }  // namespace
 
 Session::Session(QObject* parent)
-    : QObject(parent),
-      pruning_(pool_),
-      history_(pruning_),
-      damage_(pool_),
-      worker_(pool_),
-      saver_(savePool_),
-      reference_(savePool_) {
+    : QObject(parent), pruning_(pool_), history_(pruning_), damage_(pool_), worker_(pool_) {
   pool_.setMaxThreadCount(1);
   pool_.setExpiryTimeout(-1);  // LibTorch keeps a team of threads for every thread that ever ran a network
   connect(&worker_, &Worker::finished, this, &Session::onFinished);
   connect(&worker_, &Worker::cancelled, this, &Session::onCancelled);
   connect(&worker_, &Worker::failed, this, &Session::onFailed);
-  savePool_.setMaxThreadCount(1);
-  connect(&saver_, &Worker::failed, this, &Session::failed);
-  connect(&saver_, &Worker::stateChanged, this, &Session::saveNext);
+  connect(&saves_, &SaveQueue::failed, this, &Session::failed);
   connect(&pruning_, &Pruning::failed, this, &Session::failed);
   connect(&damage_, &DamageForecast::failed, this, &Session::failed);
   connect(&reference_, &ReferenceAnalysis::failed, this, &Session::failed);
@@ -66,9 +58,9 @@ Session::~Session() {
 }
 
 void Session::openModel(const QString& file) {
-  worker_.start(Job::open, [this, file = pathOf(file)](const JobControl&) -> Delivery {
+  worker_.start(Job::open, [this, file = pathOf(file)](const JobControl& control) -> Delivery {
     auto model = loadModel(file);
-    return [this, model] { setModel(model); };
+    return control.unlessStopped([this, model] { setModel(model); });
   });
 }
 
@@ -80,15 +72,18 @@ void Session::openAndAnalyze(const QString& file, const DataChoice& choice) {
 
 void Session::setData(const DataChoice& choice) {
   if (isChosen(choice)) return;
-  const bool opening = worker_.busy() && (worker_.job() == Job::open || worker_.job() == Job::openProject);
-  if (model_ && !opening) return prepare(withAbsolutePaths(choice));
+  if (model_ && !isOpening()) return prepare(withAbsolutePaths(choice));
   choice_ = withAbsolutePaths(choice);
   emit dataChanged();
 }
 
+bool Session::isOpening() const {
+  return worker_.busy() && (worker_.job() == Job::open || worker_.job() == Job::openProject);
+}
+
 bool Session::isChosen(const DataChoice& choice) const {
-  const bool isOpening = worker_.busy() && worker_.job() == Job::prepare;
-  return (preparation_ || isOpening) && dataOf(withAbsolutePaths(choice)) == dataOf(choice_);
+  const bool isPreparing = worker_.busy() && worker_.job() == Job::prepare;
+  return (preparation_ || isPreparing) && dataOf(withAbsolutePaths(choice)) == dataOf(choice_);
 }
 
 bool Session::keepsMeasurement(const DataChoice& choice) const {
@@ -102,7 +97,7 @@ const DataChoice& Session::choiceInUse() const {
 
 void Session::analyze() {
   if (worker_.busy())
-    analyzeWhenReady_ = worker_.job() == Job::open || worker_.job() == Job::prepare;
+    analyzeWhenReady_ = isOpening() || worker_.job() == Job::prepare;
   else
     startAnalysis(false);
 }
@@ -206,21 +201,10 @@ void Session::measureResult() {
 }
 
 void Session::save(const QString& file, std::function<void(const std::filesystem::path&)> write) {
-  if (saver_.busy()) {
-    waitingSaves_.push_back({file, std::move(write)});
-    return;
-  }
-  saver_.start(Job::save, [this, file, write = std::move(write)](const JobControl&) -> Delivery {
+  saves_.add([this, file, write = std::move(write)]() -> Delivery {
     write(pathOf(file));
     return [this, file] { emit saved(file); };
   });
-}
-
-void Session::saveNext() {
-  if (saver_.busy() || waitingSaves_.empty()) return;
-  auto [file, write] = std::move(waitingSaves_.front());
-  waitingSaves_.pop_front();
-  save(file, std::move(write));
 }
 
 // Freeing a network takes longer than a frame: the last to hold it is a job in the background, which starts once
@@ -248,6 +232,7 @@ void Session::setModel(std::shared_ptr<const Model> model) {
 void Session::setPreparation(std::shared_ptr<const Preparation> preparation) {
   const auto before = network_;
   const bool keepsCoverage = preparation && isOfMeasurement(*preparation);
+  const bool keepsResult = preparation && isOfResult(*preparation);
   if (keepsCoverage) rememberImages(*preparation);
   std::swap(preparation_, preparation);
   network_ = preparation_ ? preparation_->network : nullptr;
@@ -257,7 +242,7 @@ void Session::setPreparation(std::shared_ptr<const Preparation> preparation) {
   if (!keepsCoverage) analysisSeconds_.reset();
   damage_.setInputs(model_, network_, moments_);
   pruning_.setInputs({model_, network_, coverage_, moments_, choice_.isRandom()});
-  if (keepsCoverage) moveResult(preparation);
+  if (keepsResult) moveResult();
   if (network_ != before) view_.setLayer(-1);
   emit dataChanged();
   emit coverageChanged();
@@ -294,8 +279,11 @@ void Session::setResult(std::shared_ptr<const ExportResult> result) {
   emit resultChanged();
 }
 
-void Session::moveResult(const std::shared_ptr<const Preparation>& before) {
-  if (!result_ || (result_->calibration != before && (result_->calibration->dataset || before))) return;
+void Session::moveResult() {
+  if (const auto& before = result_->calibration->dataset)
+    preparation_->dataset->rememberAsIn(*before);
+  else
+    rememberImages(*preparation_);
   ExportResult moved = *result_;
   moved.calibration = preparation_;
   setResult(std::make_shared<const ExportResult>(std::move(moved)));
@@ -321,17 +309,19 @@ void Session::announce() {
 void Session::prepare(DataChoice choice) {
   worker_.drop();  // which goes back to the choice in use
   choice_ = choice;
-  worker_.start(Job::prepare,
-                [this, model = model_, choice = std::move(choice), known = network_](const JobControl&) -> Delivery {
-                  auto preparation = std::make_shared<const Preparation>(prepareData(*model, choice, known));
-                  return [this, preparation] { setPreparation(preparation); };
-                });
+  worker_.start(
+      Job::prepare,
+      [this, model = model_, choice = std::move(choice), known = network_](const JobControl& control) -> Delivery {
+        auto preparation = std::make_shared<const Preparation>(prepareData(*model, choice, known));
+        return control.unlessStopped([this, preparation] { setPreparation(preparation); });
+      });
 }
 
 void Session::onFinished(Job job) {
   takeBackPartial();
   if (job == Job::open && !choice_.empty()) prepare(choice_);
-  if (job == Job::prepare && std::exchange(analyzeWhenReady_, false)) analyze();
+  if (job == Job::prepare || job == Job::openProject)
+    if (std::exchange(analyzeWhenReady_, false)) analyze();
   if (job == Job::exportModel && result_) evaluate(result_->calibration->choice.maxBatches, true);
 }
 
@@ -344,15 +334,19 @@ void Session::onFailed(Job job, const Failure& failure) {
     setResult(std::make_shared<const ExportResult>(std::move(explained)));
     return;
   }
-  if (job == Job::prepare) choice_ = choiceInUse();
-  emit dataChanged();
+  goBackToChoiceInUse(job);
   emit failed(job, failure);
 }
 
 void Session::onCancelled(Job job) {
   analyzeWhenReady_ = false;
   takeBackPartial();
-  if (job != Job::prepare) return;
+  goBackToChoiceInUse(job);
+}
+
+// What was chosen for a model that does not come, or cannot be used, is not chosen.
+void Session::goBackToChoiceInUse(Job job) {
+  if (job != Job::open && job != Job::openProject && job != Job::prepare) return;
   choice_ = choiceInUse();
   emit dataChanged();
 }

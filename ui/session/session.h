@@ -5,7 +5,6 @@
 #include <QObject>
 #include <QString>
 #include <QThreadPool>
-#include <deque>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -21,7 +20,7 @@
 #include "ui/session/pruning.h"
 #include "ui/session/pruning_history.h"
 #include "ui/session/reference_analysis.h"
-#include "ui/session/score_array.h"
+#include "ui/session/save_queue.h"
 #include "ui/session/view_state.h"
 #include "ui/session/worker.h"
 
@@ -51,7 +50,7 @@ class Session : public QObject {
 
  public:
   explicit Session(QObject* parent = nullptr);
-  /// Stops the running job within one batch and waits for it.
+  /// Stops the running job within one batch and waits for it, and for files that are to be saved.
   ~Session() override;
 
   /// Replaces the model when the file opens; the data chosen before is used for it again.
@@ -70,7 +69,7 @@ class Session : public QObject {
   bool isChosen(const DataChoice& choice) const;
   /// Whether what was measured would outlive this choice: only names and labels are others, or there is nothing.
   bool keepsMeasurement(const DataChoice& choice) const;
-  /// Analyses as soon as model and data are ready.
+  /// Analyses as soon as model and data are ready: at once, or when what is being opened is there.
   void analyze();
   /// The same, going on from the checkpoint when there is one.
   void resumeAnalysis();
@@ -118,19 +117,18 @@ class Session : public QObject {
   bool canMeasure() const { return result_ && !worker_.busy(); }
   /// Nothing runs and nothing waits.
   bool idle() const {
-    return !worker_.busy() && !pruning_.computing() && !damage_.computing() && !saver_.busy() &&
-           waitingSaves_.empty() && !reference_.opening();
+    return !worker_.busy() && !pruning_.computing() && !damage_.computing() && !saves_.busy() && !reference_.opening();
   }
 
   Worker& worker() { return worker_; }
   const Worker& worker() const { return worker_; }
   Pruning& pruning() { return pruning_; }
   const Pruning& pruning() const { return pruning_; }
+  const SaveQueue& saves() const { return saves_; }
   PruningHistory& history() { return history_; }
   const DamageForecast& damage() const { return damage_; }
   ViewState& view() { return view_; }
   const ViewState& view() const { return view_; }
-  const std::shared_ptr<ScoreLedger>& ledger() const { return ledger_; }
   // What runs as its job and outlives the views.
   SensitivityRun& sensitivity() { return *sensitivity_; }
   AccuracyTarget& accuracyTarget() { return *accuracyTarget_; }
@@ -155,21 +153,23 @@ class Session : public QObject {
   void failed(cleanai::ui::Job job, const cleanai::ui::Failure& failure);
 
  private:
-  void saveNext();
   void letGo();
   void setModel(std::shared_ptr<const Model> model);
   void showProject(const QString& file, const OpenedProject& opened);
   void startAnalysis(bool resumes);
+  bool isOpening() const;
   /// As what was measured: nothing but names and labels differ, or the place of data that were missing.
   bool measuresTheSame(const DataChoice& choice) const;
   bool isOfMeasurement(const Preparation& preparation) const;
+  /// Likewise of the data that the result was made with.
+  bool isOfResult(const Preparation& preparation) const;
   void setPreparation(std::shared_ptr<const Preparation> preparation);
   void setMeasurement(const Measurement& measured);
   void setPartial(std::shared_ptr<const Coverage> soFar);
   void takeBackPartial();
   void setResult(std::shared_ptr<const ExportResult> result);
   /// The same images, from another place or under other names, judge the result from now on.
-  void moveResult(const std::shared_ptr<const Preparation>& before);
+  void moveResult();
   /// Without data when there are none: what needs none can be exported.
   std::shared_ptr<const Preparation> preparationForExport() const;
   void prepare(DataChoice choice);
@@ -177,17 +177,15 @@ class Session : public QObject {
   void onFinished(Job job);
   void onFailed(Job job, const Failure& failure);
   void onCancelled(Job job);
+  void goBackToChoiceInUse(Job job);
 
   QThreadPool pool_;
-  QThreadPool savePool_;
-  std::shared_ptr<ScoreLedger> ledger_ = std::make_shared<ScoreLedger>();
   ViewState view_;
   Pruning pruning_;
   PruningHistory history_;
   DamageForecast damage_;
   Worker worker_;
-  Worker saver_;
-  std::deque<std::pair<QString, std::function<void(const std::filesystem::path&)>>> waitingSaves_;
+  SaveQueue saves_;
   ReferenceAnalysis reference_;
   DataChoice choice_;
   std::optional<DataChoice> missingData_;  // of the coverage, when its data were not found

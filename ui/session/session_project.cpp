@@ -1,17 +1,33 @@
 // The session as a project: opened with all that it shows, gone on with, closed.
 #include <tuple>
+#include <utility>
 
 #include "ui/session/project_values.h"
 #include "ui/session/session.h"
 
 namespace cleanai::ui {
+namespace {
+
+/// Seen in the same way. Names and labels say what is in an image.
+bool isOfSameImages(const DataChoice& before, const DataChoice& now) {
+  Project::Data first = dataOf(before), second = dataOf(now);
+  first.labels = second.labels;
+  first.classNames = second.classNames;
+  return first == second;
+}
+
+}  // namespace
 
 void Session::openProject(const QString& file, const ProjectOpening& opening) {
-  worker_.start(Job::openProject, [this, file, opening](const JobControl&) -> Delivery {
+  worker_.start(Job::openProject, [this, file, opening](const JobControl& control) -> Delivery {
     auto outcome = ui::openProject(file.toStdString(), opening);
     if (const auto* blocked = std::get_if<BlockedProject>(&outcome))
-      return [this, file, blocked = *blocked] { emit projectBlocked(file, blocked); };
-    return [this, file, opened = std::get<OpenedProject>(std::move(outcome))] { showProject(file, opened); };
+      return control.unlessStopped([this, file, blocked = *blocked] {
+        analyzeWhenReady_ = false;
+        emit projectBlocked(file, blocked);
+      });
+    return control.unlessStopped(
+        [this, file, opened = std::get<OpenedProject>(std::move(outcome))] { showProject(file, opened); });
   });
 }
 
@@ -53,13 +69,18 @@ void Session::removeCheckpoint() {
   pool_.start([file = safekeeping_.file] { cleanai::removeCheckpoint(file); });  // between analyses
 }
 
-// Names and labels say what is in an image, and missing data may have been found in another place.
+// Missing data may have been found in another place.
 bool Session::measuresTheSame(const DataChoice& choice) const {
-  Project::Data before = dataOf(choiceInUse()), now = dataOf(choice);
-  before.labels = now.labels;
-  before.classNames = now.classNames;
-  if (missingData_ && !choice.isRandom()) before.source = now.source;
-  return before == now;
+  DataChoice before = choiceInUse();
+  if (missingData_ && !choice.isRandom()) before.source = choice.source;
+  return isOfSameImages(before, choice);
+}
+
+bool Session::isOfResult(const Preparation& preparation) const {
+  if (!result_) return false;
+  const Preparation& calibration = *result_->calibration;
+  return isOfSameImages(calibration.choice, preparation.choice) ||
+         (!calibration.dataset && isOfMeasurement(preparation));
 }
 
 bool Session::isOfMeasurement(const Preparation& preparation) const {

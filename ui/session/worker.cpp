@@ -31,6 +31,12 @@ struct Worker::Link {
   Worker* worker;  // null after its end
 };
 
+Delivery JobControl::unlessStopped(Delivery delivery) const {
+  return [stop = stop, delivery = std::move(delivery)] {
+    if (!stop.stop_requested()) delivery();
+  };
+}
+
 Worker::Outcome Worker::attempt(const Work& work, const JobControl& control) {
   if (control.stop.stop_requested()) return {[] {}, std::nullopt};
   try {

@@ -40,12 +40,14 @@ struct JobControl {
   std::stop_token stop;
   ProgressSink progress;               ///< shown at most 25 times a second
   std::function<void(Delivery)> post;  ///< an intermediate result
+
+  /// For a job that nobody wants the result of once it was asked to stop, and be it after its end.
+  Delivery unlessStopped(Delivery delivery) const;
 };
 
 /// Lives on the GUI thread; what a job delivers after its worker's end is dropped. Whoever owns the pool decides
 /// whether anybody waits for a job that still runs then: ~QThreadPool does. Each run has an id; starting another run or
-/// drop() makes the old id stale. The worker and the programs' main functions are the only places that catch the core's
-/// Error.
+/// drop() makes the old id stale. What a job throws becomes failed(); a delivery may throw nothing.
 class Worker : public QObject {
   Q_OBJECT
 

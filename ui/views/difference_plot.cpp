@@ -43,8 +43,7 @@ double largestSize(std::span<const double> values) {
 
 }  // namespace
 
-DifferencePlot::DifferencePlot(std::shared_ptr<ScoreLedger> ledger, QWidget* parent)
-    : QCustomPlot(parent), ledger_(std::move(ledger)), metric_(&metrics().front()) {
+DifferencePlot::DifferencePlot(QWidget* parent) : QCustomPlot(parent), metric_(&metrics().front()) {
   setFocusPolicy(Qt::StrongFocus);
   setMouseTracking(true);
   axisRect()->setAutoMargins(QCP::msNone);
@@ -124,16 +123,15 @@ QSize DifferencePlot::sizeHint() const {
   return {400, rowCount() * rowHeight + QFontMetrics(font()).height() + 4 * gap};
 }
 
-ScoreArray DifferencePlot::differences(int row) const {
+std::vector<double> DifferencePlot::differences(int row) const {
   const auto& name = layers_[static_cast<std::size_t>(row)];
-  return {ledger_,
-          channelDifferences(findLayer(*before_, name)->statistics, findLayer(*after_, name)->statistics, *metric_)};
+  return channelDifferences(findLayer(*before_, name)->statistics, findLayer(*after_, name)->statistics, *metric_);
 }
 
 std::vector<double> DifferencePlot::cellsOf(int row, std::size_t cells) const {
   const auto values = differences(row);
-  auto high = resampleRow(values.values(), cells, Reduce::maximum);
-  const auto low = resampleRow(values.values(), cells, Reduce::minimum);
+  auto high = resampleRow(values, cells, Reduce::maximum);
+  const auto low = resampleRow(values, cells, Reduce::minimum);
   for (std::size_t cell = 0; cell < cells; ++cell)
     if (std::abs(low[cell]) > std::abs(high[cell])) high[cell] = low[cell];
   return high;
@@ -199,14 +197,13 @@ QString DifferencePlot::tooltipAt(const QPointF& position) const {
   const double across = xAxis->pixelToCoord(position.x());
   if (row < 0 || across < 0 || across >= 1) return {};
   const auto& name = layers_[static_cast<std::size_t>(row)];
-  const auto before = scoresFor(ledger_, *metric_, findLayer(*before_, name)->statistics);
-  const auto after = scoresFor(ledger_, *metric_, findLayer(*after_, name)->statistics);
-  const auto channel = static_cast<std::size_t>(across * static_cast<double>(after.values().size()));
+  const auto before = metric_->compute(findLayer(*before_, name)->statistics);
+  const auto after = metric_->compute(findLayer(*after_, name)->statistics);
+  const auto channel = static_cast<std::size_t>(across * static_cast<double>(after.size()));
   return tr("<b>%1</b>, channel %2<br>before: %3<br>now: %4<br>difference: %5")
       .arg(QString::fromStdString(name).toHtmlEscaped())
       .arg(channel)
-      .arg(valueText(before.values()[channel]), valueText(after.values()[channel]),
-           valueText(after.values()[channel] - before.values()[channel]));
+      .arg(valueText(before[channel]), valueText(after[channel]), valueText(after[channel] - before[channel]));
 }
 
 void DifferencePlot::mousePressEvent(QMouseEvent* event) {

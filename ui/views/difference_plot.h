@@ -10,7 +10,6 @@
 
 #include "core/coverage/coverage.h"
 #include "core/coverage/metrics.h"
-#include "ui/session/score_array.h"
 #include "ui/session/view_state.h"
 
 namespace cleanai::ui {
@@ -20,7 +19,7 @@ class DifferencePlot : public QCustomPlot {
   Q_OBJECT
 
  public:
-  explicit DifferencePlot(std::shared_ptr<ScoreLedger> ledger, QWidget* parent = nullptr);
+  explicit DifferencePlot(QWidget* parent = nullptr);
 
   /// Rows are the layers of these names, which both have with as many channels.
   void setAnalyses(std::shared_ptr<const Coverage> before, std::shared_ptr<const Coverage> after,
@@ -51,14 +50,13 @@ class DifferencePlot : public QCustomPlot {
 
  private:
   int rowAt(const QPointF& position) const;
-  ScoreArray differences(int row) const;
+  std::vector<double> differences(int row) const;
   std::vector<double> cellsOf(int row, std::size_t cells) const;
   void updateLabels();
   void fill();
   void fillCells();
   std::size_t cellCount() const;
 
-  std::shared_ptr<ScoreLedger> ledger_;
   std::shared_ptr<const Coverage> before_, after_;
   std::vector<std::string> layers_;
   const Metric* metric_;

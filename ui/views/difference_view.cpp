@@ -41,7 +41,7 @@ DifferenceView::DifferenceView(Session& session, QWidget* parent)
       keep_(new QPushButton(tr("&Keep this analysis"))),
       open_(new QPushButton(tr("Open a &file…"))),
       clear_(new QPushButton(tr("&Forget"))),
-      plot_(new DifferencePlot(session.ledger())),
+      plot_(new DifferencePlot),
       table_(new QTreeView),
       scroll_(new QScrollArea),
       content_(new QSplitter) {

@@ -9,8 +9,8 @@ namespace cleanai::ui {
 namespace {
 
 template <typename Value>
-std::vector<Value> inOrder(std::span<const Value> values, const std::vector<std::uint32_t>& order) {
-  std::vector<Value> ordered(values.begin(), values.end());
+std::vector<Value> inOrder(const std::vector<Value>& values, const std::vector<std::uint32_t>& order) {
+  std::vector<Value> ordered = values;
   for (std::size_t place = 0; place < order.size(); ++place) ordered[place] = values[order[place]];
   return ordered;
 }
@@ -35,8 +35,8 @@ const HeatmapPlot::Order& HeatmapPlot::orderOf(int row) const {
       order.emplace();
       break;
     case ChannelOrder::score: {
-      const auto scores = scoresFor(ledger_, *metric_, statistics(row));
-      order = orderByScore(scores.values());
+      const auto scores = metric_->compute(statistics(row));
+      order = orderByScore(scores);
       break;
     }
     case ChannelOrder::cluster:
@@ -69,16 +69,16 @@ void HeatmapPlot::fillCells() {
                   {firstRow_ + inset, firstRow_ + std::max(1, visibleRows_) - inset});
   for (int line = 0; line < visibleRows_; ++line) {
     const int at = firstRow_ + line;
-    const auto scores = scoresFor(ledger_, *metric_, statistics(at));
+    const auto scores = metric_->compute(statistics(at));
     ColourRange range = shared_;
     if (drawing_.rowScale == RowScale::row) {
-      const ColourRange own = rangeOf(scores.values(), drawing_.clip);
+      const ColourRange own = rangeOf(scores, drawing_.clip);
       range.low = own.low;
       range.high = own.high;
     }
     const Order& order = orderOf(at);
-    const auto row = order.empty() ? resampleRow(scores.values(), cells, drawing_.reduce, window_)
-                                   : resampleRow(inOrder(scores.values(), order), cells, drawing_.reduce, window_);
+    const auto row = order.empty() ? resampleRow(scores, cells, drawing_.reduce, window_)
+                                   : resampleRow(inOrder(scores, order), cells, drawing_.reduce, window_);
     double value = std::numeric_limits<double>::quiet_NaN(), position = value;
     for (std::size_t cell = 0; cell < cells; ++cell) {
       if (row[cell] != value) position = range.positionOf(value = row[cell]);  // neighbours often are one channel
@@ -102,7 +102,7 @@ std::vector<char> HeatmapPlot::removedCells(int row) const {
     std::fill(removed.begin(), removed.end(), char{1});
     for (const auto channel : plan_->layers[at].kept) removed[static_cast<std::size_t>(channel)] = 0;
   }
-  return markCells(inOrder(std::span<const char>(removed), orderOf(row)), cellCount(), window_);
+  return markCells(inOrder(removed, orderOf(row)), cellCount(), window_);
 }
 
 void HeatmapPlot::hatch() {

@@ -31,8 +31,7 @@ QSharedPointer<QCPAxisTickerText> rowTicker() {
 
 }  // namespace
 
-HeatmapPlot::HeatmapPlot(std::shared_ptr<ScoreLedger> ledger, QWidget* parent)
-    : QCustomPlot(parent), ledger_(std::move(ledger)), metric_(&metrics().front()) {
+HeatmapPlot::HeatmapPlot(QWidget* parent) : QCustomPlot(parent), metric_(&metrics().front()) {
   setFocusPolicy(Qt::StrongFocus);
   setMouseTracking(true);
   auto* rect = axisRect();

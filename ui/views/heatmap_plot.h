@@ -15,7 +15,6 @@
 #include "core/report/colour_range.h"
 #include "core/report/heatmap.h"
 #include "ui/session/drawing.h"
-#include "ui/session/score_array.h"
 #include "ui/views/hatching.h"
 
 namespace cleanai::ui {
@@ -34,7 +33,7 @@ class HeatmapPlot : public QCustomPlot {
     std::size_t place;  ///< the one that the point means
   };
 
-  explicit HeatmapPlot(std::shared_ptr<ScoreLedger> ledger, QWidget* parent = nullptr);
+  explicit HeatmapPlot(QWidget* parent = nullptr);
 
   void setCoverage(std::shared_ptr<const Coverage> coverage);
   void setDrawing(const Metric& metric, const Drawing& drawing);
@@ -117,7 +116,6 @@ class HeatmapPlot : public QCustomPlot {
   /// After only the drawing's place changed.
   void redraw();
 
-  std::shared_ptr<ScoreLedger> ledger_;
   std::shared_ptr<const Coverage> coverage_;
   std::shared_ptr<const Plan> plan_;
   const Metric* metric_;

@@ -49,18 +49,18 @@ QString HeatmapPlot::tooltipAt(const QPointF& position) const {
   const QString title =
       QStringLiteral("<b>%1</b> (%2)")
           .arg(QString::fromStdString(layer.name).toHtmlEscaped(), QString::fromStdString(layer.type));
-  const auto scores = scoresFor(ledger_, *metric_, layer.statistics);
+  const auto scores = metric_->compute(layer.statistics);
   std::vector<std::size_t> channels;
   std::vector<double> values;
   for (std::size_t place = hit->begin; place < hit->end; ++place) {
     channels.push_back(channelAt(hit->row, place));
-    values.push_back(scores.values()[channels.back()]);
+    values.push_back(scores[channels.back()]);
   }
   const QString what = titleOf(*metric_).toHtmlEscaped();
   if (values.size() == 1)
     return title + tr("<br>channel %1 of %2<br>%3: <b>%4</b>")
                        .arg(channels[0])
-                       .arg(scores.values().size())
+                       .arg(scores.size())
                        .arg(what, std::isnan(values[0])
                                       ? valueText(values[0])
                                       : QLocale().toString(values[0], 'g', QLocale::FloatingPointShortest));
@@ -69,10 +69,9 @@ QString HeatmapPlot::tooltipAt(const QPointF& position) const {
     list += QStringLiteral("<br>%1: %2").arg(channels[i]).arg(valueText(values[i]));
   if (values.size() > listed) list += QStringLiteral("<br>…");
   const auto reduced = [&](Reduce reduce) { return valueText(resampleRow(values, 1, reduce).front()); };
-  const QString which =
-      drawing_.order == ChannelOrder::index
-          ? tr("<br>channels %1 to %2 of %3").arg(hit->begin).arg(hit->end - 1).arg(scores.values().size())
-          : tr("<br>%1 of %2 channels").arg(values.size()).arg(scores.values().size());
+  const QString which = drawing_.order == ChannelOrder::index
+                            ? tr("<br>channels %1 to %2 of %3").arg(hit->begin).arg(hit->end - 1).arg(scores.size())
+                            : tr("<br>%1 of %2 channels").arg(values.size()).arg(scores.size());
   return title + which +
          tr("<br>%1: maximum %2, mean %3, minimum %4")
              .arg(what, reduced(Reduce::maximum), reduced(Reduce::mean), reduced(Reduce::minimum)) +

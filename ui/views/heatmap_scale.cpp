@@ -48,8 +48,8 @@ std::vector<double> tickValues(const ColourRange& range) {
 void HeatmapPlot::updateScale() {
   std::vector<double> all;
   for (int row = 0; row < rowCount(); ++row) {
-    const auto scores = scoresFor(ledger_, *metric_, statistics(row));
-    all.insert(all.end(), scores.values().begin(), scores.values().end());
+    const auto scores = metric_->compute(statistics(row));
+    all.insert(all.end(), scores.begin(), scores.end());
   }
   shared_ = rangeOf(all, drawing_.clip);
   const bool hasSigns = shared_.low < 0 && -shared_.low > noticeablyNegative * shared_.high;

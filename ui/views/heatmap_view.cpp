@@ -40,7 +40,7 @@ void keepNarrow(QComboBox& box, int characters) {
 }  // namespace
 
 HeatmapView::HeatmapView(Session& session, QWidget* parent)
-    : QWidget(parent), session_(session), plot_(new HeatmapPlot(session.ledger())), scroll_(new QScrollBar) {
+    : QWidget(parent), session_(session), plot_(new HeatmapPlot), scroll_(new QScrollBar) {
   plot_->setAccessibleName(tr("Coverage heatmap"));
   plot_->setAccessibleDescription(tr(
       "One row a layer, one cell a channel. Arrow keys up and down select a layer, left and right a channel; plus and "
@@ -162,7 +162,7 @@ void HeatmapView::stepRowHeight(int direction) {
 }
 
 QByteArray HeatmapView::render(const QString& fileName) {
-  HeatmapPlot page(session_.ledger());
+  HeatmapPlot page;
   page.setCoverage(session_.coverage());
   page.setDrawing(session_.view().metric(), session_.view().drawing());
   page.setPlan(session_.pruning().plan());

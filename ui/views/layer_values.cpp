@@ -41,10 +41,10 @@ ChannelValues channelValues(const Session& session, std::size_t index, Shown sho
   const auto& scores = session.pruning().scores();
   const auto* measured = session.coverage() ? findLayer(*session.coverage(), layer.name) : nullptr;
   if (shown == Shown::importance && scores && layer.lockedBecause.empty()) {
-    channels.values.emplace(session.ledger(), scoresOfLayer(layer, *scores));
+    channels.values = scoresOfLayer(layer, *scores);
     channels.name = LayerValues::tr("importance");
   } else if (measured) {
-    channels.values.emplace(scoresFor(session.ledger(), session.view().metric(), measured->statistics));
+    channels.values = session.view().metric().compute(measured->statistics);
     channels.name = titleOf(session.view().metric());
   }
   return channels;
@@ -52,8 +52,8 @@ ChannelValues channelValues(const Session& session, std::size_t index, Shown sho
 
 QString channelText(const ChannelValues& channels, std::size_t channel) {
   QString text = LayerValues::tr("channel %1").arg(channel);
-  if (channels.values && channel < channels.values->values().size())
-    text += QStringLiteral(": ") + valueText(channels.values->values()[channel]);
+  if (channels.values && channel < channels.values->size())
+    text += QStringLiteral(": ") + valueText((*channels.values)[channel]);
   if (channel < channels.keeps.size())
     text += QStringLiteral(", ") + (channels.keeps[channel] ? LayerValues::tr("kept") : LayerValues::tr("removed"));
   return text;

@@ -12,9 +12,9 @@ namespace cleanai::ui {
 enum class Shown { importance, metric };
 
 struct ChannelValues {
-  std::optional<ScoreArray> values;  ///< by channel; absent when there are none yet
-  std::vector<char> keeps;           ///< by channel; empty without a plan, and for layers that stay whole anyway
-  QString name;                      ///< of the values
+  std::optional<std::vector<double>> values;  ///< by channel; absent when there are none yet
+  std::vector<char> keeps;  ///< by channel; empty without a plan, and for layers that stay whole anyway
+  QString name;             ///< of the values
 };
 
 /// Importance where it is asked for and known, else the metric where it is measured. `layer` is of the network.

@@ -175,7 +175,7 @@ void LayerView::refreshTab() {
   if (tab > histogramTab) return;
   const ChannelValues channels =
       layer >= 0 ? channelValues(session_, static_cast<std::size_t>(layer), shown()) : ChannelValues{};
-  const auto values = channels.values ? channels.values->values() : std::span<const double>();
+  const auto values = channels.values.value_or(std::vector<double>());
   if (tab == curveTab) showCurve(channels);
   if (tab == histogramTab) histogram_->showChannels(values, channels.keeps, channels.name);
   if (tab != channelsTab) return;
@@ -186,7 +186,7 @@ void LayerView::refreshTab() {
 void LayerView::showCurve(const ChannelValues& channels) {
   plot_->setCutMovable(cutEdit_.possible());
   if (channels.values)
-    plot_->showChannels(channels.values->values(), channels.keeps, channels.name);
+    plot_->showChannels(*channels.values, channels.keeps, channels.name);
   else
     plot_->clear();
 }

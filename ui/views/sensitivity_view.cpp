@@ -155,7 +155,7 @@ void SensitivityView::showCurves() {
 
 void SensitivityView::showState() {
   const bool busy = session_.worker().busy(), running = run_.running();
-  const QString why = busy ? QString() : run_.hindrance();
+  const QString why = busy ? QString() : judgingTrouble(session_);
   const auto& result = run_.result();
   const bool goesOn = result && !result->finished && run_.current();
   start_->setEnabled(!busy && why.isEmpty() && session_.pruning().scores());

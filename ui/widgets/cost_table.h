@@ -35,7 +35,6 @@ class CostTable : public QWidget {
   explicit CostTable(QWidget* parent = nullptr);
   /// Cheap while the titles stay.
   void setRows(const std::vector<CostRow>& rows);
-  QString afterText(int row) const { return rows_[static_cast<std::size_t>(row)].after->text(); }
   /// A line for each row, as plain text.
   QString text() const;
 

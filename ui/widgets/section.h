@@ -11,8 +11,6 @@ class Section : public QWidget {
 
  public:
   Section(const QString& title, QWidget* content, bool open, QWidget* parent = nullptr);
-  bool isOpen() const { return heading_->isChecked(); }
-  void setOpen(bool open) { heading_->setChecked(open); }
   QToolButton& heading() { return *heading_; }
 
  private:
