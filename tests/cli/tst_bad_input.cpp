@@ -55,6 +55,9 @@ class TestBadInput : public QObject {
     row("no input shape", "inspect @net.pt", 1, "--input-shape");
     row("an input shape that is none", "inspect @net.pt --input-shape 1,x,28", 2, "--input-shape");
     row("weights that are NaN", "analyze @nan.pt --data random:8 -o c.json" + shape, 0, "(NaN|finite)");
+    row("weights that are NaN, judged", "evaluate @nan.pt --data @images-idx3-ubyte", 1, "nan.pt: .*finite.*NaN");
+    row("an original with weights that are NaN", "evaluate @net.pt --reference @nan.pt --data @images-idx3-ubyte", 1,
+        "nan.pt: .*finite.*NaN");
     row("weights of type double", "inspect @double.pt" + shape, 1, "of type Double.*model.float");
     row("weights of type half", "inspect @half.pt" + shape, 1, "of type Half.*model.float");
     row("a quantized model", "inspect @quantized.pt --input-shape 1,12", 1, "quantized");

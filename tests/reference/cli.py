@@ -137,6 +137,10 @@ def data(folder):
     np.save(folder / 'floats.npy', floats)
     floats[3, 0, 5, 5] = float('nan')
     np.save(folder / 'nan.npy', floats)
+    others = [i for i in range(20) if i != 3]
+    np.save(folder / 'finite.npy', floats[others])
+    for name, of in (('nan', range(20)), ('finite', others)):
+        (folder / f'{name}.txt').write_text('\n'.join(str(labels[i]) for i in of) + '\n')
     np.save(folder / 'colour.npy', random.random((20, 3, 28, 28), dtype=np.float32))
     np.save(folder / 'words.npy', np.array(['a', 'b']))
     (folder / 'short.npy').write_bytes((folder / 'floats.npy').read_bytes()[:500])
