@@ -128,10 +128,18 @@ class TestLongRuns : public QObject {
       QCOMPARE(outcome.exitCode, 1);
       QVERIFY2(outcome.lines("error").join('\n').contains(names.front()), outcome.err.constData());
     }
-    // Without second moments the checkpoint alone suffices.
-    QStringList without = options;
-    without.remove(3, 2);
-    QCOMPARE(run(analyzing("c.json", without)).exitCode, 0);
+  }
+
+  void secondMomentsLaidAsideAreNotLost() {
+    for (const char* name : {"aside.json", "aside.json.moments-a", "aside.json.moments-b"}) QFile::remove(made(name));
+    const QStringList without{"--all", "--batch-size", "10", "--checkpoint", "aside.json", "--checkpoint-every", "0"};
+    const QStringList with = without + QStringList{"--moments", "m.safetensors"};
+    QVERIFY(interruptedRun(analyzing("c.json", with), made("aside.json")));
+    const auto outcome = run(analyzing("c.json", without));
+    QCOMPARE(outcome.exitCode, 1);
+    QVERIFY2(outcome.lines("error").join('\n').contains("second moments lie beside it"), outcome.err.constData());
+    QCOMPARE(QDir(folder_.path()).entryList({"aside.json.moments-*"}).size(), 1);
+    QCOMPARE(run(analyzing("c.json", with)).exitCode, 0);
   }
 
   void shardsThatAreMissingOrTwiceAreSaid() {
