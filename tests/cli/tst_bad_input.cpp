@@ -149,6 +149,8 @@ class TestBadInput : public QObject {
     row("the coverage of another model", prune + "--ratio 0.5 --coverage %other.json", 1, "model");
     row("coverages of two models to merge", "merge %net.json %other.json -o c.json", 1, "model");
     row("the plan of another model", prune + "--plan-in %other-plan.json", 1, "other-plan.json");
+    row("the coverage of a shard without a batch", prune + "--ratio 0.5 --coverage %empty.json", 1,
+        "it holds no layer.*all shards");
     row("a coverage as the plan", prune + "--plan-in %net.json", 1, "plan");
     row("a plan of a later version", prune + "--plan-in %later-plan.json", 1, "version");
   }
@@ -167,6 +169,7 @@ class TestBadInput : public QObject {
     run("analyze @net.pt --data @images-idx3-ubyte --observe output --quiet -o outputs.json");
     QVERIFY(QFile::rename(made_.filePath("net-plan.json"), made_.filePath("plan.json")));
     QVERIFY(QFile::copy(given("net.pt"), made_.filePath("net.pt")));
+    run("analyze @net.pt --data @images-idx3-ubyte --shard 50/100 --quiet -o empty.json");
     const auto cut = [](const QByteArray& text) { return text.left(text.size() / 2); };
     const auto later = [](QByteArray text) {
       const auto at = text.indexOf("\"version\"");
