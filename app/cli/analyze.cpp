@@ -99,6 +99,9 @@ Exit analyzeModel(const AnalyzeOptions& options, const Invocation& invocation) {
 
   Json json;
   std::vector<std::string> warnings = coverage.warnings;
+  if (loader->batchCount() == 0)  // not in the coverage: merged with the other shards it is as good as any
+    warnings.push_back("the data has no batch for shard " + std::to_string(options.shard.index) + " of " +
+                       std::to_string(options.shard.count) + ": nothing was measured");
   if (analysis.moments) {
     const auto moments = collected(*analysis.moments, printer.sink(), invocation.stop);
     printer.clear();

@@ -28,8 +28,9 @@ std::string textOf(const Evaluation& evaluation) {
   return text;
 }
 
-std::vector<std::string> warningsOf(const Evaluation& evaluation, const Loader& loader) {
+std::vector<std::string> warningsOf(const Evaluation& evaluation, const Loader& loader, const std::string& name) {
   std::vector<std::string> warnings = loadingWarnings(loader);
+  for (auto& warning : evaluationWarnings(evaluation, name)) warnings.push_back(std::move(warning));
   if (!evaluation.top1 && !evaluation.agreement)
     warnings.push_back("the data has no labels: nothing to compare with. Give --labels or --reference");
   return warnings;
@@ -61,8 +62,11 @@ Exit evaluateAlone(const Model& model, const EvaluateOptions& options, const Inv
   const Evaluation evaluation = evaluate(model, *loader, options.threads, printer.sink(), invocation.stop);
   printer.clear();
   if (!evaluation.finished) return cancelled();
-  printWarnings(warningsOf(evaluation, *loader));
-  printResult(invocation, jsonOf(evaluation), textOf(evaluation));
+  const auto warnings = warningsOf(evaluation, *loader, options.model);
+  printWarnings(warnings);
+  Json json = jsonOf(evaluation);
+  json["warnings"] = warnings;
+  printResult(invocation, json, textOf(evaluation));
   return Exit::done;
 }
 
@@ -77,9 +81,13 @@ Exit evaluateBeside(const Model& reference, const Model& model, const EvaluateOp
   if (before) after = sideOf(model, evaluations.model, *loader, options, printer.sink(), invocation.stop);
   printer.clear();
   if (!after) return cancelled();
-  printWarnings(warningsOf(evaluations.model, *loader));
+  auto warnings = warningsOf(evaluations.model, *loader, options.model);
+  for (auto& warning : evaluationWarnings(evaluations.reference, options.reference))
+    warnings.push_back(std::move(warning));
+  printWarnings(warnings);
   Json json = sideJson(*after);
   json["reference"] = sideJson(*before);
+  json["warnings"] = warnings;
   printResult(invocation, json,
               counted(evaluations.model.images, "image") + " in " + duration(evaluations.model.seconds) + "\n" +
                   comparisonTable({"original", "this model"}, *before, *after) + referenceText(evaluations.model));

@@ -44,7 +44,7 @@ std::string shareText(const std::optional<double>& share, std::int64_t trials) {
 }
 
 Json jsonOf(const Evaluation& evaluation) {
-  Json json{{"images", evaluation.images}, {"skipped", evaluation.skipped}};
+  Json json{{"images", evaluation.images}, {"skipped", evaluation.skipped}, {"nonfinite", evaluation.nonfinite}};
   addShareJson(json, "top1", evaluation.top1, evaluation.images);
   addShareJson(json, "top5", evaluation.top5, evaluation.images);
   if (evaluation.loss) json["loss"] = *evaluation.loss;

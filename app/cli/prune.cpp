@@ -86,8 +86,8 @@ Calibration calibrationOf(const PruneOptions& options, const Coverage* coverage,
 }
 
 // Of all that was done, each once.
-std::vector<std::string> warningsOf(const Made& made, const Moments* moments, const Calibration& calibration,
-                                    const Judging* judging) {
+std::vector<std::string> warningsOf(const PruneOptions& options, const Made& made, const Moments* moments,
+                                    const Calibration& calibration, const Judging* judging) {
   std::vector<std::string> warnings;
   const auto add = [&warnings](const std::vector<std::string>& more) {
     for (const auto& warning : more)
@@ -101,6 +101,7 @@ std::vector<std::string> warningsOf(const Made& made, const Moments* moments, co
   if (judging) {
     add(calibration.warnings());
     add(judging->judge.warnings());
+    add(evaluationWarnings(*made.accuracy.after, options.output));
   }
   return warnings;
 }
@@ -186,7 +187,7 @@ Exit pruneModel(const PruneOptions& options, const Invocation& invocation) {
   seconds.total = secondsSince(start);
 
   const std::vector<std::string> warnings =
-      warningsOf(*made, moments ? &*moments : nullptr, calibration, judging ? &*judging : nullptr);
+      warningsOf(options, *made, moments ? &*moments : nullptr, calibration, judging ? &*judging : nullptr);
   printWarnings(warnings);
   Json json{{"model", {{"path", model.file().string()}, {"sha256", model.sha256()}}}};
   json.update(jsonOf(network, made->choice.plan, made->report, made->accuracy, seconds));

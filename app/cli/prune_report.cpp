@@ -112,6 +112,7 @@ Json jsonOf(const Network& network, const Plan& plan, const ExportReport& report
   for (const auto& lock : network.locked)
     json["locked"].push_back({{"layers", lock.layers}, {"because", lock.because}});
   for (const auto& constraint : plan.constraints) json["constraints"].push_back(jsonOf(constraint));
+  json["predicted_damage"] = nullptr;  // not known without second moments
   if (!accuracy.damage.empty()) {
     json["predicted_damage"] = jsonOf(accuracy.damage);
     if (accuracy.probed) json["predicted_damage"]["divergence"] = *accuracy.probed;

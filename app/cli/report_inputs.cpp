@@ -9,6 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/base/json_trouble.h"
+#include "core/pruning/plan.h"
 
 namespace cleanai::cli {
 namespace {
@@ -32,8 +33,7 @@ void readJson(const std::filesystem::path& file, const std::string& remedy,
   }
 }
 
-void checkModel(const std::filesystem::path& file, const Json& json, const report::Report& report) {
-  const std::string made = json.value("model", Json::object()).value("sha256", "");
+void checkModel(const std::filesystem::path& file, const std::string& made, const report::Report& report) {
   if (!made.empty() && report.coverage && made != report.coverage->model.sha256)
     throw wrongFile(file, "it was made for another model than the coverage", "Give what was made of one model");
 }
@@ -47,6 +47,7 @@ Evaluation evaluationFrom(const Json& json) {
   Evaluation evaluation;
   evaluation.images = json.at("images");
   evaluation.skipped = json.value("skipped", std::size_t{0});
+  evaluation.nonfinite = json.value("nonfinite", std::int64_t{0});
   evaluation.top1 = number(json, "top1");
   evaluation.top5 = number(json, "top5");
   evaluation.loss = number(json, "loss");
@@ -101,10 +102,8 @@ void addLocks(const Json& locked, report::ReportDecisions& decisions) {
 }  // namespace
 
 void addPlan(const std::filesystem::path& file, report::Report& report) {
+  checkModel(file, originOfPlan(file).sha256, report);
   readJson(file, "Give a file that cleanai prune --plan-out wrote", [&](const Json& json) {
-    if (!json.is_object() || json.value("format", "") != "cleanai-plan")
-      throw wrongFile(file, "it is not a plan", "Give a file that cleanai prune --plan-out wrote");
-    checkModel(file, json, report);
     auto& decisions = decisionsOf(report);
     for (const auto& layer : json.at("layers"))
       setLayer(decisions, layer.at("name"), layer.at("channels"), static_cast<std::int64_t>(layer.at("kept").size()));
@@ -113,7 +112,7 @@ void addPlan(const std::filesystem::path& file, report::Report& report) {
 
 void addPruning(const std::filesystem::path& file, report::Report& report) {
   readJson(file, "Give what cleanai prune --json printed", [&](const Json& json) {
-    checkModel(file, json, report);
+    checkModel(file, json.value("model", Json::object()).value("sha256", ""), report);
     auto& decisions = decisionsOf(report);
     for (const auto& layer : json.at("layers"))
       setLayer(decisions, layer.at("name"), layer.at("channels"), layer.at("kept"));

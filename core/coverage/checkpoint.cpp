@@ -14,6 +14,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 constexpr int version = 1;
+constexpr const char* momentTrait = "--moments-memory";  // of every checkpoint that has second moments
 
 template <typename Value>
 Json optionalJson(const std::optional<Value>& value) {
@@ -52,6 +53,9 @@ void checkTraits(const std::filesystem::path& file, const Traits& stored, const 
                 "it was made with another value of " + name + ": " + before.dump() + " instead of " + value.dump(),
                 "Run the same command as before, or delete the file to begin anew");
   }
+  if (stored.contains(momentTrait) && !current.contains(momentTrait))
+    throw Error(ErrorCode::invalidArgument, file.string(), "second moments lie beside it, and none are asked for now",
+                "Run the same command as before, or delete the file to begin anew");
 }
 
 }  // namespace
@@ -84,7 +88,7 @@ Traits traitsOf(const std::string& modelSha256, const Loader& loader, const Anal
 }
 
 void addMoments(const MomentOptions& options, Traits& traits) {
-  traits["--moments-memory"] = options.memory;
+  traits[momentTrait] = options.memory;
   traits["--moments-share"] = options.share;
 }
 

@@ -51,6 +51,8 @@ std::vector<std::int64_t> readTextLabels(const std::filesystem::path& file) {
 }
 
 std::vector<std::int64_t> readAnyLabels(const std::filesystem::path& file) {
+  if (!std::filesystem::exists(file))
+    throw Error(ErrorCode::fileNotFound, file.string(), "there is no such file", "Check the path");
   const auto source = lookAt(file.string());
   if (source.isFolder) throw noLabels(file.string(), "it is a folder, not a file of labels");
   if (isIdx(source)) return readIdxLabels(file);

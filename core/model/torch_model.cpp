@@ -11,6 +11,7 @@
 #include "core/model/constant_lifting.h"
 #include "core/model/detection_operators.h"
 #include "core/model/plain_attention.h"
+#include "core/model/tensor_lists.h"
 #include "core/model/torch_error.h"
 
 namespace cleanai {
@@ -25,6 +26,7 @@ bool isInTrainingMode(const torch::jit::Module& module) {
 torch::jit::Module flattened(torch::jit::Module module) {
   if (module.hasattr("training")) {
     if (isInTrainingMode(module)) module.eval();
+    spellOutTensorLists(module);
     return torch::jit::freeze_module(module, {}, true, true);
   }
   // A file that torch.jit.freeze wrote has lost the flag that freeze_module asks for; it is flat already.

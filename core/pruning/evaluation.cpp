@@ -17,6 +17,14 @@ std::optional<AccuracyDrop> accuracyDrop(const Evaluation& evaluation) {
   return AccuracyDrop{lost - won, difference - margin, difference + margin};
 }
 
+std::vector<std::string> evaluationWarnings(const Evaluation& evaluation, const std::string& name) {
+  std::vector<std::string> warnings;
+  if (evaluation.nonfinite > 0)
+    warnings.push_back(name + ": " + std::to_string(evaluation.nonfinite) + " of " + std::to_string(evaluation.images) +
+                       " images gave scores that are not finite; they count as wrong and are in no loss or divergence");
+  return warnings;
+}
+
 Evaluation evaluate(const Model& model, Loader& loader, int threads, const ProgressSink& progress,
                     std::stop_token stop) {
   EvaluationSums sums;
@@ -24,7 +32,9 @@ Evaluation evaluate(const Model& model, Loader& loader, int threads, const Progr
     sums.add(classScores(model, images), labels);
     return sums.images();
   };
-  return sums.evaluation(labelledPass(model, loader, threads, progress, std::move(stop), work));
+  const Evaluation end = labelledPass(model, loader, threads, progress, std::move(stop), work);
+  sums.requireFinite(model);
+  return sums.evaluation(end);
 }
 
 ComparedEvaluations compare(const Model& reference, const Model& model, Loader& loader, int threads,
@@ -38,6 +48,8 @@ ComparedEvaluations compare(const Model& reference, const Model& model, Loader& 
     return second.images();
   };
   const Evaluation end = labelledPass(model, loader, threads, progress, std::move(stop), work);
+  first.requireFinite(reference);
+  second.requireFinite(model);
   return {first.evaluation(end), second.evaluation(end)};
 }
 

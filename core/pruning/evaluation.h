@@ -3,6 +3,8 @@
 
 #include <optional>
 #include <stop_token>
+#include <string>
+#include <vector>
 
 #include "core/base/progress.h"
 #include "core/data/loader.h"
@@ -15,6 +17,7 @@ struct Evaluation {
   std::optional<double> top1;  ///< share correct; absent without labels
   std::optional<double> top5;  ///< absent without labels or with fewer than 6 classes
   std::optional<double> loss;  ///< mean cross-entropy; absent without labels
+  std::int64_t nonfinite = 0;  ///< images with a score that is not finite: wrong, and in no loss, divergence or error
   // Against a reference; absent without one.
   std::optional<double> agreement;   ///< share of images with the reference's class
   std::optional<double> divergence;  ///< Kullback-Leibler, from the reference's softmax to this one's; nats an image
@@ -35,8 +38,11 @@ struct AccuracyDrop {
 /// count on which they differ (Agresti and Min 2005: half an image is added to each of the four cases).
 std::optional<AccuracyDrop> accuracyDrop(const Evaluation& evaluation);
 
+/// What else has to be known of the figures of `name`: how many images gave scores that are not finite.
+std::vector<std::string> evaluationWarnings(const Evaluation& evaluation, const std::string& name);
+
 /// Runs `model` over the loader's images. `threads` 0: all cores. Throws Error(unsupported) when the output is not one
-/// row of class scores an image.
+/// row of class scores an image, Error(modelFailed) when no image has finite scores.
 Evaluation evaluate(const Model& model, Loader& loader, int threads = 0, const ProgressSink& progress = {},
                     std::stop_token stop = {});
 

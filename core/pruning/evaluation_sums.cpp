@@ -13,6 +13,20 @@
 
 namespace cleanai {
 
+namespace {
+
+// Of each image, whether all its scores are: [N].
+at::Tensor areFinite(const at::Tensor& scores) { return scores.isfinite().all(1); }
+
+std::int64_t countOf(const at::Tensor& flags) { return flags.sum().item<std::int64_t>(); }
+
+// What `values`, one an image, sum up to over the images of `which`.
+double sumOf(const at::Tensor& values, const at::Tensor& which) {
+  return values.masked_select(which).sum().item<double>();
+}
+
+}  // namespace
+
 at::Tensor scoresIn(const c10::IValue& returned, std::int64_t images, const Model& model) {
   const auto outputs = tensorsIn(returned);
   if (outputs.empty() || outputs[0].dim() != 2 || outputs[0].size(0) != images)
@@ -27,7 +41,9 @@ at::Tensor classScores(const Model& model, const at::Tensor& images, const Overr
 }
 
 void EvaluationSums::add(const at::Tensor& scores, const std::vector<std::int64_t>& labels) {
+  const at::Tensor finite = areFinite(scores);
   images_ += scores.size(0);
+  finite_ += countOf(finite);
   classes_ = scores.size(1);
   hasLabels_ = hasLabels_ && !labels.empty();
   if (!hasLabels_) return;
@@ -38,9 +54,9 @@ void EvaluationSums::add(const at::Tensor& scores, const std::vector<std::int64_
                 "class " + std::to_string(smallest < 0 ? smallest : largest) + " does not fit a model with " +
                     std::to_string(classes_) + " classes",
                 "Give the labels that belong to the model, classes counted from 0");
-  top1_ += scores.argmax(1).eq(truth).sum().item<std::int64_t>();
-  if (classes_ > 5) top5_ += std::get<1>(scores.topk(5, 1)).eq(truth.unsqueeze(1)).any(1).sum().item<std::int64_t>();
-  loss_ += at::log_softmax(scores.to(at::kDouble), 1).gather(1, truth.unsqueeze(1)).neg().sum().item<double>();
+  top1_ += countOf(scores.argmax(1).eq(truth).logical_and(finite));
+  if (classes_ > 5) top5_ += countOf(std::get<1>(scores.topk(5, 1)).eq(truth.unsqueeze(1)).any(1).logical_and(finite));
+  loss_ -= sumOf(at::log_softmax(scores.to(at::kDouble), 1).gather(1, truth.unsqueeze(1)).squeeze(1), finite);
 }
 
 void EvaluationSums::addReference(const at::Tensor& reference, const at::Tensor& scores,
@@ -51,34 +67,44 @@ void EvaluationSums::addReference(const at::Tensor& reference, const at::Tensor&
         "it has " + std::to_string(reference.size(1)) + " classes and the model " + std::to_string(scores.size(1)),
         "Give the model that this one was made of");
   hasReference_ = true;
+  const at::Tensor known = areFinite(reference), finite = areFinite(scores), both = known.logical_and(finite);
   const at::Tensor expected = reference.argmax(1), found = scores.argmax(1);
-  agreeing_ += expected.eq(found).sum().item<std::int64_t>();
+  comparable_ += countOf(both);
+  agreeing_ += countOf(expected.eq(found).logical_and(both));
   if (hasLabels_) {
-    const at::Tensor truth = at::tensor(labels, at::kLong), was = expected.eq(truth), is = found.eq(truth);
-    lost_ += was.logical_and(is.logical_not()).sum().item<std::int64_t>();
-    won_ += is.logical_and(was.logical_not()).sum().item<std::int64_t>();
+    const at::Tensor truth = at::tensor(labels, at::kLong);
+    const at::Tensor was = expected.eq(truth).logical_and(known), is = found.eq(truth).logical_and(finite);
+    lost_ += countOf(was.logical_and(is.logical_not()));
+    won_ += countOf(is.logical_and(was.logical_not()));
   }
   const at::Tensor a = reference.to(at::kDouble), b = scores.to(at::kDouble);
-  divergence_ += divergences(a, b).sum().item<double>();
-  squaredError_ += (a - b).square().sum().item<double>();
-  squaredReference_ += a.square().sum().item<double>();
+  divergence_ += sumOf(divergences(a, b), both);
+  squaredError_ += sumOf((a - b).square().sum(1), both);
+  squaredReference_ += sumOf(a.square().sum(1), both);
+}
+
+void EvaluationSums::requireFinite(const Model& model) const {
+  if (images_ > 0 && finite_ == 0)
+    throw Error(ErrorCode::modelFailed, model.file().string(), "no image gave scores that are finite",
+                "Look for NaN or infinite values in its weights and in the images");
 }
 
 Evaluation EvaluationSums::evaluation(const Evaluation& end) const {
   Evaluation result = end;
   result.images = images_;
+  result.nonfinite = images_ - finite_;
   if (images_ == 0) return result;
   const auto mean = [&](auto sum) { return static_cast<double>(sum) / static_cast<double>(images_); };
   if (hasLabels_) {
     result.top1 = mean(top1_);
     if (classes_ > 5) result.top5 = mean(top5_);
-    result.loss = mean(loss_);
+    if (finite_ > 0) result.loss = loss_ / static_cast<double>(finite_);
   }
   if (hasReference_) {
     result.agreement = mean(agreeing_);
     if (hasLabels_) result.lost = mean(lost_);
     if (hasLabels_) result.won = mean(won_);
-    result.divergence = mean(divergence_);
+    if (comparable_ > 0) result.divergence = divergence_ / static_cast<double>(comparable_);
     if (squaredReference_ > 0) result.scoreError = std::sqrt(squaredError_ / squaredReference_);
   }
   return result;

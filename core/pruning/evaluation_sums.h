@@ -28,11 +28,14 @@ class EvaluationSums {
   void addReference(const at::Tensor& reference, const at::Tensor& scores, const std::vector<std::int64_t>& labels);
 
   std::int64_t images() const { return images_; }
+  /// Throws Error(modelFailed) when there were images and none of them has finite scores.
+  void requireFinite(const Model& model) const;
   /// `end` says how the pass went.
   Evaluation evaluation(const Evaluation& end) const;
 
  private:
-  std::int64_t images_ = 0, top1_ = 0, top5_ = 0, agreeing_ = 0, lost_ = 0, won_ = 0, classes_ = 0;
+  std::int64_t images_ = 0, finite_ = 0, comparable_ = 0;  // comparable: finite by the reference too
+  std::int64_t top1_ = 0, top5_ = 0, agreeing_ = 0, lost_ = 0, won_ = 0, classes_ = 0;
   double loss_ = 0, divergence_ = 0, squaredError_ = 0, squaredReference_ = 0;
   bool hasLabels_ = true, hasReference_ = false;
 };

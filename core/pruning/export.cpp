@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <fstream>
 
 #include "core/base/atomic_file.h"
 #include "core/base/cancelled.h"
@@ -13,6 +12,7 @@
 #include "core/base/process_memory.h"
 #include "core/model/compute_threads.h"
 #include "core/model/torch_error.h"
+#include "core/pruning/archive_file.h"
 #include "core/pruning/proof.h"
 #include "core/pruning/state_dict.h"
 #include "core/pruning/surgery.h"
@@ -32,16 +32,10 @@ Error differs(const std::string& reason) {
   return Error(ErrorCode::proofFailed, "the pruned network", reason, "Nothing was written; please report this model");
 }
 
-Error unwritable(const std::filesystem::path& file) {
-  return Error(ErrorCode::fileUnwritable, "cannot write " + file.parent_path().string(),
-               "the disk is full or the folder may not be written to", "Choose another folder");
-}
-
 void saveModule(const torch::jit::Module& module, const std::filesystem::path& file) {
-  std::ofstream stream(file, std::ios::binary);
-  if (stream) module.save(stream);
-  stream.close();
-  if (!stream) throw unwritable(file);
+  ArchiveFile archive(file);
+  torch::jit::ExportModule(module, [&](const void* data, std::size_t size) { return archive.write(data, size); });
+  archive.close();
 }
 
 // Many small copies: threads would only wait for each other.
@@ -86,11 +80,7 @@ bool attentionShrinks(const Network& network, const Plan& plan) {
 void save(const torch::jit::Module& module, FileFormat format, const std::filesystem::path& file) {
   if (format == FileFormat::torchScript) return saveModule(module, file);
   const StateDict state = stateOf(module);
-  try {
-    saveStateDict(state, file);
-  } catch (const std::ios_base::failure&) {
-    throw unwritable(file);
-  }
+  saveStateDict(state, file);
   if (!holdsStateDict(file, state)) throw differs("the file reads back differently than it was written");
 }
 

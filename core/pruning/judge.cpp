@@ -30,7 +30,10 @@ std::optional<Judge> Judge::of(const Model& original, Images images, int threads
   const auto loader = memory->images();
   memory->original = sums.evaluation(labelledPass(original, *loader, threads, progress, std::move(stop), work));
   if (!memory->original.finished) return std::nullopt;
+  sums.requireFinite(original);
   memory->warnings = loadingWarnings(*loader);
+  for (auto& warning : evaluationWarnings(memory->original, original.file().string()))
+    memory->warnings.push_back(std::move(warning));
   return Judge(std::move(memory));
 }
 
@@ -50,6 +53,7 @@ std::optional<Evaluation> Judge::evaluate(const Model& model, const ProgressSink
   Evaluation found =
       sums.evaluation(labelledPass(model, *memory_->images(), memory_->threads, progress, std::move(stop), work));
   if (!found.finished) return std::nullopt;
+  sums.requireFinite(model);
   return found;
 }
 

@@ -23,7 +23,7 @@ class Judge {
                                  const ProgressSink& progress = {}, std::stop_token stop = {});
 
   const Evaluation& original() const;
-  /// What could not be read.
+  /// What could not be read, and what has to be known of the original's figures.
   const std::vector<std::string>& warnings() const;
   /// A network made of the original. Nothing when stopped. Throws as compare does.
   std::optional<Evaluation> evaluate(const Model& model, const ProgressSink& progress = {},

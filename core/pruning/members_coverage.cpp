@@ -18,6 +18,9 @@ const LayerCoverage* measured(const Coverage& coverage, const Layer& layer) {
 }
 
 void checkGroupsAreMeasured(const Coverage& coverage, const Network& network, const std::vector<std::string>& ignored) {
+  if (coverage.layers.empty())
+    throw Error(ErrorCode::invalidArgument, "coverage", "it holds no layer: it was measured on no image",
+                "Analyze the model on data, or merge all shards of the analysis");
   for (const auto& group : network.groups) {
     if (std::any_of(ignored.begin(), ignored.end(), [&](const auto& glob) { return matches(network, group, glob); }))
       continue;

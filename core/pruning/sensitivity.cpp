@@ -126,6 +126,7 @@ std::optional<SensitivityStudy> SensitivityStudy::of(const Model& model, const N
   };
   state->original = sums.evaluation(labelledPass(model, images, threads, progress, std::move(stop), work));
   if (!state->original.finished) return std::nullopt;
+  sums.requireFinite(model);
   for (const auto& units : state->ranked) order += digestOf(units.data(), units.size());
   state->inputs = {model.sha256(), sha256OfBytes(digests), sha256OfBytes(order),
                    state->repair ? std::to_string(state->repair->moments().images) + " images" : "none"};

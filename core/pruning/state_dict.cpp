@@ -4,9 +4,10 @@
 
 #include <cstdint>
 #include <cstring>
-#include <fstream>
 #include <limits>
 #include <unordered_map>
+
+#include "core/pruning/archive_file.h"
 
 namespace cleanai {
 namespace {
@@ -128,12 +129,9 @@ std::string recordName(std::size_t number) { return "data/" + std::to_string(num
 }  // namespace
 
 void saveStateDict(const StateDict& state, const std::filesystem::path& file) {
-  std::ofstream stream(file, std::ios::binary);
-  stream.exceptions(std::ios::badbit | std::ios::failbit);
-  caffe2::serialize::PyTorchStreamWriter writer([&](const void* data, std::size_t size) {
-    stream.write(static_cast<const char*>(data), static_cast<std::streamsize>(size));
-    return size;
-  });
+  ArchiveFile archive(file);
+  caffe2::serialize::PyTorchStreamWriter writer(
+      [&](const void* data, std::size_t size) { return archive.write(data, size); });
   const auto records = recordNumbers(state);
   const std::string pickle = pickled(state, records);
   writer.writeRecord("data.pkl", pickle.data(), pickle.size());
@@ -144,7 +142,7 @@ void saveStateDict(const StateDict& state, const std::filesystem::path& file) {
     writer.writeRecord(recordName(next++), tensor.data_ptr(), tensor.nbytes());
   }
   writer.writeEndOfFile();
-  stream.close();
+  archive.close();
 }
 
 bool holdsStateDict(const std::filesystem::path& file, const StateDict& state) {

@@ -13,7 +13,8 @@ namespace cleanai {
 using StateDict = std::vector<std::pair<std::string, at::Tensor>>;
 
 /// Writes an OrderedDict of tensors in PyTorch's ZIP format (1.6 and later), which torch.load reads, also with
-/// weights_only. Tensors that share memory are written once. Throws what LibTorch throws. Memory: one tensor at most.
+/// weights_only. Tensors that share memory are written once. Throws Error(fileUnwritable), and what LibTorch throws.
+/// Memory: one tensor at most.
 void saveStateDict(const StateDict& state, const std::filesystem::path& file);
 
 /// Reads the file back and compares it bit by bit. Memory: one tensor.

@@ -54,6 +54,9 @@ void addJudgementRisks(const Report& report, std::vector<std::string>& risks) {
   if (judged.after.skipped > 0)
     risks.push_back(counted(static_cast<std::int64_t>(judged.after.skipped), "item") +
                     " of the judging data could not be read and were left out.");
+  if (judged.after.nonfinite > 0)
+    risks.push_back(counted(judged.after.nonfinite, "image") +
+                    " of the judging data gave scores that are NaN or infinite: they count as wrong.");
 }
 
 }  // namespace

@@ -8,7 +8,8 @@
 
 Weights, norms, and the attributes of PyTorch's own modules (in_channels, groups, num_features, ...) become smaller in place;
 outputs then equal those of the pruned TorchScript file. Numbers of channels that your own `forward` spells out are yours to
-change. For weights without a model: python apply_plan.py PLAN.json STATE_DICT.pt -o OUT.pt
+change. Attention that takes the width of its heads from its input (torchvision's Swin and MaxViT) cannot follow a plan that
+prunes it, which is refused. For weights without a model: python apply_plan.py PLAN.json STATE_DICT.pt -o OUT.pt
 """
 import argparse
 import collections
@@ -20,12 +21,17 @@ import torch
 from torch import nn
 
 
+# By class, the layer whose weight makes queries, keys and values. Their forward divides the input's width by the heads.
+WIDTH_FROM_INPUT = {"ShiftedWindowAttention": "qkv", "RelativePositionalMultiHeadAttention": "to_qkv"}
+
+
 def apply_plan(model: nn.Module, plan: dict) -> nn.Module:
     """Changes `model` and returns it. Throws ValueError, and changes nothing, when the plan is not of this model."""
     owners = {f"{prefix}.{key}".lstrip("."): (module, slots, key) for prefix, module in model.named_modules(remove_duplicate=False)
               for slots in (module._parameters, module._buffers) for key in slots if slots[key] is not None}
     tensors = {name: slots[key] for name, (_, slots, key) in owners.items()}
     kept = _checked(tensors, plan)
+    _check_attention(model, kept)
     changed = collections.defaultdict(dict)  # by module: key -> {dim: kept}
     for name, dims in kept.items():
         changed[owners[name][0]][owners[name][2]] = dims
@@ -77,6 +83,15 @@ def _checked(tensors: dict, plan: dict) -> dict:
             raise ValueError(f"{layer['name']} has {sizes[0]} channels, the plan is for {layer['channels']}; "
                              "another model, or the plan is already applied")
     return {name: by_tensor[_same(tensor)] for name, tensor in tensors.items() if _same(tensor) in by_tensor}
+
+
+def _check_attention(model: nn.Module, kept: dict) -> None:
+    for name, module in model.named_modules():
+        for kind in type(module).__mro__:
+            if f"{name}.{WIDTH_FROM_INPUT.get(kind.__name__)}.weight".lstrip(".") in kept:
+                raise ValueError(f"{name} is a {type(module).__name__}, which takes the width of its heads from its input and cannot run "
+                                 f"with what the plan keeps of it; use the pruned TorchScript file, or leave every such module out: "
+                                 f"--ignore '{name}.*' ...")
 
 
 def _selected(tensors: dict, kept: dict) -> dict:

@@ -55,6 +55,9 @@ class TestBadInput : public QObject {
     row("no input shape", "inspect @net.pt", 1, "--input-shape");
     row("an input shape that is none", "inspect @net.pt --input-shape 1,x,28", 2, "--input-shape");
     row("weights that are NaN", "analyze @nan.pt --data random:8 -o c.json" + shape, 0, "(NaN|finite)");
+    row("weights that are NaN, judged", "evaluate @nan.pt --data @images-idx3-ubyte", 1, "nan.pt: .*finite.*NaN");
+    row("an original with weights that are NaN", "evaluate @net.pt --reference @nan.pt --data @images-idx3-ubyte", 1,
+        "nan.pt: .*finite.*NaN");
     row("weights of type double", "inspect @double.pt" + shape, 1, "of type Double.*model.float");
     row("weights of type half", "inspect @half.pt" + shape, 1, "of type Half.*model.float");
     row("a quantized model", "inspect @quantized.pt --input-shape 1,12", 1, "quantized");
@@ -84,6 +87,8 @@ class TestBadInput : public QObject {
     row("a random source without a number", analyze + "random:many --input-shape 1,1,28,28", 1, "random:many");
     row("a model that does not classify", "evaluate @noclasses.pt --data @images-idx3-ubyte", 1, "class");
     row("labels below 0", "evaluate @net.pt --data @images-idx3-ubyte --labels @negative.txt", 1, "class -1");
+    row("no such labels", "evaluate @net.pt --data @floats.npy --labels nope.txt", 1,
+        "nope.txt: there is no such file. Check the path$");
     row("labels in no known file", "evaluate @net.pt --data @floats.npy --labels @page.pt", 1, "page.pt");
   }
 
@@ -144,6 +149,8 @@ class TestBadInput : public QObject {
     row("a coverage of a later version", prune + "--ratio 0.5 --coverage %later.json", 1, "version");
     row("a plan as the coverage", prune + "--ratio 0.5 --coverage %plan.json", 1, "cleanai-plan|coverage");
     row("the coverage of another model", prune + "--ratio 0.5 --coverage %other.json", 1, "model");
+    row("the coverage of a shard without a batch", prune + "--ratio 0.5 --coverage %empty.json", 1,
+        "it holds no layer.*all shards");
     row("coverages of two models to merge", "merge %net.json %other.json -o c.json", 1, "model");
     row("the plan of another model", prune + "--plan-in %other-plan.json", 1, "other-plan.json");
     row("a coverage as the plan", prune + "--plan-in %net.json", 1, "plan");
@@ -162,6 +169,7 @@ class TestBadInput : public QObject {
           "-plan.json");
     }
     run("analyze @net.pt --data @images-idx3-ubyte --observe output --quiet -o outputs.json");
+    run("analyze @net.pt --data @images-idx3-ubyte --shard 50/100 --quiet -o empty.json");
     QVERIFY(QFile::rename(made_.filePath("net-plan.json"), made_.filePath("plan.json")));
     QVERIFY(QFile::copy(given("net.pt"), made_.filePath("net.pt")));
     const auto cut = [](const QByteArray& text) { return text.left(text.size() / 2); };

@@ -164,6 +164,7 @@ class TestCommands : public QObject {
     QVERIFY(json["verified"]["masked_relative_difference"].toDouble(1) <= 1e-5);
     QVERIFY(json["seconds"].isObject());
     QVERIFY(json["locked"].isArray());
+    QVERIFY(json.contains("predicted_damage") && json["predicted_damage"].isNull());  // no second moments
     QCOMPARE(json["after"]["bytes"].toInteger(), QFileInfo(made("half.pt")).size());
     QCOMPARE(readJson(made("plan.json"))["format"].toString(), "cleanai-plan");
 

@@ -126,10 +126,18 @@ class TestLongRuns : public QObject {
       QCOMPARE(outcome.exitCode, 1);
       QVERIFY2(outcome.lines("error").join('\n').contains(names.front()), outcome.err.constData());
     }
-    // Without second moments the checkpoint alone suffices.
-    QStringList without = options;
-    without.remove(3, 2);
-    QCOMPARE(run(analyzing("c.json", without)).exitCode, 0);
+  }
+
+  void secondMomentsLaidAsideAreNotLost() {
+    for (const char* name : {"aside.json", "aside.json.moments-a", "aside.json.moments-b"}) QFile::remove(made(name));
+    const QStringList without{"--all", "--batch-size", "10", "--checkpoint", "aside.json", "--checkpoint-every", "0"};
+    const QStringList with = without + QStringList{"--moments", "m.safetensors"};
+    QVERIFY(interruptedRun(analyzing("c.json", with), made("aside.json")));
+    const auto outcome = run(analyzing("c.json", without));
+    QCOMPARE(outcome.exitCode, 1);
+    QVERIFY2(outcome.lines("error").join('\n').contains("second moments lie beside it"), outcome.err.constData());
+    QCOMPARE(QDir(folder_.path()).entryList({"aside.json.moments-*"}).size(), 1);
+    QCOMPARE(run(analyzing("c.json", with)).exitCode, 0);
   }
 
   void shardsThatAreMissingOrTwiceAreSaid() {
@@ -145,7 +153,9 @@ class TestLongRuns : public QObject {
     QCOMPARE(outcome.lines("warning").size(), 2);
     QVERIFY(outcome.err.contains("shard 1 of 3 was merged 2 times"));
     // the third has no batch at all, and its number may be counted from 1
-    QCOMPARE(run(analyzing("3.json", {"--max-batches", "2", "--batch-size", "10", "--shard", "2/3"})).exitCode, 0);
+    outcome = run(analyzing("3.json", {"--max-batches", "2", "--batch-size", "10", "--shard", "2/3"}));
+    QCOMPARE(outcome.exitCode, 0);
+    QVERIFY2(outcome.lines("warning").join('\n').contains("no batch for shard 2 of 3"), outcome.err.constData());
     QCOMPARE(run(analyzing("whole.json", {"--max-batches", "2", "--batch-size", "10"})).exitCode, 0);
     outcome = run({"merge", "3.json", "0.json", "1.json", "-o", "merged.json"});
     QVERIFY(outcome.lines("warning").isEmpty());

@@ -112,6 +112,29 @@ class TestPruneChoices : public QObject {
     QVERIFY2(text.out.contains("--layer-ratio 8=... had no effect"), text.out.constData());
   }
 
+  void recurrentLayersKeepTheirParameters() {
+    QFile facts(given("recurrent.json"));
+    QVERIFY(facts.open(QIODevice::ReadOnly));
+    const QJsonObject expected = QJsonDocument::fromJson(facts.readAll()).object();
+    const QStringList shape{"--input-shape", "1,6,20", "--json", "--quiet"};
+    const QStringList command = QStringList{"prune", given("recurrent.pt"), "--ratio", "0.5", "-o"};
+    const auto json = runCleanai(command + QStringList{"pruned.pt"} + shape, folder_.path()).json();
+    QCOMPARE(json["before"]["parameters"], expected["parameters"]);
+    const int removed = 8 * 6 * 3 + 8 + 8 * 8 * 3;  // half of the first convolution; the second one's stay
+    QCOMPARE(json["after"]["parameters"].toInt(), expected["parameters"].toInt() - removed);
+    const auto again = runCleanai(QStringList{"inspect", "pruned.pt"} + shape, folder_.path()).json();
+    QCOMPARE(again["parameters"], json["after"]["parameters"]);
+
+    const auto outcome =
+        runCleanai(command + QStringList{"pruned.pth", "--format", "state_dict"} + shape, folder_.path());
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    QFile file(folder_.filePath("pruned.pth"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray content = file.readAll();
+    for (const auto& name : expected["names"].toArray())
+      QVERIFY2(content.contains(name.toString().toUtf8()), qPrintable(name.toString()));
+  }
+
   void whatAFileDoesNotSayIsWarnedOf() {
     const QStringList attention{"prune", given("attention.pt"), "--input-shape", "1,7,5",  "--ratio", "0.5",
                                 "-o",    "pruned.pt",           "--json",        "--quiet"};

@@ -102,6 +102,10 @@ class TestReportCommand : public QObject {
     QCOMPARE(run({"report", "nothing.json", "-o", "report2.html"}).exitCode, 1);
     QCOMPARE(run({"report", "coverage.json", "--plan", "coverage.json", "-o", "report2.html"}).exitCode, 1);
     QCOMPARE(run({"report", "coverage.json", "--pruning", "plan.json", "-o", "report2.html"}).exitCode, 1);
+    write("later.json", read("plan.json").replace("\"version\": 1", "\"version\": 9"));
+    const auto later = run({"report", "coverage.json", "--plan", "later.json", "-o", "report2.html"});
+    QCOMPARE(later.exitCode, 1);
+    QVERIFY2(later.err.contains("version"), later.err.constData());
     QByteArray other = read("prune.json");
     QVERIFY(other.contains("\"sha256\": \""));
     write("other.json", other.replace("\"sha256\": \"", "\"sha256\": \"0"));

@@ -9,6 +9,7 @@ import sys
 
 import torch
 from torch import nn
+from torchvision.models.swin_transformer import SwinTransformer
 
 import pruning
 import tables
@@ -126,9 +127,27 @@ def check_attention() -> dict:
     return row | {"result": "ok" if fits else "FAILED " + ragged}
 
 
+def check_windows(options) -> dict:
+    """A pruned window attention is refused by its name, before anything is changed; without it the rest is pruned."""
+    torch.manual_seed(1)
+    model = SwinTransformer([4, 4], 24, [2, 2], [3, 6], [4, 4], num_classes=10).eval()
+    file, images = options.work / "apply_windows.pt", torch.randn(2, 3, 32, 32)
+    torch.jit.script(model).save(str(file))
+    choice = "--criterion", "magnitude_l2", "--ratio", 0.3
+    refused = refusal(model, pruning.prune(options.cleanai, file, [(1, 3, 32, 32)], *choice).plan)
+    result = pruning.prune(options.cleanai, file, [(1, 3, 32, 32)], *choice, "--ignore", "*.attn.*")
+    file.unlink()
+    apply_plan(model, result.plan)
+    row = {"difference": pruning.difference(pruning.outputs(result.module, images), pruning.outputs(model, images)),
+           "parameters": sum(p.numel() for p in model.parameters())}
+    fits = (row["difference"] <= pruning.TOLERANCE and row["parameters"] == result.report["after"]["parameters"]
+            and row["parameters"] < result.report["before"]["parameters"])
+    return row | {"result": "ok" if fits and refused.startswith("features.1.0.attn is a ShiftedWindowAttention") else "FAILED " + refused}
+
+
 def main() -> None:
     options = tables.arguments("Plans applied to PyTorch's own modules.", MODELS, QUICK)
-    rows = [{"model": "attention"} | check_attention()]
+    rows = [{"model": "attention"} | check_attention(), {"model": "windows"} | check_windows(options)]
     for name in options.only:
         try:
             rows.append({"model": name} | check(options, name))

@@ -72,6 +72,23 @@ class Attention(nn.Module):
         return self.head(x + self.attention(x, x, x, need_weights=False)[0])
 
 
+class Recurrent(nn.Module):
+    """Layers that keep a list of their weights: two of one type, and one of several layers and directions."""
+
+    def __init__(self):
+        super().__init__()
+        torch.manual_seed(2)
+        self.first, self.second = nn.Conv1d(6, 16, 3, padding=1), nn.Conv1d(16, 8, 3, padding=1)
+        self.blocks = nn.ModuleList([nn.Sequential(nn.LSTM(8, 8, batch_first=True)) for _ in range(2)])
+        self.last, self.head = nn.GRU(8, 5, 2, batch_first=True, bidirectional=True), nn.Linear(10, 4)
+
+    def forward(self, x):
+        x = torch.relu(self.second(torch.relu(self.first(x)))).transpose(1, 2)
+        for block in self.blocks:
+            x = block(x)[0]
+        return self.head(self.last(x)[0][:, -1])
+
+
 def save_scripted(module, file):
     torch.jit.script(module.eval()).save(str(file))
 
@@ -92,6 +109,10 @@ def models(folder):
     torch.jit.trace(quantized, torch.randn(1, 12)).save(str(folder / 'quantized.pt'))
     save_scripted(Refusing(), folder / 'refusing.pt')
     save_scripted(Attention(), folder / 'attention.pt')
+    recurrent = Recurrent()
+    save_scripted(recurrent, folder / 'recurrent.pt')
+    (folder / 'recurrent.json').write_text(json.dumps({
+        'parameters': sum(p.numel() for p in recurrent.parameters()), 'names': list(recurrent.state_dict())}))
     torch.manual_seed(3)
     again = network()
     for parameter in again.parameters():
@@ -137,6 +158,10 @@ def data(folder):
     np.save(folder / 'floats.npy', floats)
     floats[3, 0, 5, 5] = float('nan')
     np.save(folder / 'nan.npy', floats)
+    others = [i for i in range(20) if i != 3]
+    np.save(folder / 'finite.npy', floats[others])
+    for name, of in (('nan', range(20)), ('finite', others)):
+        (folder / f'{name}.txt').write_text('\n'.join(str(labels[i]) for i in of) + '\n')
     np.save(folder / 'colour.npy', random.random((20, 3, 28, 28), dtype=np.float32))
     np.save(folder / 'words.npy', np.array(['a', 'b']))
     (folder / 'short.npy').write_bytes((folder / 'floats.npy').read_bytes()[:500])

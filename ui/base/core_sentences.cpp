@@ -476,6 +476,14 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("CoreSentence", "Please report this model"),
     QT_TRANSLATE_NOOP("CoreSentence",
                       "Save it again in evaluation mode: torch.jit.script(model.eval()).save('model.pt')"),
+    QT_TRANSLATE_NOOP("CoreSentence", "second moments lie beside it, and none are asked for now"),
+    QT_TRANSLATE_NOOP(
+        "CoreSentence",
+        "%1: %2 of %3 images gave scores that are not finite; they count as wrong and are in no loss or divergence"),
+    QT_TRANSLATE_NOOP("CoreSentence", "no image gave scores that are finite"),
+    QT_TRANSLATE_NOOP("CoreSentence", "Look for NaN or infinite values in its weights and in the images"),
+    QT_TRANSLATE_NOOP("CoreSentence", "it holds no layer: it was measured on no image"),
+    QT_TRANSLATE_NOOP("CoreSentence", "Analyze the model on data, or merge all shards of the analysis"),
 };
 
 struct Pattern {
