@@ -143,7 +143,7 @@ Exit measure(const SensitivityCommand& command, const Invocation& invocation) {
   if (!study) return stopped();
 
   Sensitivity known;
-  if (std::filesystem::exists(command.output)) known = loadSensitivity(command.output, study->inputs());
+  if (std::filesystem::is_regular_file(command.output)) known = loadSensitivity(command.output, study->inputs());
   const Sensitivity found = study->run(command.options, known, Saving(command.output), printer.sink(), invocation.stop);
   printer.clear();
   if (!found.finished) return laidAside(found, command.output);

@@ -53,6 +53,8 @@ class TestBadInput : public QObject {
     row("a model without layers", "analyze @nolayers.pt --data random:4 -o c.json" + shape, 1, "layer");
     row("an input shape that does not fit", "inspect @net.pt --input-shape 1,3,28,28", 1, "1 x 3 x 28 x 28");
     row("no input shape", "inspect @net.pt", 1, "--input-shape");
+    row("an input shape of more elements than can be counted", "inspect @net.pt --input-shape 4294967296,4294967296", 2,
+        "--input-shape");
     row("an input shape that is none", "inspect @net.pt --input-shape 1,x,28", 2, "--input-shape");
     row("weights that are NaN", "analyze @nan.pt --data random:8 -o c.json" + shape, 0, "(NaN|finite)");
     row("weights of type double", "inspect @double.pt" + shape, 1, "of type Double.*model.float");

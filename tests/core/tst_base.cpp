@@ -1,0 +1,112 @@
+// Files that are written whole, the memory that is left, and shapes as text.
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <QtTest>
+#include <filesystem>
+#include <fstream>
+
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+#include "core/base/process_memory.h"
+#include "core/base/shape.h"
+#include "core/base/temporary_folder.h"
+
+using namespace cleanai;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string contentOf(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator(stream), {}};
+}
+
+std::size_t entriesIn(const fs::path& folder) {
+  return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
+}
+
+}  // namespace
+
+class BaseTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void linksStay() {
+    const TemporaryFolder folder;
+    const fs::path target = folder.path() / "kept/whole.json", link = folder.path() / "latest.json";
+    fs::create_directory(folder.path() / "kept");
+    fs::create_symlink("kept/between.json", link);
+    fs::create_symlink(target, folder.path() / "kept/between.json");
+    for (const char* text : {"first", "second"}) {  // at first the links lead to nothing
+      writeTextAtomically(link, text);
+      QVERIFY(fs::is_symlink(link));
+      QVERIFY(fs::is_regular_file(fs::symlink_status(target)));
+      QCOMPARE(contentOf(target), std::string(text));
+    }
+    QCOMPARE(entriesIn(folder.path() / "kept"), std::size_t{2});
+  }
+
+  // A pipe stands for all that is no regular file: root would put a file in the place of /dev/null here.
+  void whatIsNoRegularFileStays() {
+    const TemporaryFolder folder;
+    const fs::path pipe = folder.path() / "pipe.json";
+    QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
+    const int reader = ::open(pipe.c_str(), O_RDWR | O_NONBLOCK);
+    writeTextAtomically(pipe, "all of it");
+    char received[16] = {};
+    QCOMPARE(::read(reader, received, sizeof received), 9);
+    ::close(reader);
+    QCOMPARE(received, "all of it");
+    QVERIFY(fs::is_fifo(fs::symlink_status(pipe)));
+    QCOMPARE(entriesIn(folder.path()), std::size_t{1});
+  }
+
+  void whatCannotBeWrittenIsAnError_data() {
+    QTest::addColumn<QString>("name");
+    QTest::newRow("a folder") << ".";
+    QTest::newRow("no folder") << "nowhere/file";
+    QTest::newRow("links in a circle") << "circle";
+    QTest::newRow("a name that is too long") << QString(300, 'x');
+    QTest::newRow("a file as the folder") << "file/file";
+  }
+  void whatCannotBeWrittenIsAnError() {
+    QFETCH(QString, name);
+    const TemporaryFolder folder;
+    fs::create_symlink("circle", folder.path() / "circle");
+    std::ofstream(folder.path() / "file") << "as it was";
+    const fs::path target = folder.path() / name.toStdString();
+    QVERIFY_EXCEPTION_THROWN(writeTextAtomically(target, "text"), Error);
+    QVERIFY_EXCEPTION_THROWN(checkWritable(target), Error);
+    QCOMPARE(entriesIn(folder.path()), std::size_t{2});
+    QCOMPARE(contentOf(folder.path() / "file"), std::string("as it was"));
+  }
+
+  void whatWasReadOfFilesIsFreeMemory() {
+    const TemporaryFolder group;
+    const auto available = [&](const char* limit, const char* statistics) {
+      std::ofstream(group.path() / "memory.max") << limit;
+      std::ofstream(group.path() / "memory.current") << "4000000\n";
+      std::ofstream(group.path() / "memory.stat") << statistics;
+      return availableMemory(group.path());
+    };
+    QCOMPARE(available("4000000\n", "anon 1000\n"), std::size_t{0});
+    QCOMPARE(available("4000000\n", "anon 1000\ninactive_file 2500000\n"), std::size_t{2500000});
+    QCOMPARE(available("4000000\n", "file_mapped 500000\ninactive_file 2500000\nactive_file 1000000\n"),
+             std::size_t{3000000});
+    QCOMPARE(available("3000000\n", "inactive_file 1500000\n"), std::size_t{500000});
+    QCOMPARE(available("3000000\n", "file_mapped 500000\n"), std::size_t{0});
+    QVERIFY(available("max\n", "") > 4000000);
+  }
+
+  void shapesThatCannotBeAreRefused() {
+    QCOMPARE(parseShape("1,3,224,224"), (Shape{1, 3, 224, 224}));
+    QCOMPARE(elementCount(parseShape("9223372036854775807")), std::numeric_limits<std::int64_t>::max());
+    for (const char* text : {"", "1,", "1,x", "0", "-1", "4294967296,4294967296", "9223372036854775807,2"})
+      QVERIFY_EXCEPTION_THROWN(parseShape(text), Error);
+  }
+};
+
+QTEST_GUILESS_MAIN(BaseTest)
+#include "tst_base.moc"
