@@ -1,21 +1,17 @@
 // SENSITIVITY.json.
-#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "core/base/atomic_file.h"
-#include "core/base/error.h"
-#include "core/base/json_trouble.h"
+#include "core/base/json_file.h"
 #include "core/pruning/sensitivity.h"
 
 namespace cleanai {
 namespace {
 
 using Json = nlohmann::ordered_json;
-constexpr int version = 1;
-
-Error unusable(const std::string& file, const std::string& reason) {
-  return Error(ErrorCode::wrongFormat, file, reason, "Delete it to begin anew, or write to another file");
-}
+constexpr JsonKind sensitivityFile{"cleanai-sensitivity", 1, "it is there and is no sensitivity",
+                                   "a value in it is out of range, or its parts do not fit together",
+                                   "Delete it to begin anew, or write to another file"};
 
 void checkSame(const std::string& file, const std::string& what, const std::string& stored,
                const std::string& current) {
@@ -52,8 +48,8 @@ SensitivityCurve curveFrom(const Json& json) {
 void saveSensitivity(const Sensitivity& sensitivity, const std::string& file) {
   const SensitivityInputs& inputs = sensitivity.inputs;
   Json json{
-      {"format", "cleanai-sensitivity"},
-      {"version", version},
+      {"format", sensitivityFile.format},
+      {"version", sensitivityFile.version},
       {"inputs",
        {{"model", inputs.model}, {"images", inputs.images}, {"ranking", inputs.ranking}, {"repair", inputs.repair}}},
       {"measure", sensitivity.hasLabels ? "top1" : "agreement"},
@@ -66,15 +62,7 @@ void saveSensitivity(const Sensitivity& sensitivity, const std::string& file) {
 }
 
 Sensitivity loadSensitivity(const std::string& file, const SensitivityInputs& inputs) {
-  std::ifstream stream(file);
-  if (!stream)
-    throw Error(ErrorCode::fileUnreadable, file, "it is there but cannot be read",
-                "Check its permissions, or write to another file");
-  try {
-    const Json json = Json::parse(stream);
-    if (!json.is_object() || json.value("format", "") != "cleanai-sensitivity")
-      throw unusable(file, "it is there and is no sensitivity");
-    if (json.at("version").get<int>() > version) throw unusable(file, "a newer version of the program wrote it");
+  return readJsonFile(file, sensitivityFile, [&](const Json& json) {
     const Json& stored = json.at("inputs");
     checkSame(file, "model", stored.at("model"), inputs.model);
     checkSame(file, "set of images", stored.at("images"), inputs.images);
@@ -88,9 +76,7 @@ Sensitivity loadSensitivity(const std::string& file, const SensitivityInputs& in
     json.at("finished").get_to(sensitivity.finished);
     for (const auto& curve : json.at("curves")) sensitivity.curves.push_back(curveFrom(curve));
     return sensitivity;
-  } catch (const nlohmann::json::exception& error) {
-    throw unusable(file, jsonTrouble(error));
-  }
+  });
 }
 
 }  // namespace cleanai

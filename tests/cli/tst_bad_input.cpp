@@ -139,6 +139,7 @@ class TestBadInput : public QObject {
         "reads or writes");
 
     const QString prune = "prune @net.pt --input-shape 1,1,28,28 -o p.pt ";
+    row("a folder as the plan", prune + "--plan-in @nothing", 1, "nothing: it cannot be read");
     row("the plan over the pruned model", "prune @net.pt --input-shape 1,1,28,28 --ratio 0.5 --plan-out p.pt -o p.pt",
         1, "reads or writes");
     row("no such coverage", prune + "--ratio 0.5 --coverage nowhere.json", 1, "nowhere.json");

@@ -1,4 +1,4 @@
-// Files that are written whole, the memory that is left, and shapes as text.
+// Files that are written whole, those that hold JSON, the memory that is left, and shapes as text.
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -6,9 +6,16 @@
 #include <QtTest>
 #include <filesystem>
 #include <fstream>
+#include <functional>
+#include <limits>
+#include <optional>
+#include <stdexcept>
+#include <string>
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/headed_file.h"
+#include "core/base/json_file.h"
 #include "core/base/process_memory.h"
 #include "core/base/shape.h"
 #include "core/base/temporary_folder.h"
@@ -25,6 +32,17 @@ std::string contentOf(const fs::path& file) {
 
 std::size_t entriesIn(const fs::path& folder) {
   return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
+}
+
+constexpr JsonKind testFile{"test", 2, "it is no test", "it does not fit together", "Give a test"};
+
+std::optional<Error> troubleOf(const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const Error& error) {
+    return error;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -81,6 +99,81 @@ class BaseTest : public QObject {
     QVERIFY_EXCEPTION_THROWN(checkWritable(target), Error);
     QCOMPARE(entriesIn(folder.path()), std::size_t{2});
     QCOMPARE(contentOf(folder.path() / "file"), std::string("as it was"));
+  }
+
+  void whatIsWrongWithAJsonFileIsSaid_data() {
+    QTest::addColumn<QString>("content");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("cut") << "{'format': 'te"
+                         << "it is no JSON from byte 15 on (damaged or truncated?)";
+    QTest::newRow("a list") << "[]"
+                            << "it is no test";
+    QTest::newRow("no format") << "{'version': 1}"
+                               << "it is no test";
+    QTest::newRow("a number as the format") << "{'format': 1, 'version': 1}"
+                                            << "it is no test";
+    QTest::newRow("another format") << "{'format': 'other', 'version': 1}"
+                                    << "it is no test";
+    QTest::newRow("later") << "{'format': 'test', 'version': 3}"
+                           << "a newer version of the program wrote it";
+    QTest::newRow("no version") << "{'format': 'test'}"
+                                << "a value in it is missing or of another kind than expected";
+    QTest::newRow("no value") << "{'format': 'test', 'version': 2}"
+                              << "a value in it is missing or of another kind than expected";
+    QTest::newRow("out of range") << "{'format': 'test', 'version': 2, 'value': -1}"
+                                  << "it does not fit together";
+    QTest::newRow("a part's") << "{'format': 'test', 'version': 1, 'value': 7}"
+                              << "the part: 7 is too many";
+  }
+  void whatIsWrongWithAJsonFileIsSaid() {
+    QFETCH(QString, content);
+    QFETCH(QString, reason);
+    const TemporaryFolder folder;
+    const fs::path file = folder.path() / "test.json";
+    writeTextAtomically(file, content.replace('\'', '"').toStdString());
+    const auto error = troubleOf([&] {
+      readJsonFile(file, testFile, [](const nlohmann::ordered_json& json) {
+        const int value = json.at("value");
+        if (value < 0) throw std::out_of_range("value");
+        throw Error(ErrorCode::invalidArgument, "the part", std::to_string(value) + " is too many", "Take one");
+      });
+    });
+    QVERIFY(error);
+    QCOMPARE(error->reason(), reason.toStdString());
+    QCOMPARE(error->subject(), file.string());
+    QCOMPARE(error->code(), ErrorCode::wrongFormat);
+  }
+
+  void filesThatCannotBeOpenedAreToldApart() {
+    const TemporaryFolder folder;
+    for (const bool hasHeader : {false, true}) {
+      const auto opening = [&](const fs::path& file) {
+        return troubleOf([&] { hasHeader ? void(HeadedFile(file, testFile)) : void(parsedFile(file, testFile)); });
+      };
+      QCOMPARE(opening(folder.path() / "nowhere")->code(), ErrorCode::fileNotFound);
+      QCOMPARE(opening(folder.path())->code(), ErrorCode::fileUnreadable);
+    }
+  }
+
+  void headedFilesAreReadAsTheyWereWritten() {
+    const TemporaryFolder folder;
+    const fs::path file = folder.path() / "test";
+    const nlohmann::ordered_json header{{"format", "test"}, {"version", 1}, {"name", "x"}};
+    writeHeadedFile(file, header, [](std::ostream& stream) { stream << "the body"; });
+    const std::string whole = contentOf(file);
+    QCOMPARE(whole.size() % 8, std::size_t{0});
+    HeadedFile read(file, testFile);
+    QCOMPARE(read.header(), header);
+    QCOMPARE(read.bodySize(), std::uint64_t{8});
+    std::string body(4, ' ');
+    read.read(4, body.data(), 4);
+    QCOMPARE(body, std::string("body"));
+    QVERIFY_EXCEPTION_THROWN(read.read(5, body.data(), 4), Error);
+    QVERIFY_EXCEPTION_THROWN(read.read(~std::uint64_t{0}, body.data(), 4), Error);
+    for (const std::string& content : {std::string(), whole.substr(0, 20), std::string(64, 'x')}) {
+      writeTextAtomically(file, content);
+      QCOMPARE(troubleOf([&] { HeadedFile(file, testFile); })->reason(), std::string("it is no test"));
+    }
   }
 
   void whatWasReadOfFilesIsFreeMemory() {
