@@ -1,4 +1,4 @@
-// Files that are written whole, those that hold JSON, the memory that is left, and shapes as text.
+// Files that are written whole, what files are, those that hold JSON, the memory that is left, and shapes as text.
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -14,6 +14,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/file_kind.h"
 #include "core/base/headed_file.h"
 #include "core/base/json_file.h"
 #include "core/base/process_memory.h"
@@ -174,6 +175,21 @@ class BaseTest : public QObject {
       writeTextAtomically(file, content);
       QCOMPARE(troubleOf([&] { HeadedFile(file, testFile); })->reason(), std::string("it is no test"));
     }
+  }
+
+  void kindsAreToldByTheFirstBytes() {
+    const auto png = QByteArray::fromHex("89504e470d0a1a0a");
+    QCOMPARE(kindOf(png.toStdString()), FileKind::png);
+    QCOMPARE(kindOf(png.left(7).toStdString()), FileKind::unknown);
+    QCOMPARE(kindOf("RIFF    WEBP"), FileKind::webp);
+    QCOMPARE(kindOf(std::string("II*\0", 4)), FileKind::tiff);
+    QCOMPARE(kindOf(QByteArray::fromHex("fd377a585a00").toStdString()), FileKind::xz);
+    QCOMPARE(kindOf(QByteArray::fromHex("80028a0a6cfc9c46f920").toStdString()), FileKind::oldTensor);
+    QCOMPARE(kindOf(QByteArray::fromHex("8002636f").toStdString()), FileKind::pickle);
+    QCOMPARE(kindOf(std::string(257, 'x') + "ustar"), FileKind::tar);
+    QCOMPARE(kindOf(""), FileKind::unknown);
+    QVERIFY(isWebPage("\n<!DocType HTML>") && isWebPage("<HTML lang='tr'>") && !isWebPage("html"));
+    QCOMPARE(lowerCase("\u0130I.JPG"), std::string("\u0130i.jpg"));
   }
 
   void whatWasReadOfFilesIsFreeMemory() {
