@@ -3,8 +3,10 @@
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/json_file.h"
+#include "core/base/json_values.h"
 #include "core/coverage/coverage_json.h"
 #include "core/data/fingerprint.h"
+#include "core/data/preprocessing_json.h"
 #include "core/model/compute_device.h"
 
 namespace cleanai {
@@ -15,17 +17,11 @@ constexpr JsonKind checkpointFile{"cleanai-checkpoint", 1, "it is JSON, but not 
                                   "its statistics do not fit together",
                                   "Delete it to begin anew, or give another name with --checkpoint"};
 
-template <typename Value>
-Json optionalJson(const std::optional<Value>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
-
-Json preprocessingJson(const Preprocessing& preprocessing) {
-  return {{"resize", optionalJson(preprocessing.resize)},
-          {"crop", optionalJson(preprocessing.crop)},
-          {"colour", static_cast<int>(preprocessing.colour)},
-          {"mean", preprocessing.mean},
-          {"std", preprocessing.std}};
+// What it does, whatever it started from.
+Json treatmentJson(const Preprocessing& preprocessing) {
+  Json json = preprocessingJson(preprocessing);
+  json.erase("preset");
+  return json;
 }
 
 Json passJson(const PassOptions& pass) {
@@ -59,7 +55,7 @@ Traits traitsOf(const std::string& modelSha256, const Loader& loader, const Anal
       {"--data", options.source},
       {"the number of images", loader.dataset().size()},
       {"the images' content", options.fingerprint.empty() ? fingerprint(loader.dataset()) : options.fingerprint},
-      {"the preprocessing", preprocessingJson(loader.preprocessing())},
+      {"the preprocessing", treatmentJson(loader.preprocessing())},
       {"--batch-size", loading.batchSize},
       {"--max-batches", optionalJson(loading.maxBatches)},
       {"--shuffle", loading.shuffle ? Json(loading.seed) : Json(false)},

@@ -1,9 +1,7 @@
 // SENSITIVITY.json.
-#include <nlohmann/json.hpp>
-
 #include "core/base/atomic_file.h"
 #include "core/base/json_file.h"
-#include "core/pruning/sensitivity.h"
+#include "core/pruning/sensitivity_json.h"
 
 namespace cleanai {
 namespace {
@@ -20,16 +18,15 @@ void checkSame(const std::string& file, const std::string& what, const std::stri
                 "Run the same command as before, write to another file, or delete this one to begin anew");
 }
 
-Json curveJson(const SensitivityCurve& curve) {
-  Json json{{"group", curve.group}, {"layers", curve.layers}, {"units", curve.units}, {"points", Json::array()}};
-  for (const auto& [ratio, kept, accuracy, agreement, damage, layerDamage] : curve.points)
-    json["points"].push_back({{"ratio", ratio},
-                              {"kept", kept},
-                              {"accuracy", accuracy},
-                              {"agreement", agreement},
-                              {"predicted_damage", damage},
-                              {"layer_damage", layerDamage}});
-  return json;
+// The names of a point's fields, for both ways.
+template <typename Point, typename Way>
+void eachField(Point& point, const Way& way) {
+  way("ratio", point.ratio);
+  way("kept", point.kept);
+  way("accuracy", point.accuracy);
+  way("agreement", point.agreement);
+  way("predicted_damage", point.damage);
+  way("layer_damage", point.layerDamage);
 }
 
 SensitivityCurve curveFrom(const Json& json) {
@@ -37,17 +34,27 @@ SensitivityCurve curveFrom(const Json& json) {
   json.at("group").get_to(curve.group);
   json.at("layers").get_to(curve.layers);
   json.at("units").get_to(curve.units);
-  for (const auto& point : json.at("points"))
-    curve.points.push_back({point.at("ratio"), point.at("kept"), point.at("accuracy"), point.at("agreement"),
-                            point.at("predicted_damage"), point.at("layer_damage")});
+  for (const auto& stored : json.at("points"))
+    eachField(curve.points.emplace_back(), [&](const char* name, auto& value) { stored.at(name).get_to(value); });
   return curve;
 }
 
 }  // namespace
 
+Json curvesJson(const Sensitivity& sensitivity) {
+  Json curves = Json::array();
+  for (const auto& curve : sensitivity.curves) {
+    Json points = Json::array();
+    for (const auto& point : curve.points)
+      eachField(point, [&json = points.emplace_back()](const char* name, const auto& value) { json[name] = value; });
+    curves.push_back({{"group", curve.group}, {"layers", curve.layers}, {"units", curve.units}, {"points", points}});
+  }
+  return curves;
+}
+
 void saveSensitivity(const Sensitivity& sensitivity, const std::string& file) {
   const SensitivityInputs& inputs = sensitivity.inputs;
-  Json json{
+  const Json json{
       {"format", sensitivityFile.format},
       {"version", sensitivityFile.version},
       {"inputs",
@@ -56,8 +63,7 @@ void saveSensitivity(const Sensitivity& sensitivity, const std::string& file) {
       {"images", sensitivity.images},
       {"original", sensitivity.original},
       {"finished", sensitivity.finished},
-      {"curves", Json::array()}};
-  for (const auto& curve : sensitivity.curves) json["curves"].push_back(curveJson(curve));
+      {"curves", curvesJson(sensitivity)}};
   writeTextAtomically(file, json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
