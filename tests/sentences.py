@@ -80,6 +80,8 @@ def of_core(root):
         calls += [(m.end(), [1, 2]) for m in re.finditer(r"\btranslatingErrors\((?=\s*ErrorCode::)", source)]
         calls += [(m.end(), [0]) for m in re.finditer(r"warnings\.push_back\(", source)]
         calls += [(m.end(), [1]) for m in re.finditer(r"[ .]lock\(", source)]
+        calls += [(m.end(), [-1]) for m in re.finditer(r"\bunusable\(", source)]
+        calls += [(m.end(), [2, 3, 4]) for m in re.finditer(r"\bJsonKind \w+{", source)]
         for named in re.finditer(rf"constexpr .* (?:\w+Lock|because\w+|tooLarge|saveAgain) = ({LITERAL})", source):
             found.setdefault(named.group(1)[1:-1], path.relative_to(root))
         for maker in re.finditer(MAKER, source):

@@ -12,7 +12,9 @@
 #include "app/cli/prune_report.h"
 #include "app/cli/text.h"
 #include "app/sample_folder.h"
+#include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/temporary_folder.h"
 #include "core/coverage/analysis.h"
 #include "core/coverage/metrics.h"
 #include "core/pruning/importance.h"
@@ -131,16 +133,21 @@ Exit runDemo(const std::string& out, const Invocation& invocation) {
   RecoveryReport recovered;
   ExportOptions exporting;
   exporting.change = recovery(model, network, plan, recovering, recovered);
-  const auto report = exportPruned(model, network, plan, files.pruned, printer.sink(), invocation.stop, exporting);
+  const TemporaryFolder aside;  // until it is known that it stays
+  const fs::path pruned = aside.path() / "pruned.pt";
+  const auto report = exportPruned(model, network, plan, pruned, printer.sink(), invocation.stop, exporting);
   if (!report) return cancelled();
   results.report = *report;
   results.judgedBy = unseenImages(pictures, moments->taken);
-  const auto compared = compare(model, openModel(files.pruned), *load(results.judgedBy.dataset), 0, printer.sink(), {});
+  const auto compared =
+      compare(model, openModel(pruned), *load(results.judgedBy.dataset), 0, printer.sink(), invocation.stop);
+  if (!compared.model.finished) return cancelled();
   results.before = compared.reference;
   results.after = compared.model;
 
   saveCoverage(coverage, files.coverage);
   savePlan(plan, model.file().string(), model.sha256(), files.plan);
+  writeAtomically(files.pruned, [&](const fs::path& file) { fs::copy_file(pruned, file); });
   writeHeatmapPng(coverage, metricNamed(criterion.metric), files.heatmap);
   results.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   printer.clear();

@@ -1,8 +1,6 @@
 // Shared options: declared once, checked once.
 #include "app/cli/options.h"
 
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
@@ -11,6 +9,7 @@
 #include <map>
 #include <thread>
 
+#include "core/base/atomic_file.h"
 #include "core/base/error.h"
 
 namespace cleanai::cli {
@@ -218,18 +217,13 @@ CLI::Option* addBatchSizeOption(CLI::App& command, std::int64_t& batchSize) {
 
 void checkOutput(const std::string& file, const std::vector<std::string>& others) {
   namespace fs = std::filesystem;
-  const auto refuse = [&](const std::string& reason, const std::string& remedy) {
-    throw Error(ErrorCode::fileUnwritable, "cannot write " + file, reason, remedy);
-  };
+  checkWritable(file);
   std::error_code ignored;
-  const fs::path target(file);
-  const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
-  if (fs::is_directory(target, ignored)) refuse("it is a folder", "Give the name of a file in it");
-  if (!fs::is_directory(folder, ignored)) refuse("its folder does not exist", "Create it first or choose another one");
-  if (::access(folder.c_str(), W_OK) != 0) refuse("its folder may not be written to", "Choose another folder");
+  const auto whole = [&](const std::string& name) { return fs::absolute(name, ignored).lexically_normal(); };
   for (const auto& other : others)
-    if (!other.empty() && (fs::equivalent(target, other, ignored) || fs::absolute(target) == fs::absolute(other)))
-      refuse("it is also " + other + ", which this command reads or writes", "Choose another name");
+    if (!other.empty() && (fs::equivalent(file, other, ignored) || whole(file) == whole(other)))
+      throw Error(ErrorCode::fileUnwritable, "cannot write " + file,
+                  "it is also " + other + ", which this command reads or writes", "Choose another name");
 }
 
 }  // namespace cleanai::cli

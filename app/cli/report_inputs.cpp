@@ -1,41 +1,27 @@
 // What the other commands wrote, as parts of a report.
 #include "app/cli/report_inputs.h"
 
-#include <fstream>
-#include <functional>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <tuple>
 
-#include "core/base/error.h"
-#include "core/base/json_trouble.h"
-#include "core/pruning/plan.h"
+#include "core/base/json_file.h"
 
 namespace cleanai::cli {
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
-Error wrongFile(const std::filesystem::path& file, const std::string& reason, const std::string& remedy) {
-  return Error(ErrorCode::wrongFormat, file.string(), reason, remedy);
-}
+constexpr const char* unfit = "a value in it is out of range, or its parts do not fit together";
+constexpr JsonKind planFile{"cleanai-plan", 1, "it is not a plan", unfit,
+                            "Give a file that cleanai prune --plan-out wrote"};
+constexpr JsonKind pruningResult{"", 0, "", unfit, "Give what cleanai prune --json printed"};
+constexpr JsonKind evaluationResult{"", 0, "", unfit, "Give what cleanai evaluate --json printed"};
 
-// Calls `read` with the file's content; what is missing in it becomes an Error.
-void readJson(const std::filesystem::path& file, const std::string& remedy,
-              const std::function<void(const Json&)>& read) {
-  std::ifstream stream(file);
-  if (!stream || std::filesystem::is_directory(file))
-    throw Error(ErrorCode::fileNotFound, file.string(), "it cannot be opened", "Check the path");
-  try {
-    read(Json::parse(stream));
-  } catch (const Json::exception& error) {
-    throw wrongFile(file, jsonTrouble(error), remedy);
-  }
-}
-
-void checkModel(const std::filesystem::path& file, const std::string& made, const report::Report& report) {
+void checkModel(const std::filesystem::path& file, const Json& json, const report::Report& report) {
+  const std::string made = json.value("model", Json::object()).value("sha256", "");
   if (!made.empty() && report.coverage && made != report.coverage->model.sha256)
-    throw wrongFile(file, "it was made for another model than the coverage", "Give what was made of one model");
+    throw Error(ErrorCode::wrongFormat, file.string(), "it was made for another model than the coverage",
+                "Give what was made of one model");
 }
 
 std::optional<double> number(const Json& json, const char* key) {
@@ -47,7 +33,6 @@ Evaluation evaluationFrom(const Json& json) {
   Evaluation evaluation;
   evaluation.images = json.at("images");
   evaluation.skipped = json.value("skipped", std::size_t{0});
-  evaluation.nonfinite = json.value("nonfinite", std::int64_t{0});
   evaluation.top1 = number(json, "top1");
   evaluation.top5 = number(json, "top5");
   evaluation.loss = number(json, "loss");
@@ -102,8 +87,8 @@ void addLocks(const Json& locked, report::ReportDecisions& decisions) {
 }  // namespace
 
 void addPlan(const std::filesystem::path& file, report::Report& report) {
-  checkModel(file, originOfPlan(file).sha256, report);
-  readJson(file, "Give a file that cleanai prune --plan-out wrote", [&](const Json& json) {
+  readJsonFile(file, planFile, [&](const Json& json) {
+    checkModel(file, json, report);
     auto& decisions = decisionsOf(report);
     for (const auto& layer : json.at("layers"))
       setLayer(decisions, layer.at("name"), layer.at("channels"), static_cast<std::int64_t>(layer.at("kept").size()));
@@ -111,8 +96,8 @@ void addPlan(const std::filesystem::path& file, report::Report& report) {
 }
 
 void addPruning(const std::filesystem::path& file, report::Report& report) {
-  readJson(file, "Give what cleanai prune --json printed", [&](const Json& json) {
-    checkModel(file, json.value("model", Json::object()).value("sha256", ""), report);
+  readJsonFile(file, pruningResult, [&](const Json& json) {
+    checkModel(file, json, report);
     auto& decisions = decisionsOf(report);
     for (const auto& layer : json.at("layers"))
       setLayer(decisions, layer.at("name"), layer.at("channels"), layer.at("kept"));
@@ -138,7 +123,7 @@ void addPruning(const std::filesystem::path& file, report::Report& report) {
 }
 
 void addEvaluation(const std::filesystem::path& file, report::Report& report) {
-  readJson(file, "Give what cleanai evaluate --json printed", [&](const Json& json) {
+  readJsonFile(file, evaluationResult, [&](const Json& json) {
     report::ReportEvaluation& judged = report.judged.emplace();
     judged.after = evaluationFrom(json);
     if (json.contains("latency")) report.latencyAfter = latencyFrom(json["latency"]);

@@ -15,7 +15,7 @@
 #include "app/cli/text.h"
 #include "core/data/loading_warnings.h"
 #include "core/pruning/iterative.h"
-#include "core/pruning/sensitivity.h"
+#include "core/pruning/sensitivity_json.h"
 
 namespace cleanai::cli {
 namespace {
@@ -143,7 +143,7 @@ Exit measure(const SensitivityCommand& command, const Invocation& invocation) {
   if (!study) return stopped();
 
   Sensitivity known;
-  if (std::filesystem::exists(command.output)) known = loadSensitivity(command.output, study->inputs());
+  if (std::filesystem::is_regular_file(command.output)) known = loadSensitivity(command.output, study->inputs());
   const Sensitivity found = study->run(command.options, known, Saving(command.output), printer.sink(), invocation.stop);
   printer.clear();
   if (!found.finished) return laidAside(found, command.output);
@@ -157,19 +157,7 @@ Exit measure(const SensitivityCommand& command, const Invocation& invocation) {
             {"original", found.original},
             {"images", imagesJson(images, command.source.source(), found.images)},
             {"warnings", warnings},
-            {"curves", Json::array()}};
-  for (const auto& curve : found.curves) {
-    Json points = Json::array();
-    for (const auto& [ratio, kept, accuracy, agreement, damage, layerDamage] : curve.points)
-      points.push_back({{"ratio", ratio},
-                        {"kept", kept},
-                        {"accuracy", accuracy},
-                        {"agreement", agreement},
-                        {"predicted_damage", damage},
-                        {"layer_damage", layerDamage}});
-    json["curves"].push_back(
-        {{"group", curve.group}, {"layers", curve.layers}, {"units", curve.units}, {"points", points}});
-  }
+            {"curves", curvesJson(found)}};
   printResult(invocation, json,
               textOf(found, command.options.ratios) + imagesText(images, command.source.source(), found.images) +
                   "curves written to " + command.output + "\n");

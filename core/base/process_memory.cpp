@@ -10,14 +10,24 @@
 #endif
 
 namespace cleanai {
-
 namespace {
 
-std::optional<std::size_t> numberIn(const char* file) {
+std::optional<std::size_t> numberIn(const std::filesystem::path& file) {
   std::ifstream stream(file);
   std::size_t number = 0;
   if (stream >> number) return number;
   return std::nullopt;  // "max": no limit
+}
+
+// Pages of files that were read and are no part of any process: the kernel gives them up before it refuses memory.
+std::size_t reclaimableIn(const std::filesystem::path& statistics) {
+  std::ifstream stream(statistics);
+  std::size_t cached = 0, mapped = 0, number = 0;
+  for (std::string key; stream >> key >> number;) {
+    if (key == "inactive_file" || key == "active_file") cached += number;
+    if (key == "file_mapped") mapped = number;
+  }
+  return cached - std::min(cached, mapped);
 }
 
 }  // namespace
@@ -35,7 +45,7 @@ ProcessMemory processMemory() {
   return memory;
 }
 
-std::size_t availableMemory() {
+std::size_t availableMemory(const std::filesystem::path& controlGroup) {
   std::size_t available = std::size_t{1} << 30;
   std::ifstream info("/proc/meminfo");
   std::string key;
@@ -43,9 +53,10 @@ std::size_t availableMemory() {
     if (std::size_t kibibytes = 0; key == "MemAvailable:" && info >> kibibytes) available = kibibytes * 1024;
     info.ignore(4096, '\n');
   }
-  const auto most = numberIn("/sys/fs/cgroup/memory.max"), used = numberIn("/sys/fs/cgroup/memory.current");
-  if (most && used) available = std::min(available, *most > *used ? *most - *used : 0);
-  return available;
+  const auto most = numberIn(controlGroup / "memory.max"), charged = numberIn(controlGroup / "memory.current");
+  if (!most || !charged) return available;
+  const std::size_t used = *charged - std::min(*charged, reclaimableIn(controlGroup / "memory.stat"));
+  return std::min(available, *most - std::min(*most, used));
 }
 
 void returnLargeBlocksAtOnce() {

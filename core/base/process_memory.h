@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 
 namespace cleanai {
 
@@ -14,9 +15,9 @@ struct ProcessMemory {
 /// Zeros where the system does not tell.
 ProcessMemory processMemory();
 
-/// Bytes that this process can still take without driving others out of memory, its control group's limit included; a
-/// gibibyte where the system does not tell.
-std::size_t availableMemory();
+/// Bytes that this process can still take without driving others out of memory, within the limit of its control group
+/// (version 2), in which the files that were read count as free; a gibibyte where the system does not tell.
+std::size_t availableMemory(const std::filesystem::path& controlGroup = "/sys/fs/cgroup");
 
 /// Lets the allocator hand every block of a mebibyte or more back to the system as soon as it is freed; otherwise the
 /// heap's fragments add tens of megabytes that differ from run to run. For the whole process: a program calls it first

@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <functional>
+#include <limits>
 #include <numeric>
 
 #include "core/base/error.h"
@@ -28,15 +29,22 @@ std::string toString(const std::vector<Shape>& shapes) {
 }
 
 Shape parseShape(std::string_view text) {
+  const auto refused = [&](const std::string& reason) {
+    return Error(ErrorCode::invalidArgument, "shape \"" + std::string(text) + "\"", reason,
+                 "Write it like 1,3,224,224");
+  };
   Shape shape;
+  std::int64_t elements = 1;
   for (const char* at = text.data(); at != text.data() + text.size() || shape.empty();) {
     const char* const end = text.data() + text.size();
     std::int64_t size = 0;
     const auto [next, problem] = std::from_chars(at, end, size);
     const bool isLast = next == end;
     if (problem != std::errc() || size < 1 || (!isLast && (*next != ',' || next + 1 == end)))
-      throw Error(ErrorCode::invalidArgument, "shape \"" + std::string(text) + "\"",
-                  "it is not a list of positive whole numbers", "Write it like 1,3,224,224");
+      throw refused("it is not a list of positive whole numbers");
+    if (elements > std::numeric_limits<std::int64_t>::max() / size)
+      throw refused("it has more elements than can be counted");
+    elements *= size;
     shape.push_back(size);
     at = isLast ? end : next + 1;
   }

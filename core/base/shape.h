@@ -19,7 +19,7 @@ std::string toString(const Shape& shape);
 /// "1 x 3 x 224 x 224 and 1 x 10".
 std::string toString(const std::vector<Shape>& shapes);
 
-/// Reads "1,3,224,224". Throws Error(invalidArgument) for anything but positive integers.
+/// Reads "1,3,224,224". Throws Error(invalidArgument) for anything but positive integers whose product is one too.
 Shape parseShape(std::string_view text);
 
 }  // namespace cleanai

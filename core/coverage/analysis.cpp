@@ -31,29 +31,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds partialInterval(300);
 
-// Adds what a pass has found to what is known. Both follow the order of the points, and both may lack layers that stand
-// in a branch which was not taken.
-void addLayers(const std::vector<ObservationPoint>& points, std::vector<LayerCoverage> found,
-               std::vector<LayerCoverage>& known) {
-  std::vector<LayerCoverage> joined;
-  auto old = known.begin();
-  auto added = found.begin();
-  for (const auto& point : points) {
-    const bool isKnown = old != known.end() && old->name == point.layer;
-    const bool isFound = added != found.end() && added->name == point.layer;
-    if (isKnown) joined.push_back(std::move(*old++));
-    if (isKnown && isFound) {
-      joined.back().statistics.merge(added->statistics);
-      joined.back().odd.merge(added->odd);
-      mergeStrongest(joined.back().strongest, added->strongest);
-    } else if (isFound) {
-      joined.push_back(std::move(*added));
-    }
-    if (isFound) ++added;
-  }
-  known = std::move(joined);
-}
-
 std::vector<ObservationPoint> chosenPoints(const Model& model, const AnalysisOptions& options) {
   auto points = observationPoints(model.torch(), options.observe);
   for (const auto& pattern : options.layers)
@@ -70,6 +47,14 @@ std::vector<ObservationPoint> chosenPoints(const Model& model, const AnalysisOpt
     throw Error(ErrorCode::unsupported, model.file().string(), "it has no convolution or linear layer to observe",
                 "Give a network with such layers");
   return points;
+}
+
+// A layer that is called again stands where it is called first.
+std::vector<std::string> layersOf(const std::vector<ObservationPoint>& points) {
+  std::vector<std::string> layers;
+  for (const auto& point : points)
+    if (std::find(layers.begin(), layers.end(), point.layer) == layers.end()) layers.push_back(point.layer);
+  return layers;
 }
 
 void checkRanking(const AnalysisOptions& options) {
@@ -90,11 +75,12 @@ void checkRanking(const AnalysisOptions& options) {
 class Run {
  public:
   Run(const Model& model, const std::vector<ObservationPoint>& points, Loader& loader, const AnalysisOptions& options)
-      : points_(points), loader_(loader), options_(options), stop_(options.stopAtAgreement) {
+      : loader_(loader), options_(options), stop_(options.stopAtAgreement) {
     coverage_.model = {model.file().string(), model.sha256(), model.parameterCount()};
     coverage_.data.source = options.source;
     coverage_.data.warnings = loader.dataset().warnings();
     coverage_.observe = options.observe;
+    coverage_.observed = layersOf(points);
     coverage_.ranking = options.ranking;
     if (options.profile) coverage_.profile = options.profile->info();
     if (const Shard& shard = loader.options().shard; shard.count > 1) {
@@ -111,9 +97,9 @@ class Run {
     if (!std::filesystem::exists(options_.checkpoint)) return;
     Checkpoint stored = loadCheckpoint(options_.checkpoint, traits_);
     if (options_.moments) resumeMoments(stored);
-    const std::string path = coverage_.model.path;
+    stored.coverage.model.path = coverage_.model.path;
+    stored.coverage.observed = coverage_.observed;
     coverage_ = std::move(stored.coverage);
-    coverage_.model.path = path;
     batches_ = stored.batches;
     stop_.resume(stored.agreement);
     isEnough_ = stored.isEnough;
@@ -151,7 +137,7 @@ class Run {
   }
 
   void add(std::vector<LayerCoverage> layers, std::int64_t images) {
-    addLayers(points_, std::move(layers), coverage_.layers);
+    addLayers(coverage_.observed, std::move(layers), coverage_.layers);
     coverage_.data.images += images;
     ++coverage_.data.batches;
     settle();
@@ -214,7 +200,6 @@ class Run {
         coverage_.data.images, overlap->share, overlap->scoreDifference);
   }
 
-  const std::vector<ObservationPoint>& points_;
   Loader& loader_;
   const AnalysisOptions& options_;
   Coverage coverage_;
@@ -247,8 +232,9 @@ Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& opti
                       run.imagesTried());
   auto lastPartial = Clock::now();
 
-  const auto torch = translatingErrors(ErrorCode::modelFailed, model.file().string(), "Try the processor instead of the device",
-                                       [&] { return networkOn(model, device); });
+  const auto torch =
+      translatingErrors(ErrorCode::modelFailed, model.file().string(), "Try the processor instead of the device",
+                        [&] { return networkOn(model, device); });
   logger()->debug("computing on {}", device.str());
   ObservedNetwork network(*torch, points, options.pass);
   Halving halving;
@@ -268,7 +254,7 @@ Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& opti
       if (options.strongestImages > 0)
         observer.keepStrongest(options.strongestImages, {places.begin() + first, places.begin() + first + count});
       network.run(part, &observer);
-      addLayers(points, observer.takeLayers(), found);
+      addLayers(run.coverage().observed, observer.takeLayers(), found);
     });
     if (options.moments) options.moments->endBatch();
     run.add(std::move(found), images);

@@ -1,32 +1,28 @@
 #include "core/coverage/checkpoint.h"
 
-#include <fstream>
-
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
-#include "core/base/json_trouble.h"
+#include "core/base/json_file.h"
+#include "core/base/json_values.h"
 #include "core/coverage/coverage_json.h"
 #include "core/data/fingerprint.h"
+#include "core/data/preprocessing_json.h"
 #include "core/model/compute_device.h"
 
 namespace cleanai {
 namespace {
 
 using Json = nlohmann::ordered_json;
-constexpr int version = 1;
+constexpr JsonKind checkpointFile{"cleanai-checkpoint", 1, "it is JSON, but not a checkpoint",
+                                  "its statistics do not fit together",
+                                  "Delete it to begin anew, or give another name with --checkpoint"};
 constexpr const char* momentTrait = "--moments-memory";  // of every checkpoint that has second moments
 
-template <typename Value>
-Json optionalJson(const std::optional<Value>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
-
-Json preprocessingJson(const Preprocessing& preprocessing) {
-  return {{"resize", optionalJson(preprocessing.resize)},
-          {"crop", optionalJson(preprocessing.crop)},
-          {"colour", static_cast<int>(preprocessing.colour)},
-          {"mean", preprocessing.mean},
-          {"std", preprocessing.std}};
+// What it does, whatever it started from.
+Json treatmentJson(const Preprocessing& preprocessing) {
+  Json json = preprocessingJson(preprocessing);
+  json.erase("preset");
+  return json;
 }
 
 Json passJson(const PassOptions& pass) {
@@ -39,11 +35,6 @@ Json passJson(const PassOptions& pass) {
 
 // As text of a file holds it.
 std::string validUtf8(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
-Error unusable(const std::filesystem::path& file, const std::string& reason) {
-  return Error(ErrorCode::wrongFormat, file.string(), reason,
-               "Delete it to begin anew, or give another name with --checkpoint");
-}
 
 void checkTraits(const std::filesystem::path& file, const Traits& stored, const Traits& current) {
   for (const auto& [name, value] : current.items()) {
@@ -68,7 +59,7 @@ Traits traitsOf(const std::string& modelSha256, const Loader& loader, const Anal
       {"--data", options.source},
       {"the number of images", loader.dataset().size()},
       {"the images' content", options.fingerprint.empty() ? fingerprint(loader.dataset()) : options.fingerprint},
-      {"the preprocessing", preprocessingJson(loader.preprocessing())},
+      {"the preprocessing", treatmentJson(loader.preprocessing())},
       {"--batch-size", loading.batchSize},
       {"--max-batches", optionalJson(loading.maxBatches)},
       {"--shuffle", loading.shuffle ? Json(loading.seed) : Json(false)},
@@ -104,8 +95,8 @@ void removeCheckpoint(const std::filesystem::path& file) {
 }
 
 void saveCheckpoint(const Checkpoint& checkpoint, const std::filesystem::path& file) {
-  const Json json{{"format", "cleanai-checkpoint"},
-                  {"version", version},
+  const Json json{{"format", checkpointFile.format},
+                  {"version", checkpointFile.version},
                   {"traits", checkpoint.traits},
                   {"batches", checkpoint.batches},
                   {"next_agreement", checkpoint.agreement.next},
@@ -117,15 +108,7 @@ void saveCheckpoint(const Checkpoint& checkpoint, const std::filesystem::path& f
 }
 
 Checkpoint loadCheckpoint(const std::filesystem::path& file, const Traits& traits) {
-  std::ifstream stream(file);
-  if (!stream || std::filesystem::is_directory(file))
-    throw Error(ErrorCode::fileUnreadable, file.string(), "it is there but cannot be read",
-                "Check its permissions, or give another name with --checkpoint");
-  try {
-    const Json json = Json::parse(stream);
-    if (!json.is_object() || json.value("format", "") != "cleanai-checkpoint")
-      throw unusable(file, "it is JSON, but not a checkpoint");
-    if (json.at("version").get<int>() > version) throw unusable(file, "a newer version of the program wrote it");
+  return readJsonFile(file, checkpointFile, [&](const Json& json) {
     checkTraits(file, json.at("traits"), traits);
     Checkpoint checkpoint;
     checkpoint.traits = traits;
@@ -136,11 +119,7 @@ Checkpoint loadCheckpoint(const std::filesystem::path& file, const Traits& trait
     checkpoint.isSecond = json.at("second_moments") == "b";
     checkpoint.coverage = coverageFrom(json.at("coverage"));
     return checkpoint;
-  } catch (const nlohmann::json::exception& error) {
-    throw unusable(file, jsonTrouble(error));
-  } catch (const std::out_of_range&) {
-    throw unusable(file, "its statistics do not fit together");
-  }
+  });
 }
 
 }  // namespace cleanai

@@ -14,23 +14,38 @@ Error mismatch(const std::string& reason) {
   return Error(ErrorCode::invalidArgument, "merging", reason, "Merge analyses of one model with the same options");
 }
 
+// Where it is not known, as in files of earlier versions, a layer that was not met counts as not looked for.
+std::vector<std::string> observedIn(const Coverage& coverage) {
+  if (!coverage.observed.empty()) return coverage.observed;
+  std::vector<std::string> names;
+  for (const auto& layer : coverage.layers) names.push_back(layer.name);
+  return names;
+}
+
 void checkFits(const Coverage& part, const Coverage& first) {
   if (part.model.sha256 != first.model.sha256) throw mismatch("the analyses are of different models");
   if (part.observe != first.observe) throw mismatch("the analyses observed different values");
   if (part.profile != first.profile) throw mismatch("the analyses were compared with different profiles");
+  const auto looked = observedIn(part), before = observedIn(first);
+  const bool isNothing = looked.empty() || before.empty();  // a shard may have no batch
+  if (!isNothing && looked != before) throw mismatch("the analyses have different layers");
 }
 
-void addLayers(const std::vector<LayerCoverage>& from, std::vector<LayerCoverage>& to) {
-  if (from.size() != to.size()) throw mismatch("the analyses have different layers");
-  for (std::size_t l = 0; l < from.size(); ++l) {
-    if (from[l].name != to[l].name) throw mismatch("the analyses have different layers");
-    to[l].statistics.merge(from[l].statistics);
-    if (from[l].odd.channels.empty() || to[l].odd.channels.empty())
-      to[l].odd = {};
-    else
-      to[l].odd.merge(from[l].odd);
-    mergeStrongest(to[l].strongest, from[l].strongest);
-  }
+// What both know together; absent when either does not know.
+void mergeStrongest(std::optional<StrongestImages>& to, const std::optional<StrongestImages>& from) {
+  if (to && from && to->most() == from->most())
+    to->merge(*from);
+  else
+    to.reset();
+}
+
+void addLayer(const LayerCoverage& from, LayerCoverage& to) {
+  to.statistics.merge(from.statistics);
+  if (from.odd.channels.empty() || to.odd.channels.empty())
+    to.odd = {};
+  else
+    to.odd.merge(from.odd);
+  mergeStrongest(to.strongest, from.strongest);
 }
 
 std::string joined(const std::set<std::string>& names) {
@@ -99,25 +114,33 @@ const LayerCoverage* findLayer(const Coverage& coverage, const std::string& name
   return found == coverage.layers.end() ? nullptr : &*found;
 }
 
-void mergeStrongest(std::optional<StrongestImages>& to, const std::optional<StrongestImages>& from) {
-  if (to && from && to->most() == from->most())
-    to->merge(*from);
-  else
-    to.reset();
+void addLayers(const std::vector<std::string>& order, std::vector<LayerCoverage> added,
+               std::vector<LayerCoverage>& layers) {
+  std::vector<LayerCoverage> joined;
+  auto known = layers.begin();
+  auto found = added.begin();
+  for (const auto& name : order) {
+    const bool isKnown = known != layers.end() && known->name == name;
+    const bool isFound = found != added.end() && found->name == name;
+    if (isKnown && isFound) addLayer(*found, *known);
+    if (isKnown || isFound) joined.push_back(std::move(isKnown ? *known : *found));
+    if (isKnown) ++known;
+    if (isFound) ++found;
+  }
+  layers = std::move(joined);
 }
 
 Coverage merge(std::vector<Coverage> given) {
   if (given.empty()) throw mismatch("there is nothing to merge");
   const std::vector<Coverage> parts = inOrder(std::move(given));
   Coverage merged = parts.front();
+  merged.observed = observedIn(merged);
   std::set<std::string> sources{merged.data.source};
   for (std::size_t i = 1; i < parts.size(); ++i) {
     const Coverage& part = parts[i];
     checkFits(part, merged);
-    if (merged.layers.empty())
-      merged.layers = part.layers;
-    else if (!part.layers.empty())  // a shard may have no batch
-      addLayers(part.layers, merged.layers);
+    if (merged.observed.empty()) merged.observed = observedIn(part);
+    addLayers(merged.observed, part.layers, merged.layers);
     sources.insert(part.data.source);
     merged.data.images += part.data.images;
     merged.data.batches += part.data.batches;

@@ -28,8 +28,11 @@ struct LayerCoverage {
   std::optional<StrongestImages> strongest = {};
 };
 
-/// What both know together; absent when either does not know.
-void mergeStrongest(std::optional<StrongestImages>& to, const std::optional<StrongestImages>& from);
+/// Adds what other images of a network gave to `layers`. Both follow `order`, and both may lack layers that stand in a
+/// branch which their images did not take. What is kept apart of odd chunks, and the strongest images, stay only where
+/// both have them.
+void addLayers(const std::vector<std::string>& order, std::vector<LayerCoverage> added,
+               std::vector<LayerCoverage>& layers);
 
 /// The ranking of which two halves of the data are asked whether they agree.
 struct RankingWish {
@@ -76,6 +79,7 @@ struct Coverage {
   std::optional<double> agreement;  ///< with the ranking from unlimited data (agreement.h); absent when not measured
   std::vector<std::string> warnings;
   std::vector<LayerCoverage> layers;  ///< in the order in which the network first calls them
+  std::vector<std::string> observed;  ///< those that were looked for, in this order; empty: the same
 };
 
 /// The coverage of a layer by name, or null.
@@ -84,7 +88,7 @@ const LayerCoverage* findLayer(const Coverage& coverage, const std::string& name
 /// Adds up analyses of the same model and different images, in any order with the same result. All shards of a run
 /// give what one run gives; two of the same number, a missing one and images that are counted twice stand among the
 /// warnings.
-/// Throws Error(invalidArgument) when they do not fit together.
+/// Throws Error(invalidArgument) when they do not fit together; layers that were not looked for in all of them do not.
 Coverage merge(std::vector<Coverage> parts);
 
 /// Sets the warnings that follow from the rest: those of the source, skipped items, values that are not finite, equal

@@ -99,6 +99,16 @@ EndedBy endingFrom(const Json& json) {
   throw std::out_of_range("ended_by");
 }
 
+// Throws std::out_of_range when the layers are not among them, in their order.
+std::vector<std::string> observedFrom(const Json& json, const std::vector<LayerCoverage>& layers) {
+  std::vector<std::string> observed = json;
+  auto layer = layers.begin();
+  for (const auto& name : observed)
+    if (layer != layers.end() && layer->name == name) ++layer;
+  if (layer != layers.end()) throw std::out_of_range("observed_layers");
+  return observed;
+}
+
 Json networkJson(const Coverage& coverage) {
   std::vector<const LayerStatistics*> layers;
   std::size_t channels = 0;
@@ -130,6 +140,7 @@ Json coverageJson(const Coverage& coverage, Detail detail) {
   }
   json["warnings"] = coverage.warnings;
   if (detail == Detail::all) json["network"] = networkJson(coverage);
+  if (coverage.observed.size() > coverage.layers.size()) json["observed_layers"] = coverage.observed;
   json["layers"] = Json::array();
   for (const auto& layer : coverage.layers) json["layers"].push_back(layerJson(layer, coverage.ranking, detail));
   return json;
@@ -149,6 +160,7 @@ Coverage coverageFrom(const Json& json) {
   if (!json.at("agreement").is_null()) coverage.agreement = json.at("agreement").get<double>();
   json.at("warnings").get_to(coverage.warnings);
   for (const auto& layer : json.at("layers")) coverage.layers.push_back(layerFrom(layer));
+  if (json.contains("observed_layers")) coverage.observed = observedFrom(json["observed_layers"], coverage.layers);
   return coverage;
 }
 

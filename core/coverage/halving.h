@@ -11,7 +11,7 @@ class Halving {
  public:
   /// Runs `part` over images first..first + count until all `images` are done, in order. A part that throws for want of
   /// memory counts as not done: it is halved, and so are all that come. Throws what `part` throws otherwise, and
-  /// Error(outOfMemory) when a single image does not fit.
+  /// for a single image.
   void run(std::int64_t images, const std::function<void(std::int64_t first, std::int64_t count)>& part);
 
   /// Images that fit together; 0: all that were asked for.

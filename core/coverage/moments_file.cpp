@@ -1,18 +1,13 @@
 #include "core/coverage/moments_file.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <cstdint>
-#include <fstream>
-#include <nlohmann/json.hpp>
-#include <stdexcept>
+#include <ostream>
 #include <string_view>
 #include <vector>
 
-#include "core/base/atomic_file.h"
-#include "core/base/error.h"
-#include "core/base/json_trouble.h"
+#include "core/base/headed_file.h"
 #include "core/base/sha256.h"
 #include "core/coverage/taken_json.h"
 
@@ -21,10 +16,10 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 constexpr int version = 1;
-constexpr const char* formatName = "cleanai-moments";
-constexpr std::uint64_t largestHeader = 100'000'000;  // as the format's own library has it
-
-static_assert(std::endian::native == std::endian::little, "safetensors holds numbers in this order");
+constexpr const char* formatName = "cleanai-moments";  // among the metadata of safetensors
+constexpr JsonKind safetensors{"", 0, "it is no safetensors file, or it is truncated",
+                               "it names more images than there are",
+                               "Give a file that cleanai analyze --moments wrote, or measure anew"};
 
 // The moments, each once, with the layers that share them.
 struct Value {
@@ -65,7 +60,7 @@ Json tensorEntry(const std::vector<std::size_t>& shape, std::uint64_t& offset) {
   return {{"dtype", "F64"}, {"shape", shape}, {"data_offsets", {begin, offset}}};
 }
 
-std::string headerOf(const Moments& moments, const std::vector<Value>& values) {
+Json headerOf(const Moments& moments, const std::vector<Value>& values) {
   Json about{{"version", version},           {"model", {{"sha256", moments.modelSha256}}},
              {"images", moments.images},     {"taken", takenJson(moments.taken)},
              {"values", Json::array()},      {"sensitivity", moments.sensitivity},
@@ -82,84 +77,59 @@ std::string headerOf(const Moments& moments, const std::vector<Value>& values) {
     header[name + ".covariance"] = tensorEntry(
         of.isDiagonal ? std::vector<std::size_t>{channels} : std::vector<std::size_t>{channels, channels}, offset);
   }
-  std::string text = header.dump(-1, ' ', false, Json::error_handler_t::replace);
-  text.resize((text.size() + 7) / 8 * 8, ' ');
-  return text;
+  return header;
 }
 
-void write(std::ofstream& stream, const std::vector<double>& numbers) {
+void write(std::ostream& stream, const std::vector<double>& numbers) {
   const std::string_view bytes = bytesOf(numbers);
   stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
-Error unusable(const std::filesystem::path& file, const std::string& reason) {
-  return Error(ErrorCode::wrongFormat, file.string(), reason,
-               "Give a file that cleanai analyze --moments wrote, or measure anew");
-}
-
-// Reads the tensors of an opened file by name.
+// Reads the tensors of a file by name.
 class Tensors {
  public:
-  explicit Tensors(const std::filesystem::path& file) : file_(file), stream_(file, std::ios::binary) {
-    if (!std::filesystem::exists(file))
-      throw Error(ErrorCode::fileNotFound, file.string(), "there is no such file", "Check the path");
-    if (!stream_ || std::filesystem::is_directory(file))
-      throw Error(ErrorCode::fileUnreadable, file.string(), "it cannot be read", "Check its permissions");
-    size_ = std::filesystem::file_size(file);
-    std::uint64_t length = 0;
-    stream_.read(reinterpret_cast<char*>(&length), sizeof length);
-    if (!stream_ || length > largestHeader || length + sizeof length > size_)
-      throw unusable(file, "it is no safetensors file, or it is truncated");
-    std::string text(length, '\0');
-    stream_.read(text.data(), static_cast<std::streamsize>(length));
-    start_ = length + sizeof length;
-    header_ = Json::parse(text);
-  }
+  explicit Tensors(const std::filesystem::path& file) : file_(file, safetensors) {}
 
-  const Json& header() const { return header_; }
+  const Json& header() const { return file_.header(); }
 
   std::vector<double> read(const std::string& name, std::size_t count) {
-    const Json& entry = header_.at(name);
+    const Json& entry = header().at(name);
     const auto begin = entry.at("data_offsets").at(0).get<std::uint64_t>();
     const auto end = entry.at("data_offsets").at(1).get<std::uint64_t>();
-    if (entry.at("dtype") != "F64" || end < begin || end > size_ - start_ || end - begin != count * sizeof(double))
-      throw unusable(file_, "its tensor " + name + " does not have the form that is expected, or it is truncated");
+    if (entry.at("dtype") != "F64" || end < begin || end > file_.bodySize() || end - begin != count * sizeof(double))
+      throw file_.unusable("its tensor " + name + " does not have the form that is expected, or it is truncated");
     std::vector<double> numbers(count);
-    stream_.seekg(static_cast<std::streamoff>(start_ + begin));
-    stream_.read(reinterpret_cast<char*>(numbers.data()), static_cast<std::streamsize>(end - begin));
-    if (!stream_) throw unusable(file_, "its tensor " + name + " cannot be read");
+    file_.read(begin, numbers.data(), end - begin);
     for (const double number : numbers)
-      if (!std::isfinite(number)) throw unusable(file_, "its tensor " + name + " holds what is not a finite number");
+      if (!std::isfinite(number)) throw file_.unusable("its tensor " + name + " holds what is not a finite number");
     return numbers;
   }
 
   /// As long as its header says.
   bool isWhole() const {
     std::uint64_t end = 0;
-    for (const auto& [name, entry] : header_.items())
+    for (const auto& [name, entry] : header().items())
       if (entry.contains("data_offsets")) end = std::max(end, entry["data_offsets"].at(1).get<std::uint64_t>());
-    return end == size_ - start_;
+    return end == file_.bodySize();
   }
 
-  std::size_t dimensionsOf(const std::string& name) const { return header_.at(name).at("shape").size(); }
+  std::size_t dimensionsOf(const std::string& name) const { return header().at(name).at("shape").size(); }
   std::size_t lengthOf(const std::string& name) const {
-    const auto length = header_.at(name).at("shape").at(0).get<std::size_t>();
-    if (length > size_) throw unusable(file_, "it is truncated");
+    const auto length = header().at(name).at("shape").at(0).get<std::size_t>();
+    if (length > file_.bodySize()) throw file_.unusable("it is truncated");
     return length;
   }
 
  private:
-  std::filesystem::path file_;
-  std::ifstream stream_;
-  std::uint64_t size_ = 0, start_ = 0;
-  Json header_;
+  HeadedFile file_;
 };
 
 Json aboutOf(const Tensors& tensors, const std::filesystem::path& file) {
   const Json metadata = tensors.header().value("__metadata__", Json::object());
-  if (!metadata.contains(formatName)) throw unusable(file, "it holds tensors, but no second moments");
+  if (!metadata.contains(formatName)) throw unusable(file, safetensors, "it holds tensors, but no second moments");
   Json about = Json::parse(metadata.at(formatName).get<std::string>());
-  if (about.at("version").get<int>() > version) throw unusable(file, "a newer version of the program wrote it");
+  if (about.at("version").get<int>() > version)
+    throw unusable(file, safetensors, "a newer version of the program wrote it");
   return about;
 }
 
@@ -193,31 +163,16 @@ Moments read(const std::filesystem::path& file, const std::string& modelSha256) 
 
 void saveMoments(const Moments& moments, const std::filesystem::path& file) {
   const auto values = valuesOf(moments);
-  const std::string header = headerOf(moments, values);
-  writeAtomically(file, [&](const std::filesystem::path& target) {
-    std::ofstream stream(target, std::ios::binary);
-    const std::uint64_t length = header.size();
-    stream.write(reinterpret_cast<const char*>(&length), sizeof length);
-    stream << header;
+  writeHeadedFile(file, headerOf(moments, values), [&](std::ostream& stream) {
     for (const auto& value : values) {
       write(stream, value.moments->mean);
       write(stream, value.moments->covariance);
     }
-    stream.flush();
-    if (!stream)
-      throw Error(ErrorCode::fileUnwritable, file.string(), "writing failed (is the disk full?)",
-                  "Free some space or choose another folder");
   });
 }
 
 Moments loadMoments(const std::filesystem::path& file, const std::string& modelSha256) {
-  try {
-    return read(file, modelSha256);
-  } catch (const nlohmann::json::exception& error) {
-    throw unusable(file, jsonTrouble(error));
-  } catch (const std::out_of_range&) {
-    throw unusable(file, "it names more images than there are");
-  }
+  return readingJson(file, safetensors, [&] { return read(file, modelSha256); });
 }
 
 std::string fingerprintOf(const Moments& moments) {

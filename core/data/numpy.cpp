@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "core/base/file_kind.h"
 #include "core/data/array_images.h"
 #include "core/data/byte_file.h"
 #include "core/data/labels.h"
@@ -146,7 +147,7 @@ std::vector<std::int64_t> labelsAs(const ByteFile& bytes, const NumpyHeader& hea
 
 }  // namespace
 
-bool isNumpy(const Source& source) { return source.head.starts_with("\x93NUMPY"); }
+bool isNumpy(const Source& source) { return kindOf(source.head) == FileKind::numpy; }
 
 std::shared_ptr<const Dataset> openNumpy(const Source& source, const DatasetOptions&) {
   auto bytes = std::make_unique<ByteFile>(source.path);

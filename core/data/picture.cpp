@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <string_view>
 
 #include "core/base/error.h"
+#include "core/base/file_kind.h"
 #include "core/data/byte_file.h"
 
 namespace cleanai {
@@ -13,29 +13,24 @@ namespace {
 
 using namespace std::string_view_literals;
 
-struct Format {
-  std::size_t offset;
-  std::string_view magic;
-  bool (*decode)(Bytes, Picture&, std::string&);
-};
-
-constexpr std::array formats{
-    Format{0, "\xff\xd8\xff"sv, decodeJpeg},
-    Format{0, "\x89PNG\r\n\x1a\n"sv, decodePng},
-    Format{0, "BM"sv, decodeBmp},
-    Format{8, "WEBP"sv, decodeWebp},
-    Format{0, "II*\0"sv, decodeTiff},
-    Format{0, "MM\0*"sv, decodeTiff},
-};
-
 constexpr std::array extensions{".jpg"sv, ".jpeg"sv, ".png"sv, ".bmp"sv, ".webp"sv, ".tif"sv, ".tiff"sv};
 
 bool decode(Bytes bytes, Picture& picture, std::string& reason) {
-  for (const auto& format : formats)
-    if (bytes.size() > format.offset + format.magic.size() &&
-        std::memcmp(bytes.data() + format.offset, format.magic.data(), format.magic.size()) == 0)
-      return format.decode(bytes, picture, reason);
-  reason = bytes.empty() ? "it is empty" : "it is no JPEG, PNG, BMP, WebP or TIFF picture";
+  const Bytes head = bytes.first(std::min<std::size_t>(bytes.size(), 512));
+  switch (kindOf({reinterpret_cast<const char*>(head.data()), head.size()})) {
+    case FileKind::jpeg:
+      return decodeJpeg(bytes, picture, reason);
+    case FileKind::png:
+      return decodePng(bytes, picture, reason);
+    case FileKind::bmp:
+      return decodeBmp(bytes, picture, reason);
+    case FileKind::webp:
+      return decodeWebp(bytes, picture, reason);
+    case FileKind::tiff:
+      return decodeTiff(bytes, picture, reason);
+    default:
+      reason = bytes.empty() ? "it is empty" : "it is no JPEG, PNG, BMP, WebP or TIFF picture";
+  }
   return false;
 }
 
@@ -62,9 +57,7 @@ Picture decodePicture(const std::filesystem::path& file) {
 }
 
 bool hasPictureExtension(const std::filesystem::path& file) {
-  auto extension = file.extension().string();
-  for (char& c : extension)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  const std::string extension = lowerCase(file.extension().string());
   return std::find(extensions.begin(), extensions.end(), extension) != extensions.end();
 }
 

@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "core/base/error.h"
+#include "core/base/file_kind.h"
 #include "core/data/readers.h"
 
 namespace cleanai {
@@ -15,9 +16,8 @@ namespace {
 
 using namespace std::string_view_literals;
 
-struct Signature {
-  std::size_t offset;
-  std::string_view bytes;
+struct Description {
+  FileKind kind;
   std::string_view meaning;
   std::string_view advice;
 };
@@ -26,47 +26,33 @@ constexpr auto giveFolder = "Give the folder that holds it"sv;
 constexpr auto unpack = "Unpack it and give the folder"sv;
 constexpr auto saveArray = "Save its images with numpy.save"sv;
 
-constexpr std::array signatures{
-    Signature{0, "\x89PNG\r\n"sv, "a single picture (PNG)", giveFolder},
-    Signature{0, "\xff\xd8\xff"sv, "a single picture (JPEG)", giveFolder},
-    Signature{0, "BM"sv, "a single picture (BMP)", giveFolder},
-    Signature{8, "WEBP"sv, "a single picture (WebP)", giveFolder},
-    Signature{0, "II*\0"sv, "a single picture (TIFF)", giveFolder},
-    Signature{0, "MM\0*"sv, "a single picture (TIFF)", giveFolder},
-    Signature{0, "GIF8"sv, "a GIF picture", "Convert it to PNG"},
-    Signature{0, "\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20"sv, "a tensor in the old format of torch.save",
-              "Load it in Python and save it again with torch.save(tensor, \"images.pt\")"},
-    Signature{0, "\x80\x02"sv, "a Python pickle", saveArray},
-    Signature{0, "\x80\x03"sv, "a Python pickle", saveArray},
-    Signature{0, "\x80\x04"sv, "a Python pickle", saveArray},
-    Signature{0, "\x80\x05"sv, "a Python pickle", saveArray},
-    Signature{0, "\x89HDF\r\n"sv, "an HDF5 file", saveArray},
-    Signature{0, "PAR1"sv, "a Parquet file", saveArray},
-    Signature{0, "ARROW1"sv, "an Arrow file", saveArray},
-    Signature{0, "MATLAB"sv, "a MATLAB file", saveArray},
-    Signature{257, "ustar"sv, "a tar archive", unpack},
-    Signature{0, "7z\xbc\xaf"sv, "a 7-Zip archive", unpack},
-    Signature{0,
-              "\xfd"
-              "7zXZ"sv,
-              "an XZ archive", unpack},
-    Signature{0, "\x28\xb5\x2f\xfd"sv, "a Zstandard archive", unpack},
-    Signature{0, "Rar!"sv, "a RAR archive", unpack},
-    Signature{0, "%PDF"sv, "a PDF document", ""},
-    Signature{0, "version https://git-lfs"sv, "a Git LFS pointer", "Fetch the file itself with git lfs pull"},
+constexpr std::array descriptions{
+    Description{FileKind::png, "a single picture (PNG)", giveFolder},
+    Description{FileKind::jpeg, "a single picture (JPEG)", giveFolder},
+    Description{FileKind::bmp, "a single picture (BMP)", giveFolder},
+    Description{FileKind::webp, "a single picture (WebP)", giveFolder},
+    Description{FileKind::tiff, "a single picture (TIFF)", giveFolder},
+    Description{FileKind::gif, "a GIF picture", "Convert it to PNG"},
+    Description{FileKind::oldTensor, "a tensor in the old format of torch.save",
+                "Load it in Python and save it again with torch.save(tensor, \"images.pt\")"},
+    Description{FileKind::pickle, "a Python pickle", saveArray},
+    Description{FileKind::hdf5, "an HDF5 file", saveArray},
+    Description{FileKind::parquet, "a Parquet file", saveArray},
+    Description{FileKind::arrow, "an Arrow file", saveArray},
+    Description{FileKind::matlab, "a MATLAB file", saveArray},
+    Description{FileKind::tar, "a tar archive", unpack},
+    Description{FileKind::sevenZip, "a 7-Zip archive", unpack},
+    Description{FileKind::xz, "an XZ archive", unpack},
+    Description{FileKind::zstandard, "a Zstandard archive", unpack},
+    Description{FileKind::rar, "a RAR archive", unpack},
+    Description{FileKind::pdf, "a PDF document", ""},
+    Description{FileKind::lfsPointer, "a Git LFS pointer", "Fetch the file itself with git lfs pull"},
 };
 
 bool looksLikeText(std::string_view head) {
   for (const char c : head)
     if (static_cast<unsigned char>(c) < 32 && c != '\n' && c != '\r' && c != '\t') return false;
   return true;
-}
-
-std::string lowerCase(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return lower;
 }
 
 }  // namespace
@@ -98,13 +84,11 @@ Content describeContent(const Source& source) {
   const std::string_view head = source.head;
   if (head.empty() && std::filesystem::file_size(source.path) == 0) return {"empty", "Download or copy the file again"};
   if (head.empty()) return {"a damaged gzip file", "Download or copy the file again"};
-  for (const auto& signature : signatures)
-    if (head.size() > signature.offset && head.substr(signature.offset).starts_with(signature.bytes))
-      return {std::string(signature.meaning), std::string(signature.advice)};
+  const FileKind kind = kindOf(head);
+  for (const auto& [described, meaning, advice] : descriptions)
+    if (described == kind) return {std::string(meaning), std::string(advice)};
   if (!looksLikeText(head)) return {"binary data of an unknown kind", ""};
-  const auto lower = lowerCase(head);
-  if (lower.find("<!doctype html") != lower.npos || lower.find("<html") != lower.npos)
-    return {"a web page (often what a failed download leaves)", "Download the file again"};
+  if (isWebPage(head)) return {"a web page (often what a failed download leaves)", "Download the file again"};
   return {"text", ""};
 }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/base/file_kind.h"
 
 namespace cleanai {
 namespace {
@@ -35,23 +36,22 @@ std::string moduleLines(const std::filesystem::path& file) {
   return scriptingLines(file, "model = torch.load('" + file.filename().string() + "')");
 }
 
-struct Signature {
-  std::string_view start;
-  std::string_view kind;
+struct Foreign {
+  FileKind kind;
+  std::string_view name;
   std::string_view remedy;
 };
 
 constexpr std::string_view savingLine =
     "In the Python program that has the model: torch.jit.script(model.eval()).save('model.pt')";
 
-constexpr std::array signatures = {
-    Signature{"\x89HDF\r\n"sv, "an HDF5 file (Keras or TensorFlow)", savingLine},
-    Signature{"\x93NUMPY"sv, "a NumPy array", "Give it as the data; the model is another file"},
-    Signature{"\x89PNG"sv, "a PNG picture", "Give pictures as the data; the model is another file"},
-    Signature{"\xff\xd8\xff"sv, "a JPEG picture", "Give pictures as the data; the model is another file"},
-    Signature{"version https://git-lfs"sv, "a Git LFS pointer", "Fetch the file itself with: git lfs pull"},
-    Signature{"\x1f\x8b"sv, "a gzip file", "Unpack it first"},
-    Signature{"{"sv, "a JSON text", "Give the .pt file that the model was saved to"},
+constexpr std::array foreign = {
+    Foreign{FileKind::hdf5, "an HDF5 file (Keras or TensorFlow)", savingLine},
+    Foreign{FileKind::numpy, "a NumPy array", "Give it as the data; the model is another file"},
+    Foreign{FileKind::png, "a PNG picture", "Give pictures as the data; the model is another file"},
+    Foreign{FileKind::jpeg, "a JPEG picture", "Give pictures as the data; the model is another file"},
+    Foreign{FileKind::lfsPointer, "a Git LFS pointer", "Fetch the file itself with: git lfs pull"},
+    Foreign{FileKind::gzip, "a gzip file", "Unpack it first"},
 };
 
 std::string firstBytes(const std::filesystem::path& file) {
@@ -62,14 +62,6 @@ std::string firstBytes(const std::filesystem::path& file) {
   stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   bytes.resize(static_cast<std::size_t>(stream.gcount()));
   return bytes;
-}
-
-bool looksLikeHtml(std::string_view bytes) {
-  const auto start = bytes.find_first_not_of(" \t\r\n");
-  if (start == std::string_view::npos) return false;
-  std::string head(bytes.substr(start, 15));
-  std::transform(head.begin(), head.end(), head.begin(), [](unsigned char c) { return std::tolower(c); });
-  return head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("<?xml");
 }
 
 // The header of an ONNX ModelProto: field 1 (ir_version) and then field 2 (producer_name) or a graph that follows soon.
@@ -85,12 +77,14 @@ bool looksLikeSafetensors(std::string_view bytes) {
 [[noreturn]] void throwForeign(const std::filesystem::path& file, std::string_view bytes) {
   if (bytes.empty())
     throw notTorchScript(file, "an empty file", "Save or copy the model again: the earlier attempt wrote nothing");
-  if (looksLikeHtml(bytes))
+  if (isWebPage(bytes) || bytes.starts_with("<?xml"))
     throw notTorchScript(file, "a web page (a download that failed)",
                          "Open it in a browser to see why, then download again");
-  for (const auto& signature : signatures)
-    if (bytes.starts_with(signature.start))
-      throw notTorchScript(file, std::string(signature.kind), std::string(signature.remedy));
+  const FileKind kind = kindOf(bytes);
+  for (const auto& [known, name, remedy] : foreign)
+    if (known == kind) throw notTorchScript(file, std::string(name), std::string(remedy));
+  if (bytes.starts_with("{"))
+    throw notTorchScript(file, "a JSON text", "Give the .pt file that the model was saved to");
   if (bytes.starts_with("\x80")) {
     const bool isModule = bytes.find("torch.nn.modules") != std::string_view::npos;
     throw notTorchScript(file, isModule ? "a pickled module (old torch.save)" : "a pickle (old torch.save state_dict)",

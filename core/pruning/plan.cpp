@@ -1,17 +1,18 @@
 #include "core/pruning/plan.h"
 
 #include <algorithm>
-#include <fstream>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "core/base/atomic_file.h"
-#include "core/base/error.h"
-#include "core/base/json_trouble.h"
+#include "core/base/json_file.h"
 
 namespace cleanai {
 namespace {
+
+using Json = nlohmann::ordered_json;
+constexpr JsonKind planFile{"cleanai-plan", 1, "it is not a plan", "it names a channel that does not exist",
+                            "Give a plan that was made for this model"};
 
 bool stays(const std::vector<char>& keeps, Unit unit) {
   return unit == fixedUnit || keeps[static_cast<std::size_t>(unit)] != 0;
@@ -34,20 +35,11 @@ std::map<std::string, double> shares(const Network& network, const std::vector<c
 }
 
 Error wrongPlan(const std::filesystem::path& file, const std::string& reason) {
-  return Error(ErrorCode::wrongFormat, file.string(), reason, "Give a plan that was made for this model");
-}
-
-nlohmann::json planJson(const std::filesystem::path& file) {
-  std::ifstream stream(file);
-  if (!stream) throw Error(ErrorCode::fileNotFound, file.string(), "it cannot be opened", "Check the path");
-  nlohmann::json json = nlohmann::json::parse(stream);
-  if (json.value("format", "") != "cleanai-plan") throw wrongPlan(file, "it is not a plan");
-  if (json.at("version") != 1) throw wrongPlan(file, "it has a version that this program does not know");
-  return json;
+  return unusable(file, planFile, reason);
 }
 
 // Ascending whole numbers, at least one.
-std::vector<std::int64_t> keptOf(const std::filesystem::path& file, const nlohmann::json& entry) {
+std::vector<std::int64_t> keptOf(const std::filesystem::path& file, const Json& entry) {
   std::vector<std::int64_t> kept;
   for (const auto& index : entry.at("kept")) {
     if (!index.is_number_integer() || (!kept.empty() && index.get<std::int64_t>() <= kept.back()))
@@ -68,7 +60,7 @@ void remove(const std::vector<Unit>& units, const std::vector<std::int64_t>& kep
 }
 
 // What the file says has to be what follows from its units: all of it, and nothing else.
-void checkSame(const std::filesystem::path& file, const nlohmann::json& json, const Plan& plan) {
+void checkSame(const std::filesystem::path& file, const Json& json, const Plan& plan) {
   std::map<std::string, std::vector<std::int64_t>> layers;
   for (const auto& layer : plan.layers) layers.emplace(layer.name, layer.kept);
   for (const auto& entry : json.at("layers"))
@@ -127,31 +119,27 @@ Cost costOf(const Network& network, const std::vector<char>& keeps) {
 
 void savePlan(const Plan& plan, const std::string& modelPath, const std::string& modelSha256,
               const std::filesystem::path& file) {
-  nlohmann::ordered_json json = {
-      {"format", "cleanai-plan"}, {"version", 1}, {"model", {{"path", modelPath}, {"sha256", modelSha256}}}};
-  json["layers"] = nlohmann::ordered_json::array();
+  Json json = {{"format", planFile.format},
+               {"version", planFile.version},
+               {"model", {{"path", modelPath}, {"sha256", modelSha256}}}};
+  json["layers"] = Json::array();
   for (const auto& layer : plan.layers)
     json["layers"].push_back({{"name", layer.name}, {"channels", layer.channels}, {"kept", layer.kept}});
-  json["tensors"] = nlohmann::ordered_json::array();
+  json["tensors"] = Json::array();
   for (const auto& tensor : plan.tensors)
     json["tensors"].push_back({{"name", tensor.name}, {"dim", tensor.dim}, {"kept", tensor.kept}});
-  writeTextAtomically(file, json.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
+  writeTextAtomically(file, json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
 PlanOrigin originOfPlan(const std::filesystem::path& file) {
-  try {
-    const auto json = planJson(file);
-    const auto model = json.find("model");
-    if (model == json.end()) return {};
-    return {model->value("path", ""), model->value("sha256", "")};
-  } catch (const nlohmann::json::exception& error) {
-    throw wrongPlan(file, jsonTrouble(error));
-  }
+  return readJsonFile(file, planFile, [](const Json& json) {
+    const Json model = json.value("model", Json::object());
+    return PlanOrigin{model.value("path", ""), model.value("sha256", "")};
+  });
 }
 
 Plan loadPlan(const Network& network, const std::filesystem::path& file) {
-  try {
-    const auto json = planJson(file);
+  return readJsonFile(file, planFile, [&](const Json& json) {
     std::vector<char> keeps(network.unitCount, 1);
     for (const auto& entry : json.at("layers")) {
       const std::string name = entry.at("name");
@@ -172,11 +160,7 @@ Plan loadPlan(const Network& network, const std::filesystem::path& file) {
     Plan plan = planFor(network, std::move(keeps));
     checkSame(file, json, plan);
     return plan;
-  } catch (const nlohmann::json::exception& error) {
-    throw wrongPlan(file, jsonTrouble(error));
-  } catch (const std::out_of_range&) {
-    throw wrongPlan(file, "it names a channel that does not exist");
-  }
+  });
 }
 
 }  // namespace cleanai

@@ -1,21 +1,15 @@
 // SENSITIVITY.json.
-#include <fstream>
-#include <nlohmann/json.hpp>
-
 #include "core/base/atomic_file.h"
-#include "core/base/error.h"
-#include "core/base/json_trouble.h"
-#include "core/pruning/sensitivity.h"
+#include "core/base/json_file.h"
+#include "core/pruning/sensitivity_json.h"
 
 namespace cleanai {
 namespace {
 
 using Json = nlohmann::ordered_json;
-constexpr int version = 1;
-
-Error unusable(const std::string& file, const std::string& reason) {
-  return Error(ErrorCode::wrongFormat, file, reason, "Delete it to begin anew, or write to another file");
-}
+constexpr JsonKind sensitivityFile{"cleanai-sensitivity", 1, "it is there and is no sensitivity",
+                                   "a value in it is out of range, or its parts do not fit together",
+                                   "Delete it to begin anew, or write to another file"};
 
 void checkSame(const std::string& file, const std::string& what, const std::string& stored,
                const std::string& current) {
@@ -24,16 +18,15 @@ void checkSame(const std::string& file, const std::string& what, const std::stri
                 "Run the same command as before, write to another file, or delete this one to begin anew");
 }
 
-Json curveJson(const SensitivityCurve& curve) {
-  Json json{{"group", curve.group}, {"layers", curve.layers}, {"units", curve.units}, {"points", Json::array()}};
-  for (const auto& [ratio, kept, accuracy, agreement, damage, layerDamage] : curve.points)
-    json["points"].push_back({{"ratio", ratio},
-                              {"kept", kept},
-                              {"accuracy", accuracy},
-                              {"agreement", agreement},
-                              {"predicted_damage", damage},
-                              {"layer_damage", layerDamage}});
-  return json;
+// The names of a point's fields, for both ways.
+template <typename Point, typename Way>
+void eachField(Point& point, const Way& way) {
+  way("ratio", point.ratio);
+  way("kept", point.kept);
+  way("accuracy", point.accuracy);
+  way("agreement", point.agreement);
+  way("predicted_damage", point.damage);
+  way("layer_damage", point.layerDamage);
 }
 
 SensitivityCurve curveFrom(const Json& json) {
@@ -41,40 +34,41 @@ SensitivityCurve curveFrom(const Json& json) {
   json.at("group").get_to(curve.group);
   json.at("layers").get_to(curve.layers);
   json.at("units").get_to(curve.units);
-  for (const auto& point : json.at("points"))
-    curve.points.push_back({point.at("ratio"), point.at("kept"), point.at("accuracy"), point.at("agreement"),
-                            point.at("predicted_damage"), point.at("layer_damage")});
+  for (const auto& stored : json.at("points"))
+    eachField(curve.points.emplace_back(), [&](const char* name, auto& value) { stored.at(name).get_to(value); });
   return curve;
 }
 
 }  // namespace
 
+Json curvesJson(const Sensitivity& sensitivity) {
+  Json curves = Json::array();
+  for (const auto& curve : sensitivity.curves) {
+    Json points = Json::array();
+    for (const auto& point : curve.points)
+      eachField(point, [&json = points.emplace_back()](const char* name, const auto& value) { json[name] = value; });
+    curves.push_back({{"group", curve.group}, {"layers", curve.layers}, {"units", curve.units}, {"points", points}});
+  }
+  return curves;
+}
+
 void saveSensitivity(const Sensitivity& sensitivity, const std::string& file) {
   const SensitivityInputs& inputs = sensitivity.inputs;
-  Json json{
-      {"format", "cleanai-sensitivity"},
-      {"version", version},
+  const Json json{
+      {"format", sensitivityFile.format},
+      {"version", sensitivityFile.version},
       {"inputs",
        {{"model", inputs.model}, {"images", inputs.images}, {"ranking", inputs.ranking}, {"repair", inputs.repair}}},
       {"measure", sensitivity.hasLabels ? "top1" : "agreement"},
       {"images", sensitivity.images},
       {"original", sensitivity.original},
       {"finished", sensitivity.finished},
-      {"curves", Json::array()}};
-  for (const auto& curve : sensitivity.curves) json["curves"].push_back(curveJson(curve));
+      {"curves", curvesJson(sensitivity)}};
   writeTextAtomically(file, json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
 Sensitivity loadSensitivity(const std::string& file, const SensitivityInputs& inputs) {
-  std::ifstream stream(file);
-  if (!stream)
-    throw Error(ErrorCode::fileUnreadable, file, "it is there but cannot be read",
-                "Check its permissions, or write to another file");
-  try {
-    const Json json = Json::parse(stream);
-    if (!json.is_object() || json.value("format", "") != "cleanai-sensitivity")
-      throw unusable(file, "it is there and is no sensitivity");
-    if (json.at("version").get<int>() > version) throw unusable(file, "a newer version of the program wrote it");
+  return readJsonFile(file, sensitivityFile, [&](const Json& json) {
     const Json& stored = json.at("inputs");
     checkSame(file, "model", stored.at("model"), inputs.model);
     checkSame(file, "set of images", stored.at("images"), inputs.images);
@@ -88,9 +82,7 @@ Sensitivity loadSensitivity(const std::string& file, const SensitivityInputs& in
     json.at("finished").get_to(sensitivity.finished);
     for (const auto& curve : json.at("curves")) sensitivity.curves.push_back(curveFrom(curve));
     return sensitivity;
-  } catch (const nlohmann::json::exception& error) {
-    throw unusable(file, jsonTrouble(error));
-  }
+  });
 }
 
 }  // namespace cleanai

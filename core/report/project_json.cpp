@@ -7,10 +7,12 @@
 #include <string_view>
 
 #include "core/base/error.h"
+#include "core/base/json_values.h"
 #include "core/base/log.h"
 #include "core/coverage/coverage_json.h"
 #include "core/coverage/metrics.h"
 #include "core/coverage/moments_file.h"
+#include "core/data/preprocessing_json.h"
 #include "core/report/project_result.h"
 
 namespace cleanai {
@@ -18,42 +20,16 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 using Path = std::filesystem::path;
+using cleanai::read;  // beside those below
 
 // By value of the enumerations.
 constexpr std::array observes{"output", "activation"};
-constexpr std::array colours{"as_is", "grayscale", "rgb"};
 constexpr std::array reductions{"sum", "mean", "max", "first"};
 constexpr std::array normalizations{"none", "mean"};
 constexpr std::array scopes{"layer", "family", "global", "damage"};
 constexpr std::array repairs{"none", "affine", "fitted"};
 constexpr std::size_t mostImages = 1'000'000;  // of a batch
 constexpr double mostNumbers = 1e9;            // of an image
-
-template <typename Enum, std::size_t count>
-const char* nameOf(const std::array<const char*, count>& names, Enum value) {
-  return names.at(static_cast<std::size_t>(value));
-}
-
-template <typename Enum, std::size_t count>
-void read(const Json& json, const std::array<const char*, count>& names, Enum& value) {
-  const auto& name = json.get_ref<const std::string&>();
-  for (std::size_t i = 0; i < count; ++i) {
-    if (name != names[i]) continue;
-    value = static_cast<Enum>(i);
-    return;
-  }
-  throw std::out_of_range(name);
-}
-
-template <typename Value>
-Json optionalJson(const std::optional<Value>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
-
-template <typename Value>
-void read(const Json& json, std::optional<Value>& value) {
-  value = json.is_null() ? std::nullopt : std::optional(json.get<Value>());
-}
 
 bool isRandom(const std::string& source) { return source.starts_with("random:"); }
 
@@ -74,24 +50,6 @@ std::string written(const std::string& source, const Path& folder) {
 
 std::string found(const std::string& source, const Path& folder) {
   return isPath(source) ? (folder / source).lexically_normal().string() : source;
-}
-
-Json preprocessingJson(const Preprocessing& preprocessing) {
-  return {{"preset", preprocessing.preset},
-          {"resize", optionalJson(preprocessing.resize)},
-          {"crop", optionalJson(preprocessing.crop)},
-          {"colour", nameOf(colours, preprocessing.colour)},
-          {"mean", preprocessing.mean},
-          {"std", preprocessing.std}};
-}
-
-void read(const Json& json, Preprocessing& preprocessing) {
-  json.at("preset").get_to(preprocessing.preset);
-  read(json.at("resize"), preprocessing.resize);
-  read(json.at("crop"), preprocessing.crop);
-  read(json.at("colour"), colours, preprocessing.colour);
-  json.at("mean").get_to(preprocessing.mean);
-  json.at("std").get_to(preprocessing.std);
 }
 
 Json dataJson(const Project::Data& data, const Path& folder) {

@@ -53,6 +53,8 @@ class TestBadInput : public QObject {
     row("a model without layers", "analyze @nolayers.pt --data random:4 -o c.json" + shape, 1, "layer");
     row("an input shape that does not fit", "inspect @net.pt --input-shape 1,3,28,28", 1, "1 x 3 x 28 x 28");
     row("no input shape", "inspect @net.pt", 1, "--input-shape");
+    row("an input shape of more elements than can be counted", "inspect @net.pt --input-shape 4294967296,4294967296", 2,
+        "--input-shape");
     row("an input shape that is none", "inspect @net.pt --input-shape 1,x,28", 2, "--input-shape");
     row("weights that are NaN", "analyze @nan.pt --data random:8 -o c.json" + shape, 0, "(NaN|finite)");
     row("weights that are NaN, judged", "evaluate @nan.pt --data @images-idx3-ubyte", 1, "nan.pt: .*finite.*NaN");
@@ -142,6 +144,7 @@ class TestBadInput : public QObject {
         "reads or writes");
 
     const QString prune = "prune @net.pt --input-shape 1,1,28,28 -o p.pt ";
+    row("a folder as the plan", prune + "--plan-in @nothing", 1, "nothing: it cannot be read");
     row("the plan over the pruned model", "prune @net.pt --input-shape 1,1,28,28 --ratio 0.5 --plan-out p.pt -o p.pt",
         1, "reads or writes");
     row("no such coverage", prune + "--ratio 0.5 --coverage nowhere.json", 1, "nowhere.json");

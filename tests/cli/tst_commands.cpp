@@ -326,6 +326,7 @@ class TestCommands : public QObject {
     QCOMPARE(first["points"].toArray()[0].toObject()["accuracy"], json["original"]);
     QCOMPARE(first["points"].toArray()[1].toObject()["kept"].toInt(), 16);
     QCOMPARE(readJson(made("curves.json"))["format"].toString(), "cleanai-sensitivity");
+    QCOMPARE(readJson(made("curves.json"))["curves"], json["curves"]);
     const auto again = run(command);
     QCOMPARE(again.exitCode, 0);
     QVERIFY2(again.out.contains("layer1.1.conv1"), again.out.constData());

@@ -1,5 +1,8 @@
 // Ctrl-C in the middle of the work: a clean end with exit code 130 and nothing written.
+#include <fcntl.h>
 #include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -55,6 +58,34 @@ class TestInterrupt : public QObject {
     QVERIFY(outcome.lines("error").isEmpty());
     QVERIFY(outcome.out.isEmpty());
     QVERIFY(QDir(folder.path()).isEmpty());
+  }
+
+  // A terminal is told of each stage as it begins. The last one, the evaluation, may be over before the signal comes.
+  void theDemoEndsInItsLastStageToo() {
+    Outcome outcome;
+    for (int attempt = 0; attempt < 5 && outcome.exitCode != 130; ++attempt) {
+      QTemporaryDir folder;
+      const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK);
+      QVERIFY(terminal >= 0 && ::grantpt(terminal) == 0 && ::unlockpt(terminal) == 0);
+      QProcess process;
+      process.setStandardErrorFile(::ptsname(terminal));
+      start(process, {"demo"}, folder.path());
+      QByteArray err;
+      QElapsedTimer clock;
+      clock.start();
+      while (!err.contains("evaluate") && clock.elapsed() < 60000) {
+        char block[4096];
+        const auto count = ::read(terminal, block, sizeof block);
+        if (count > 0) err.append(block, static_cast<qsizetype>(count));
+        if (count <= 0) QTest::qWait(1);
+      }
+      QVERIFY2(err.contains("evaluate"), err.constData());
+      ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+      outcome = finish(process);
+      ::close(terminal);
+      if (outcome.exitCode == 130) QVERIFY(QDir(folder.filePath("cleanai-demo")).isEmpty());
+    }
+    QCOMPARE(outcome.exitCode, 130);
   }
 };
 

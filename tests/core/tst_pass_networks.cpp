@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
+#include "core/base/temporary_folder.h"
 #include "core/coverage/analysis.h"
 #include "core/coverage/metrics.h"
 #include "core/pruning/evaluation.h"
@@ -119,6 +120,32 @@ class PassNetworksTest : public QObject {
     dark.skip(1);
     const Coverage late = analyze(modelNamed("branching"), dark, {});
     for (std::size_t i = 0; i < whole.layers.size(); ++i) QCOMPARE(late.layers.at(i).name, whole.layers[i].name);
+  }
+
+  // Of four batches the second and the third skip a layer; shards and a checkpoint stand between them.
+  void shardsThatTakeOtherBranchesAreOneRun() {
+    const TemporaryFolder folder_;
+    const auto part = [&](const Shard& shard, const std::vector<std::string>& layers = {}) {
+      Loader loader(openDataset(folder / "branching.npy"), {}, {16, std::nullopt, 1, 2, false, 0, shard});
+      AnalysisOptions options;
+      options.layers = layers;
+      const auto file = folder_.path() / (std::to_string(shard.index) + ".json");
+      saveCoverage(analyze(modelNamed("branching"), loader, options), file);
+      return loadCoverage(file);
+    };
+    const auto bytes = [&](const Coverage& coverage) {
+      saveCoverage(coverage, folder_.path() / "whole.json");
+      std::ifstream stream(folder_.path() / "whole.json");
+      return std::string(std::istreambuf_iterator(stream), {});
+    };
+    const std::string whole = bytes(part({}));
+    std::vector<Coverage> parts;
+    for (std::size_t i = 0; i < 4; ++i) parts.push_back(part({i, 4}));
+    QCOMPARE(parts[0].layers.size(), std::size_t{4});
+    QCOMPARE(parts[1].layers.size(), std::size_t{3});
+    QCOMPARE(bytes(merge(parts)), whole);
+    QCOMPARE(bytes(merge({merge({parts[2], parts[1]}), parts[3], parts[0]})), whole);
+    QVERIFY_EXCEPTION_THROWN(merge({parts[0], part({1, 4}, {"first", "last", "head"})}), Error);
   }
 
   void layersAreFittedByTheBatchesThatReachThem() {
