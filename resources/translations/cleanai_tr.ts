@@ -345,14 +345,6 @@
         <translation>Öncekiyle aynı komutu çalıştırın ya da baştan başlamak için dosyayı silin</translation>
     </message>
     <message>
-        <source>it is there but cannot be read</source>
-        <translation>var, ama okunamıyor</translation>
-    </message>
-    <message>
-        <source>Check its permissions, or give another name with --checkpoint</source>
-        <translation>İzinlerini denetleyin ya da --checkpoint ile başka bir ad verin</translation>
-    </message>
-    <message>
         <source>it is JSON, but not a checkpoint</source>
         <translation>JSON, ama bir ara kayıt değil</translation>
     </message>
@@ -421,10 +413,6 @@
         <translation>cleanai analyze&apos;ın yazdığı bir dosya verin</translation>
     </message>
     <message>
-        <source>it cannot be opened</source>
-        <translation>açılamıyor</translation>
-    </message>
-    <message>
         <source>Check the path</source>
         <translation>Yolu denetleyin</translation>
     </message>
@@ -473,14 +461,6 @@
         <translation>%1 katmanının aldıklarının (%2 kanal) ikinci momentleri belleğe sığmıyor; yalnızca varyanslar tutulur</translation>
     </message>
     <message>
-        <source>Delete it and its checkpoint to begin anew</source>
-        <translation>Baştan başlamak için onu ve ara kaydını silin</translation>
-    </message>
-    <message>
-        <source>its checkpoint needs it, and it cannot be read</source>
-        <translation>ara kaydı için gerekli, ama okunamıyor</translation>
-    </message>
-    <message>
         <source>Delete the checkpoint to begin anew</source>
         <translation>Baştan başlamak için ara kaydı silin</translation>
     </message>
@@ -495,10 +475,6 @@
     <message>
         <source>it holds no second moments, or it is truncated</source>
         <translation>içinde ikinci momentler yok ya da yarım kalmış</translation>
-    </message>
-    <message>
-        <source>it holds no second moments</source>
-        <translation>içinde ikinci momentler yok</translation>
     </message>
     <message>
         <source>it is truncated</source>
@@ -543,10 +519,6 @@
     <message>
         <source>its tensor %1 does not have the form that is expected, or it is truncated</source>
         <translation>%1 tensörü beklenen biçimde değil ya da yarım kalmış</translation>
-    </message>
-    <message>
-        <source>its tensor %1 cannot be read</source>
-        <translation>%1 tensörü okunamıyor</translation>
     </message>
     <message>
         <source>its tensor %1 holds what is not a finite number</source>
@@ -1441,10 +1413,6 @@
         <translation>bir plan değil</translation>
     </message>
     <message>
-        <source>it has a version that this program does not know</source>
-        <translation>sürümünü bu program tanımıyor</translation>
-    </message>
-    <message>
         <source>the kept indices of %1 are not ascending numbers</source>
         <translation>%1 için kalan kanalların numaraları artan sırada değil</translation>
     </message>
@@ -1567,10 +1535,6 @@
     <message>
         <source>Run the same command as before, write to another file, or delete this one to begin anew</source>
         <translation>Öncekiyle aynı komutu çalıştırın, başka bir dosyaya yazın ya da baştan başlamak için bunu silin</translation>
-    </message>
-    <message>
-        <source>Check its permissions, or write to another file</source>
-        <translation>İzinlerini denetleyin ya da başka bir dosyaya yazın</translation>
     </message>
     <message>
         <source>it is there and is no sensitivity</source>
@@ -1952,6 +1916,42 @@
         <source>Save it again in evaluation mode: torch.jit.script(model.eval()).save(&apos;model.pt&apos;)</source>
         <translation>Değerlendirme kipinde yeniden kaydedin: torch.jit.script(model.eval()).save(&apos;model.pt&apos;)</translation>
     </message>
+    <message>
+        <source>its folder may not be written to</source>
+        <translation>klasörüne yazılamıyor</translation>
+    </message>
+    <message>
+        <source>it may not be written to</source>
+        <translation>ona yazılamıyor</translation>
+    </message>
+    <message>
+        <source>it has more elements than can be counted</source>
+        <translation>sayılabilenden çok öğesi var</translation>
+    </message>
+    <message>
+        <source>second moments lie beside it, and none are asked for now</source>
+        <translation>yanında ikinci momentler var, oysa şimdi istenmiyorlar</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 images gave scores that are not finite; they count as wrong and are in no loss or divergence</source>
+        <translation>%1: %3 görüntüden %2 tanesi sonlu olmayan puanlar verdi; yanlış sayılırlar, kayıp ve sapmaya katılmazlar</translation>
+    </message>
+    <message>
+        <source>no image gave scores that are finite</source>
+        <translation>hiçbir görüntü sonlu puanlar vermedi</translation>
+    </message>
+    <message>
+        <source>Look for NaN or infinite values in its weights and in the images</source>
+        <translation>Ağırlıklarında ve görüntülerde NaN ya da sonsuz değer arayın</translation>
+    </message>
+    <message>
+        <source>it holds no layer: it was measured on no image</source>
+        <translation>içinde katman yok: hiçbir görüntüde ölçülmemiş</translation>
+    </message>
+    <message>
+        <source>Analyze the model on data, or merge all shards of the analysis</source>
+        <translation>Modeli veriyle çözümleyin ya da çözümlemenin bütün parçalarını birleştirin</translation>
+    </message>
 </context>
 <context>
     <name>DataForm</name>
@@ -2066,6 +2066,29 @@
     <message>
         <source>class %1</source>
         <translation>sınıf %1</translation>
+    </message>
+</context>
+<context>
+    <name>Judging</name>
+    <message>
+        <source>Choose data first: some of its images judge.</source>
+        <translation>Önce veri seçin: görüntülerinin bir bölümü değerlendirmede kullanılır.</translation>
+    </message>
+    <message>
+        <source>Noise cannot judge: choose pictures.</source>
+        <translation>Gürültüyle değerlendirme yapılamaz: resim seçin.</translation>
+    </message>
+    <message>
+        <source>No channels of this network can be removed.</source>
+        <translation>Bu ağın hiçbir kanalı çıkarılamaz.</translation>
+    </message>
+    <message>
+        <source>The chosen ranking needs an analysis first.</source>
+        <translation>Seçilen sıralama önce bir çözümleme gerektirir.</translation>
+    </message>
+    <message>
+        <source>All images are used by the analysis, and none is left to judge by. Analyse fewer batches.</source>
+        <translation>Bütün görüntüleri çözümleme kullanıyor, değerlendirmek için görüntü kalmıyor. Daha az yığın çözümleyin.</translation>
     </message>
 </context>
 <context>
@@ -2279,25 +2302,6 @@
     <message>
         <source>Following errors to the output</source>
         <translation>Hatalar çıktıya dek izleniyor</translation>
-    </message>
-</context>
-<context>
-    <name>cleanai::ui::AccuracyTarget</name>
-    <message>
-        <source>Choose data first: some of its images judge.</source>
-        <translation>Önce veri seçin: görüntülerinin bir bölümü değerlendirmede kullanılır.</translation>
-    </message>
-    <message>
-        <source>Noise cannot judge: choose pictures.</source>
-        <translation>Gürültüyle değerlendirme yapılamaz: resim seçin.</translation>
-    </message>
-    <message>
-        <source>The ranking chosen above needs an analysis first.</source>
-        <translation>Yukarıda seçilen sıralama önce bir çözümleme gerektirir.</translation>
-    </message>
-    <message>
-        <source>All images are used by the analysis, and none is left to judge by. Analyse fewer batches.</source>
-        <translation>Bütün görüntüleri çözümleme kullanıyor, değerlendirmek için görüntü kalmıyor. Daha az yığın çözümleyin.</translation>
     </message>
 </context>
 <context>
@@ -4298,6 +4302,10 @@
         <source>Open the model first, then drop its pictures</source>
         <translation>Önce modeli açın, sonra resimlerini bırakın</translation>
     </message>
+    <message>
+        <source>Closes once the files are written…</source>
+        <translation>Dosyalar yazılınca kapanır…</translation>
+    </message>
 </context>
 <context>
     <name>cleanai::ui::MessageBar</name>
@@ -4965,29 +4973,6 @@
     <message>
         <source>%1: without %2 of its channels (%3 of %4 kept): %5</source>
         <translation>%1: kanallarının %2 kadarı olmadan (%4 kanaldan %3 tanesi kalır): %5</translation>
-    </message>
-</context>
-<context>
-    <name>cleanai::ui::SensitivityRun</name>
-    <message>
-        <source>Choose data first: some of its images judge.</source>
-        <translation>Önce veri seçin: görüntülerinin bir bölümü değerlendirmede kullanılır.</translation>
-    </message>
-    <message>
-        <source>Noise cannot judge: choose pictures.</source>
-        <translation>Gürültüyle değerlendirme yapılamaz: resim seçin.</translation>
-    </message>
-    <message>
-        <source>No channels of this network can be removed.</source>
-        <translation>Bu ağın hiçbir kanalı çıkarılamaz.</translation>
-    </message>
-    <message>
-        <source>The chosen ranking needs an analysis first.</source>
-        <translation>Seçilen sıralama önce bir çözümleme gerektirir.</translation>
-    </message>
-    <message>
-        <source>All images are used by the analysis, and none is left to judge by. Analyse fewer batches.</source>
-        <translation>Bütün görüntüleri çözümleme kullanıyor, değerlendirmek için görüntü kalmıyor. Daha az yığın çözümleyin.</translation>
     </message>
 </context>
 <context>
