@@ -17,7 +17,6 @@ struct Evaluation {
   std::optional<double> top1;  ///< share correct; absent without labels
   std::optional<double> top5;  ///< absent without labels or with fewer than 6 classes
   std::optional<double> loss;  ///< mean cross-entropy; absent without labels
-  std::int64_t nonfinite = 0;  ///< images with a score that is not finite: wrong, and in no loss, divergence or error
   // Against a reference; absent without one.
   std::optional<double> agreement;   ///< share of images with the reference's class
   std::optional<double> divergence;  ///< Kullback-Leibler, from the reference's softmax to this one's; nats an image
@@ -26,6 +25,7 @@ struct Evaluation {
   std::size_t skipped = 0;           ///< items that could not be read
   bool finished = true;              ///< false when stopped before the end
   double seconds = 0;
+  std::int64_t nonfinite = 0;  ///< images with a score that is not finite: wrong, and in no loss, divergence or error
 };
 
 /// How much accuracy is lost to the reference, as a share, with its 95 % interval.

@@ -75,6 +75,7 @@ void fields(Way& way, Value& value) {
   way("skipped", value.skipped);
   way("finished", value.finished);
   way("seconds", value.seconds);
+  way.later("nonfinite", value.nonfinite);
 }
 
 template <typename Way, typename Value>
@@ -138,6 +139,10 @@ struct Writer {
   void operator()(const char* key, const std::optional<Value>& value) {
     json[key] = value ? jsonOf(*value) : Json(nullptr);
   }
+  template <typename Value>
+  void later(const char* key, const Value& value) {
+    (*this)(key, value);
+  }
 };
 
 struct Reader {
@@ -159,6 +164,11 @@ struct Reader {
   template <typename Value>
   void operator()(const char* key, std::optional<Value>& value) {
     if (!json.at(key).is_null()) read(json.at(key), value.emplace());
+  }
+  // What files of before do not have stays as it is.
+  template <typename Value>
+  void later(const char* key, Value& value) {
+    if (json.contains(key)) (*this)(key, value);
   }
 };
 

@@ -87,9 +87,11 @@ class TestReportCommand : public QObject {
     evaluation["lost"] = 0.25;  // of 50 % other answers
     evaluation["won"] = 0.1;
     evaluation["agreement"] = 0.5;
+    evaluation["nonfinite"] = 3;
     write("evaluation.json", QJsonDocument(evaluation).toJson());
     QCOMPARE(run({"report", "coverage.json", "--evaluation", "evaluation.json", "-o", "judged.html"}).exitCode, 0);
     QVERIFY(read("judged.html").contains("Lost to the original: 15.00 points"));
+    QVERIFY(read("judged.html").contains("3 images of the judging data gave scores that are NaN or infinite"));
 
     evaluation.remove("lost");  // as files of before have it
     write("evaluation.json", QJsonDocument(evaluation).toJson());

@@ -71,7 +71,7 @@ std::shared_ptr<const ProjectResult> resultIn(const std::filesystem::path& folde
   result.judgedBy = "pictures";
   result.notJudged = "no reason";
   result.before = Evaluation{488, 0.9, 0.99, 0.3, {}, {}, {}, {}, {}, 1, true, 2.5};
-  result.after = Evaluation{488, 0.8, {}, 0.4, 0.95, 0.01, 0.1, 0.05, 0.02, 0, false, 3.5};
+  result.after = Evaluation{488, 0.8, {}, 0.4, 0.95, 0.01, 0.1, 0.05, 0.02, 0, false, 3.5, 4};
   result.unseen = false;
   result.left = 12;
   result.times = {{1, 2, 3, 40, 0.004, 0.003, 0.005, 0.002}, {1, 2, 3, 60, 0.002, 0.001, 0.003, 0.001}};
@@ -169,6 +169,7 @@ class TestProject : public QObject {
     QCOMPARE(after->recovery.distillation->agreements.size(), 3u);
     QVERIFY(!after->after->top5 && !after->after->finished);
     QCOMPARE(*after->after->scoreError, 0.1);
+    QCOMPARE(after->after->nonfinite, 4);
     QCOMPARE(after->times->after.median, 0.002);
   }
 
@@ -186,6 +187,9 @@ class TestProject : public QObject {
       QVERIFY2(!project.result && project.coverage, key);
     }
     Json json = Json::parse(contentOf(file()).toStdString());
+    json["result"]["accuracy_after"].erase("nonfinite");  // as an earlier program wrote it
+    write(folder() / "changed.cleanai", QByteArray::fromStdString(json.dump()));
+    QCOMPARE(loadProject(folder() / "changed.cleanai").result->after->nonfinite, 0);
     json.erase("result");  // as an earlier program wrote it
     write(folder() / "changed.cleanai", QByteArray::fromStdString(json.dump()));
     QVERIFY(!loadProject(folder() / "changed.cleanai").result);
