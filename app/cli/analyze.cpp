@@ -13,6 +13,7 @@
 #include "app/cli/options.h"
 #include "app/cli/progress_printer.h"
 #include "app/cli/text.h"
+#include "core/base/stopwatch.h"
 #include "core/coverage/agreement.h"
 #include "core/coverage/analysis.h"
 #include "core/coverage/metrics.h"
@@ -48,10 +49,6 @@ Shard shardOf(const std::string& text) {
   return {*index % *count, *count};
 }
 
-double since(std::chrono::steady_clock::time_point begin) {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
-
 Exit stopped(const Coverage& coverage, const std::string& checkpoint) {
   if (checkpoint.empty() || !std::filesystem::exists(checkpoint)) return cancelled();
   std::cerr << "cancelled after " + counted(coverage.data.images, "image") + ": " + checkpoint +
@@ -71,9 +68,7 @@ void checkFiles(const AnalyzeOptions& options) {
 
 std::shared_ptr<MomentCollector> collectorOf(const AnalyzeOptions& options, const Model& model, const Loader& loader,
                                              bool isQuiet) {
-  Shape shape = loader.sampleShape();
-  shape.insert(shape.begin(), 1);
-  auto collector = momentCollector(model, inspect(model, shape), options.momentOptions);
+  auto collector = momentCollector(model, inspect(model, inputShapeOf(loader)), options.momentOptions);
   if (!isQuiet) std::cerr << textOf(costOf(*collector)) << std::flush;
   return collector;
 }
@@ -84,15 +79,15 @@ Exit analyzeModel(const AnalyzeOptions& options, const Invocation& invocation) {
   analysis.checkpoint = options.checkpoint;
   if (!options.profile.empty())
     analysis.profile = std::make_shared<const Profile>(loadCoverage(options.profile), options.sections);
-  const auto begin = std::chrono::steady_clock::now();
+  const Stopwatch opening;
   const Model model = openModel(options.model);
   const auto loader = options.source.open(options.shard);
   if (!options.moments.empty()) analysis.moments = collectorOf(options, model, *loader, invocation.quiet);
-  AnalyzeSeconds seconds{.open = since(begin)};
+  AnalyzeSeconds seconds{.open = opening.seconds()};
   ProgressPrinter printer(invocation.quiet);
-  const auto start = std::chrono::steady_clock::now();
+  const Stopwatch measuring;
   const Coverage coverage = analyze(model, *loader, analysis, printer.sink(), invocation.stop);
-  seconds.analyze = since(start);
+  seconds.analyze = measuring.seconds();
   seconds.waitingForData = loader->secondsWaiting();
   printer.clear();
   if (!coverage.finished) return stopped(coverage, options.checkpoint);
@@ -109,7 +104,7 @@ Exit analyzeModel(const AnalyzeOptions& options, const Invocation& invocation) {
     saveMoments(*moments, options.moments);
     json["moments"] = jsonOf(costOf(*analysis.moments), options.moments);
     warnings.insert(warnings.end(), moments->warnings.begin(), moments->warnings.end());
-    seconds.moments = since(start) - seconds.analyze;
+    seconds.moments = measuring.seconds() - seconds.analyze;
   }
   saveCoverage(coverage, options.output);
   if (!options.checkpoint.empty()) removeCheckpoint(options.checkpoint);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/cli/options.h"
+#include "core/base/joined.h"
 #include "core/coverage/metrics.h"
 
 namespace cleanai::cli {

@@ -1,6 +1,5 @@
 // cleanai demo: the embedded sample from coverage to a smaller model, without a display.
 #include <CLI/CLI.hpp>
-#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -14,6 +13,7 @@
 #include "app/sample_folder.h"
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/stopwatch.h"
 #include "core/base/temporary_folder.h"
 #include "core/coverage/analysis.h"
 #include "core/coverage/metrics.h"
@@ -97,7 +97,7 @@ Json jsonOf(const Results& results, const Files& files) {
 }
 
 Exit runDemo(const std::string& out, const Invocation& invocation) {
-  const auto start = std::chrono::steady_clock::now();
+  const Stopwatch stopwatch;
   const fs::path sample = sampleFolder(), folder(out);
   const Files files{folder / "COVERAGE.json", folder / "PLAN.json", folder / "heatmap.png", folder / "pruned.pt"};
   makeFolder(folder);
@@ -113,9 +113,7 @@ Exit runDemo(const std::string& out, const Invocation& invocation) {
   if (!coverage.finished) return cancelled();
   Results results;
 
-  Shape input = loader->sampleShape();
-  input.insert(input.begin(), 1);
-  const Network network = inspect(model, input);
+  const Network network = inspect(model, inputShapeOf(*loader));
   const auto moments =
       inputMoments(model, network, *load(pictures, calibrationBatches), {}, printer.sink(), invocation.stop);
   if (!moments) return cancelled();
@@ -149,7 +147,7 @@ Exit runDemo(const std::string& out, const Invocation& invocation) {
   savePlan(plan, model.file().string(), model.sha256(), files.plan);
   writeAtomically(files.pruned, [&](const fs::path& file) { fs::copy_file(pruned, file); });
   writeHeatmapPng(coverage, metricNamed(criterion.metric), files.heatmap);
-  results.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  results.seconds = stopwatch.seconds();
   printer.clear();
   printWarnings(coverage.warnings);
   printResult(invocation, jsonOf(results, files), textOf(results, files));

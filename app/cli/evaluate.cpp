@@ -39,8 +39,7 @@ std::vector<std::string> warningsOf(const Evaluation& evaluation, const Loader& 
 /// Nothing when the latency's measurement was stopped.
 std::optional<Side> sideOf(const Model& model, const Evaluation& evaluation, const Loader& loader,
                            const EvaluateOptions& options, const ProgressSink& progress, std::stop_token stop) {
-  Shape input = loader.sampleShape();
-  input.insert(input.begin(), 1);
+  const Shape input = inputShapeOf(loader);
   Side side{evaluation, inspect(model, input).cost, model.bytes()};
   if (!options.latency) return side;
   side.latency = measureLatency(model, {input}, {1, options.threads}, progress, std::move(stop));

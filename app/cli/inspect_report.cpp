@@ -6,6 +6,7 @@
 
 #include "app/cli/options.h"
 #include "app/cli/text.h"
+#include "core/base/joined.h"
 #include "core/pruning/families.h"
 
 namespace cleanai::cli {

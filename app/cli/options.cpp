@@ -11,6 +11,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/joined.h"
 
 namespace cleanai::cli {
 namespace {
@@ -84,12 +85,6 @@ void AttentionOption::addTo(CLI::App& command) {
   command.add_option("--attention", units, "What attention loses: width of every head, or whole heads")
       ->transform(CLI::Transformer(choices))
       ->type_name("width|heads");
-}
-
-std::string joined(const std::vector<std::string>& names) {
-  std::string text;
-  for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
-  return text;
 }
 
 void SourceOptions::addTo(CLI::App& command, Use use) {
@@ -200,6 +195,12 @@ std::unique_ptr<Loader> SourceOptions::open(const Shard& shard) const {
 
 std::unique_ptr<Loader> SourceOptions::loadAll(std::shared_ptr<const Dataset> dataset) const {
   return std::make_unique<Loader>(std::move(dataset), preprocessing(), loading());
+}
+
+Shape inputShapeOf(const Loader& loader) {
+  Shape shape = loader.sampleShape();
+  shape.insert(shape.begin(), 1);
+  return shape;
 }
 
 CLI::Option* addThreadsOption(CLI::App& command, int& threads) {

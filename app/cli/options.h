@@ -36,9 +36,6 @@ struct AttentionOption {
   void addTo(CLI::App& command);
 };
 
-/// Names separated by commas, for help texts.
-std::string joined(const std::vector<std::string>& names);
-
 /// --data, preprocessing, --input-shape, --seed, --labels and what a batch is.
 class SourceOptions {
  public:
@@ -75,6 +72,9 @@ class SourceOptions {
   void addBatchesTo(CLI::App& command);
   void addPreprocessingTo(CLI::App& command);
 };
+
+/// Of a batch of one of its images.
+Shape inputShapeOf(const Loader& loader);
 
 /// --threads.
 CLI::Option* addThreadsOption(CLI::App& command, int& threads);

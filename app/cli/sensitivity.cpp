@@ -13,6 +13,7 @@
 #include "app/cli/judging.h"
 #include "app/cli/progress_printer.h"
 #include "app/cli/text.h"
+#include "core/base/joined.h"
 #include "core/data/loading_warnings.h"
 #include "core/pruning/iterative.h"
 #include "core/pruning/sensitivity_json.h"
@@ -50,8 +51,8 @@ struct SensitivityCommand {
 
 std::string nameOf(const SensitivityCurve& curve) {
   constexpr std::size_t shown = 3;
-  std::string name;
-  for (std::size_t i = 0; i < std::min(shown, curve.layers.size()); ++i) name += (i == 0 ? "" : ", ") + curve.layers[i];
+  const auto end = curve.layers.begin() + static_cast<std::ptrdiff_t>(std::min(shown, curve.layers.size()));
+  const std::string name = joined({curve.layers.begin(), end});
   return curve.layers.size() > shown ? name + " and " + std::to_string(curve.layers.size() - shown) + " more" : name;
 }
 
@@ -96,50 +97,92 @@ Exit laidAside(const Sensitivity& sensitivity, const std::string& file) {
   return Exit::cancelled;
 }
 
+// What groups are masked by, and what makes up for it.
+class Evidence {
+ public:
+  Evidence(const SensitivityCommand& command, const Model& model, const Network& network)
+      : command_(command), model_(model), network_(network) {}
+  Evidence(const Evidence&) = delete;
+  Evidence& operator=(const Evidence&) = delete;
+
+  /// False when stopped.
+  bool measure(const ProgressSink& progress, const std::stop_token& stop) {
+    Steps steps;
+    steps.criterion = command_.criterion;
+    steps.data = [this] { return command_.source.open(); };
+    steps.analysis.threads = steps.moments.threads = command_.threads;
+    if (!command_.ranking.coverage.empty()) coverage_ = loadCoverage(command_.ranking.coverage);
+    if (needsMoments()) {
+      moments_ = inputMoments(model_, network_, *command_.source.open(), steps.moments, progress, stop);
+      if (!moments_) return false;
+    }
+    if (command_.repairs) {
+      repair_ = DamageProbe::of(model_, network_, *moments_, *command_.source.open(), command_.threads, stop);
+      if (!repair_) return false;
+    }
+    steps.evidence.coverage = coverage_ ? &*coverage_ : nullptr;
+    steps.evidence.moments = moments_ ? &*moments_ : nullptr;
+    scores_ = firstScores(model_, network_, steps, progress, stop);
+    return scores_.has_value();
+  }
+
+  const FirstScores& scores() const { return *scores_; }
+  const std::optional<DamageProbe>& repair() const { return repair_; }
+
+  Calibration calibration() const {
+    Calibration calibration;
+    if (moments_ || (isMeasured(command_.criterion) && !coverage_)) calibration.add(*command_.source.open());
+    if (coverage_) calibration.add(command_.ranking.coverage, coverage_->data.taken);
+    return calibration;
+  }
+
+  std::vector<std::string> warnings() const {
+    std::vector<std::string> all = scores_->warnings;
+    if (moments_) all.insert(all.end(), moments_->warnings.begin(), moments_->warnings.end());
+    return all;
+  }
+
+ private:
+  bool needsMoments() const {
+    const CriterionInfo& needed = criterionNamed(command_.criterion.name);
+    return command_.repairs || needed.needsMoments || needed.takesMoments;
+  }
+
+  const SensitivityCommand& command_;
+  const Model& model_;
+  const Network& network_;
+  std::optional<Coverage> coverage_;
+  std::optional<Moments> moments_;
+  std::optional<DamageProbe> repair_;
+  std::optional<FirstScores> scores_;
+};
+
+// In alphabetical order, each once.
+std::set<std::string> together(const std::vector<std::vector<std::string>>& lists) {
+  std::set<std::string> all;
+  for (const auto& list : lists) all.insert(list.begin(), list.end());
+  return all;
+}
+
 Exit measure(const SensitivityCommand& command, const Invocation& invocation) {
   checkOutput(command.output,
               {command.model, command.source.source(), command.source.labels(), command.ranking.coverage});
   const Model model = openModel(command.model);
-  const auto calibration = command.source.open();
-  Shape input = calibration->sampleShape();
-  input.insert(input.begin(), 1);
-  const Network network = inspect(model, input, command.attention.units);
+  const Network network = inspect(model, inputShapeOf(*command.source.open()), command.attention.units);
   ProgressPrinter printer(invocation.quiet);
   const auto stopped = [&printer] {
     printer.clear();
     return cancelled();
   };
-
-  std::optional<Coverage> coverage;
-  if (!command.ranking.coverage.empty()) coverage = loadCoverage(command.ranking.coverage);
-  Steps steps;
-  steps.criterion = command.criterion;
-  steps.evidence.coverage = coverage ? &*coverage : nullptr;
-  steps.data = [&command] { return command.source.open(); };
-  steps.analysis.threads = steps.moments.threads = command.threads;
-  std::optional<Moments> moments;
-  const CriterionInfo& needed = criterionNamed(command.criterion.name);
-  if (command.repairs || needed.needsMoments || needed.takesMoments) {
-    moments = inputMoments(model, network, *command.source.open(), steps.moments, printer.sink(), invocation.stop);
-    if (!moments) return stopped();
-    steps.evidence.moments = &*moments;
-  }
-  std::optional<DamageProbe> repair;
-  if (command.repairs) {
-    repair = DamageProbe::of(model, network, *moments, *command.source.open(), command.threads, invocation.stop);
-    if (!repair) return stopped();
-  }
-  const auto scores = firstScores(model, network, steps, printer.sink(), invocation.stop);
-  if (!scores) return stopped();
-  Calibration calibrated;
-  if (moments || (isMeasured(command.criterion) && !coverage)) calibrated.add(*calibration);
-  if (coverage) calibrated.add(command.ranking.coverage, coverage->data.taken);
+  Evidence evidence(command, model, network);
+  if (!evidence.measure(printer.sink(), invocation.stop)) return stopped();
+  const Calibration calibration = evidence.calibration();
   const UnseenImages images =
-      unseenImages(command.source.otherDataset(command.source.source(), command.source.labels()), calibrated.images(),
+      unseenImages(command.source.otherDataset(command.source.source(), command.source.labels()), calibration.images(),
                    command.images);
   const auto loader = command.source.loadAll(images.dataset);
-  const auto study = SensitivityStudy::of(model, network, scores->byUnit, *loader, repair, command.threads,
-                                          printer.sink(), invocation.stop);
+  const auto study = SensitivityStudy::of(model, network, evidence.scores().byUnit, *loader, evidence.repair(),
+                                          command.threads, printer.sink(), invocation.stop);
   if (!study) return stopped();
 
   Sensitivity known;
@@ -147,18 +190,14 @@ Exit measure(const SensitivityCommand& command, const Invocation& invocation) {
   const Sensitivity found = study->run(command.options, known, Saving(command.output), printer.sink(), invocation.stop);
   printer.clear();
   if (!found.finished) return laidAside(found, command.output);
-  std::set<std::string> warnings(scores->warnings.begin(), scores->warnings.end());
-  const auto warn = [&warnings](const std::vector<std::string>& more) { warnings.insert(more.begin(), more.end()); };
-  if (moments) warn(moments->warnings);
-  warn(calibrated.warnings());
-  warn(loadingWarnings(*loader));
+  const auto warnings = together({evidence.warnings(), calibration.warnings(), loadingWarnings(*loader)});
   printWarnings({warnings.begin(), warnings.end()});
-  Json json{{"measure", found.hasLabels ? "top1" : "agreement"},
-            {"original", found.original},
-            {"images", imagesJson(images, command.source.source(), found.images)},
-            {"warnings", warnings},
-            {"curves", curvesJson(found)}};
-  printResult(invocation, json,
+  printResult(invocation,
+              Json{{"measure", found.hasLabels ? "top1" : "agreement"},
+                   {"original", found.original},
+                   {"images", imagesJson(images, command.source.source(), found.images)},
+                   {"warnings", warnings},
+                   {"curves", curvesJson(found)}},
               textOf(found, command.options.ratios) + imagesText(images, command.source.source(), found.images) +
                   "curves written to " + command.output + "\n");
   return Exit::done;

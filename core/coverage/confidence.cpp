@@ -7,7 +7,7 @@
 namespace cleanai {
 namespace {
 
-constexpr double z = 1.96;
+constexpr double z = normal95;
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 Interval meanOf(const ChannelStatistics& channel) {

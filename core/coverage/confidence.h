@@ -12,6 +12,9 @@ struct Interval {
   double low = 0, high = 0;  ///< NaN where nothing can be said
 };
 
+/// Standard errors on either side of a 95 % interval.
+inline constexpr double normal95 = 1.96;
+
 /// Of the mean of the image means: +- 1.96 sqrt(var / N), var being the mean squared deviation of the N image means.
 /// Positions of one image are not independent, so they do not count. NaN below two images.
 std::vector<Interval> meanConfidence(const LayerStatistics& statistics);

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "core/base/error.h"
+#include "core/base/joined.h"
 #include "core/coverage/agreement.h"
 
 namespace cleanai {
@@ -46,12 +47,6 @@ void addLayer(const LayerCoverage& from, LayerCoverage& to) {
   else
     to.odd.merge(from.odd);
   mergeStrongest(to.strongest, from.strongest);
-}
-
-std::string joined(const std::set<std::string>& names) {
-  std::string text;
-  for (const auto& name : names) text += (text.empty() ? "" : " + ") + name;
-  return text;
 }
 
 // Which shards there are; the warnings are about this merge.
@@ -155,7 +150,7 @@ Coverage merge(std::vector<Coverage> given) {
     merged.endedBy = std::max(merged.endedBy, part.endedBy);
   }
   std::sort(merged.data.skippedItems.begin(), merged.data.skippedItems.end());
-  merged.data.source = joined(sources);
+  merged.data.source = joined({sources.begin(), sources.end()}, " + ");
   if (sources.size() > 1)
     for (auto& layer : merged.layers) layer.strongest.reset();
   std::vector<std::string> warnings;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <exception>
@@ -13,6 +12,7 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/base/stopwatch.h"
 #include "core/data/item_order.h"
 
 namespace cleanai {
@@ -229,10 +229,10 @@ struct Loader::Impl {
     if (failure) std::rethrow_exception(failure);
     if (stop.stop_requested() || delivered == batchCount) return nullptr;
     start();
-    const auto begin = std::chrono::steady_clock::now();
+    const Stopwatch stopwatch;
     const bool isReady =
         batchReady.wait(lock, stop, [&] { return failure || (!filling.empty() && filling.front()->unfinished == 0); });
-    waiting += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    waiting += stopwatch.seconds();
     if (failure) std::rethrow_exception(failure);
     if (!isReady) return nullptr;
     auto batch = std::move(filling.front());

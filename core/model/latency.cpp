@@ -3,10 +3,10 @@
 #include <ATen/Parallel.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <vector>
 
+#include "core/base/stopwatch.h"
 #include "core/model/compute_threads.h"
 #include "core/model/example_inputs.h"
 #include "core/model/torch_error.h"
@@ -44,27 +44,23 @@ std::optional<Latency> measureLatency(const Model& model, const std::vector<Shap
   std::vector<double> times;
   const std::string subject = model.file().string() + " on an input of " + toString(shapes);
   translatingErrors(ErrorCode::shapeMismatch, subject, "Give the input shape that the model was made for", [&] {
-    using Clock = std::chrono::steady_clock;
-    const auto since = [](Clock::time_point start) {
-      return std::chrono::duration<double>(Clock::now() - start).count();
-    };
     const Executor& executor = model.torch().executor;
     const auto batch = exampleInputs(executor, shapes, options.batchSize, 0, model.file().string());
     const auto run = [&] { executor.run(batch); };
 
     constexpr std::int64_t warmUpRuns = 3;
-    const auto start = Clock::now();
-    while (!stop.stop_requested() && (latency.warmUpRuns < warmUpRuns || since(start) < options.seconds / 4)) {
+    const Stopwatch warmingUp;
+    while (!stop.stop_requested() && (latency.warmUpRuns < warmUpRuns || warmingUp.seconds() < options.seconds / 4)) {
       run();
       ++latency.warmUpRuns;
     }
-    const auto begin = Clock::now();
+    const Stopwatch measuring;
     ProgressMeter meter(progress, "latency", 0, ProgressUnit::runs);
     while (!stop.stop_requested() &&
-           (static_cast<std::int64_t>(times.size()) < options.minRuns || since(begin) < options.seconds)) {
-      const auto before = Clock::now();
+           (static_cast<std::int64_t>(times.size()) < options.minRuns || measuring.seconds() < options.seconds)) {
+      const Stopwatch one;
       run();
-      times.push_back(since(before));
+      times.push_back(one.seconds());
       meter.report(static_cast<std::int64_t>(times.size()));
     }
   });

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/coverage/confidence.h"
 #include "core/pruning/evaluation_sums.h"
 
 namespace cleanai {
@@ -13,7 +14,7 @@ std::optional<AccuracyDrop> accuracyDrop(const Evaluation& evaluation) {
   const double lost = evaluation.lost.value_or(1 - *evaluation.agreement), won = evaluation.won.value_or(0);
   const auto images = static_cast<double>(evaluation.images), n = images + 2;
   const double worse = (lost * images + 0.5) / n, better = (won * images + 0.5) / n, difference = worse - better;
-  const double margin = 1.959963984540054 * std::sqrt((worse + better - difference * difference) / n);
+  const double margin = normal95 * std::sqrt((worse + better - difference * difference) / n);
   return AccuracyDrop{lost - won, difference - margin, difference + margin};
 }
 

@@ -1,8 +1,8 @@
 #include "core/pruning/evaluation_sums.h"
 
-#include <chrono>
 #include <cmath>
 
+#include "core/base/stopwatch.h"
 #include "core/model/batch_tensor.h"
 #include "core/model/compute_threads.h"
 #include "core/model/example_inputs.h"
@@ -115,7 +115,7 @@ Evaluation labelledPass(const Model& model, Loader& loader, int threads, const P
   requireTensorInput(model.torch().executor, model.file().string());
   requireNumberType(model);
   const ComputeThreads computing(threads);
-  const auto start = std::chrono::steady_clock::now();
+  const Stopwatch stopwatch;
   ProgressMeter meter(progress, "evaluate", static_cast<std::int64_t>(loader.imageCount()));
   const auto overAll = [&] {
     while (auto batch = loader.next(stop)) {
@@ -129,7 +129,7 @@ Evaluation labelledPass(const Model& model, Loader& loader, int threads, const P
   Evaluation end;
   end.finished = !stop.stop_requested();
   end.skipped = loader.skipped().size();
-  end.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  end.seconds = stopwatch.seconds();
   return end;
 }
 

@@ -4,12 +4,12 @@
 #include <torch/csrc/jit/serialization/export.h>
 
 #include <algorithm>
-#include <chrono>
 
 #include "core/base/atomic_file.h"
 #include "core/base/cancelled.h"
 #include "core/base/log.h"
 #include "core/base/process_memory.h"
+#include "core/base/stopwatch.h"
 #include "core/model/compute_threads.h"
 #include "core/model/torch_error.h"
 #include "core/pruning/archive_file.h"
@@ -19,14 +19,6 @@
 
 namespace cleanai {
 namespace {
-
-class Stopwatch {
- public:
-  double seconds() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count(); }
-
- private:
-  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-};
 
 Error differs(const std::string& reason) {
   return Error(ErrorCode::proofFailed, "the pruned network", reason, "Nothing was written; please report this model");

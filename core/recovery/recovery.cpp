@@ -1,9 +1,9 @@
 #include "core/recovery/recovery.h"
 
 #include <algorithm>
-#include <chrono>
 
 #include "core/base/error.h"
+#include "core/base/stopwatch.h"
 #include "core/data/loading_warnings.h"
 #include "core/model/compute_threads.h"
 #include "core/model/torch_model.h"
@@ -15,10 +15,6 @@
 
 namespace cleanai {
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
 // The same data are read several times.
 void addNew(std::vector<std::string> found, std::vector<std::string>& warnings) {
@@ -46,7 +42,7 @@ PrunedChange recovery(const Model& model, const Network& network, const Plan& pl
   return [&](torch::jit::Module& smaller, const ProgressSink& progress, const std::stop_token& stop) {
     std::optional<Rotated> rotated;
     if (options.repair != Repair::none) {
-      const auto start = Clock::now();
+      const Stopwatch stopwatch;
       const Moments& moments = momentsOf(options);
       const ComputeThreads threads(options.threads);
       rotated = rotateHeads(model, network, plan, moments);
@@ -56,11 +52,11 @@ PrunedChange recovery(const Model& model, const Network& network, const Plan& pl
       }
       repairInto(report, rotated ? rotated->model : model, network, plan, rotated ? rotated->moments : moments,
                  smaller);
-      report.repairSeconds = secondsSince(start);
+      report.repairSeconds = stopwatch.seconds();
     }
     const Model& aim = rotated ? rotated->model : model;
     if (options.repair == Repair::fitted) {
-      const auto start = Clock::now();
+      const Stopwatch stopwatch;
       ForwardFitOptions fit;
       fit.data = options.data;
       fit.threads = options.threads;
@@ -68,22 +64,22 @@ PrunedChange recovery(const Model& model, const Network& network, const Plan& pl
       if (!fitted) return false;
       report.fitted = std::move(fitted->layers);
       addNew(std::move(fitted->warnings), report.warnings);
-      report.fitSeconds = secondsSince(start);
+      report.fitSeconds = stopwatch.seconds();
     }
     if (options.reestimatesNorms) {
-      const auto start = Clock::now();
+      const Stopwatch stopwatch;
       const auto loader = options.data();
       const auto norms = reestimateNorms(smaller, *loader, options.threads, progress, stop);
       if (!norms) return false;
       addNew(loadingWarnings(*loader), report.warnings);
       report.norms = *norms;
-      report.normSeconds = secondsSince(start);
+      report.normSeconds = stopwatch.seconds();
     }
     if (options.distillation.epochs == 0) return true;
-    const auto start = Clock::now();
+    const Stopwatch stopwatch;
     report.distillation =
         distill(aim, network, plan, smaller, options.data, options.distillation, options.threads, progress, stop);
-    report.distillationSeconds = secondsSince(start);
+    report.distillationSeconds = stopwatch.seconds();
     return report.distillation.has_value();
   };
 }

@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "core/base/joined.h"
 #include "core/coverage/metrics.h"
 #include "core/report/numbers.h"
 
@@ -27,12 +28,6 @@ std::string wishText(const Selection& selection) {
   if (selection.targetMacs) return percentText(*selection.targetMacs) + " of the multiply-accumulates to be left";
   if (selection.targetParameters) return percentText(*selection.targetParameters) + " of the parameters to be left";
   return percentText(selection.ratio) + " of the channels to be removed";
-}
-
-std::string joined(const std::vector<std::string>& names) {
-  std::string text;
-  for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
-  return text;
 }
 
 std::vector<std::string> detailsOf(const Plan& plan, const Selection& selection) {

@@ -203,7 +203,7 @@ def paired(lost, won, n):
     weights = np.concatenate([np.ones(n), np.full(4, 0.5)])
     mean = np.average(each, weights=weights)
     error = math.sqrt(np.average((each - mean) ** 2, weights=weights) / weights.sum())
-    return [mean - 1.959963984540054 * error, mean + 1.959963984540054 * error]
+    return [mean - 1.96 * error, mean + 1.96 * error]
 
 
 def accuracy(folder):
