@@ -213,6 +213,10 @@ class ChoiceTest : public QObject {
     QCOMPARE(time.after, "125.0 ms");
     QCOMPARE(time.difference, "−75.0 %");
     QVERIFY2(judgedText(result).contains("400 images of pictures"), qPrintable(judgedText(result)));
+    QVERIFY(!judgedText(result).contains("not finite"));
+    result.comparison->after.nonfinite = 3;
+    QVERIFY2(judgedText(result).contains("3 of 400 images gave scores that are not finite"),
+             qPrintable(judgedText(result)));
     result.comparison->unseen = false;
     QVERIFY(judgedText(result).contains("All images"));
   }

@@ -6,7 +6,9 @@
 #include <QLocale>
 #include <cmath>
 
+#include "core/pruning/evaluation.h"
 #include "core/report/csv.h"
+#include "ui/base/core_sentences.h"
 #include "ui/base/formats.h"
 
 namespace cleanai::ui {
@@ -118,6 +120,8 @@ QString judgedText(const ExportResult& result) {
   const bool lost = comparison.before && comparison.before->top1 && comparison.after.top1 &&
                     *comparison.after.top1 < *comparison.before->top1 - lossThatMatters;
   if (lost) text += u' ' + ComparisonText::tr("Removing less, or training on, brings the accuracy back.");
+  for (const std::string& warning : evaluationWarnings(comparison.after, result.file.filename().string()))
+    text += u' ' + inUsersLanguage(QString::fromStdString(warning)) + u'.';
   return text;
 }
 
