@@ -33,6 +33,7 @@ Evaluation evaluationFrom(const Json& json) {
   Evaluation evaluation;
   evaluation.images = json.at("images");
   evaluation.skipped = json.value("skipped", std::size_t{0});
+  evaluation.nonfinite = json.value("nonfinite", std::int64_t{0});
   evaluation.top1 = number(json, "top1");
   evaluation.top5 = number(json, "top5");
   evaluation.loss = number(json, "loss");
