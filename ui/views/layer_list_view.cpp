@@ -193,7 +193,7 @@ void LayerListView::showNetwork() {
     if (table_->isColumnHidden(column)) continue;
     table_->resizeColumnToContents(column);
     const int most = column == LayerModel::name ? 220 : 400;
-    table_->setColumnWidth(column, std::min(most, table_->columnWidth(column) + 8));
+    table_->setColumnWidth(column, std::min(most, table_->columnWidth(column)));
   }
   for (auto* action : layerActions()) action->setEnabled(false);
   showCount();

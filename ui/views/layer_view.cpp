@@ -62,6 +62,7 @@ LayerView::LayerView(Session& session, QWidget* parent)
   layout->addLayout(names);
   layout->addWidget(facts_);
   layout->addWidget(tabs_, 1);
+  layout->addStretch(0);  // below the texts while there are no tabs
   connectSession();
   setPlotPalettes(palette());
   refresh();
