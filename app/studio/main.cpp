@@ -71,6 +71,7 @@ void startWork(ui::MainWindow& window, const studio::Options& options) {
 
 int main(int argc, char** argv) {
   cleanai::returnLargeBlocksAtOnce();
+  cleanai::shareOneHeap();
   studio::Options options;
   QStringList arguments;
   for (int i = 0; i < argc; ++i) arguments.append(QString::fromLocal8Bit(argv[i]));

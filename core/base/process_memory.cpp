@@ -66,6 +66,12 @@ void returnLargeBlocksAtOnce() {
 #endif
 }
 
+void shareOneHeap() {
+#ifdef __GLIBC__
+  mallopt(M_ARENA_MAX, 1);
+#endif
+}
+
 void returnFreePages() {
 #ifdef __GLIBC__
   malloc_trim(0);

@@ -24,6 +24,10 @@ std::size_t availableMemory(const std::filesystem::path& controlGroup = "/sys/fs
 /// in main. Costs about 3 % of a forward pass.
 void returnLargeBlocksAtOnce();
 
+/// Lets all threads take from one heap: a thread's own keeps the free pages at its end, which returnFreePages() does
+/// not reach. For the whole process: a program calls it in main, before there are other threads.
+void shareOneHeap();
+
 /// Hands the heap's free pages back to the system, so that what one phase left free is no part of the next one's peak.
 /// Cost: milliseconds.
 void returnFreePages();
