@@ -1,11 +1,11 @@
-// The innermost loops of the pass over a value: a tile of it, small enough for the processor's cache.
+// The innermost loops of the pass over a value, on a tile of it that is small enough for the processor's cache.
 #pragma once
 
 #include <cstdint>
 
-#include "core/coverage/value_pass.h"
-
 namespace cleanai {
+
+enum class Element { float32, bfloat16, float16 };
 
 /// Elements of one tile: 128 KiB of floats.
 constexpr std::int64_t tileSize = 32768;
@@ -17,21 +17,31 @@ struct RowPointers {
   std::int32_t *active, *finite;
 };
 
-/// Lines of `channels` neighbouring elements, one line a position, added to the rows of those channels.
-void addColumns(const float* tile, std::int64_t positions, std::int64_t channels, float threshold, RowPointers rows);
-/// `count` elements of one channel, added to its row.
-void addRun(const float* tile, std::int64_t count, float threshold, RowPointers row);
+/// The loops for one width of the processor's vectors. Results do not depend on the width.
+struct TileLoops {
+  const char* name;
 
-/// Lines of `channels` elements: x * scale[c] + shift[c], brought between the limits.
-void scaleColumns(float* tile, std::int64_t positions, std::int64_t channels, const float* scale, const float* shift,
-                  float low, float high);
-/// The same for elements of one channel.
-void scaleRun(float* tile, std::int64_t count, float scale, float shift, float low, float high);
-/// A sum, brought between the limits.
-void addTo(float* tile, const float* addend, std::int64_t count, float low, float high);
-void limit(float* tile, std::int64_t count, float low, float high);
+  /// Lines of `channels` neighbouring elements, one line a position, added to the rows of those channels.
+  void (*addColumns)(const float* tile, std::int64_t positions, std::int64_t channels, float threshold,
+                     const RowPointers& rows);
+  /// `count` elements of one channel, added to its row.
+  void (*addRun)(const float* tile, std::int64_t count, float threshold, const RowPointers& row);
 
-/// To 32-bit floats, exactly.
-void widen(const void* from, Element element, std::int64_t count, float* to);
+  /// Lines of `channels` elements: x * scale[c] + shift[c], brought between the limits.
+  void (*scaleColumns)(float* tile, std::int64_t positions, std::int64_t channels, const float* scale,
+                       const float* shift, float low, float high);
+  /// The same for elements of one channel.
+  void (*scaleRun)(float* tile, std::int64_t count, float scale, float shift, float low, float high);
+  /// A sum, brought between the limits.
+  void (*addTo)(float* tile, const float* addend, std::int64_t count, float low, float high);
+  void (*limit)(float* tile, std::int64_t count, float low, float high);
+
+  /// To 32-bit floats, exactly.
+  void (*widen)(const void* from, Element element, std::int64_t count, float* to);
+};
+
+/// Those that this processor can run, the narrowest first and the fastest last; never none.
+int tileLoopCount();
+const TileLoops& tileLoops(int index = tileLoopCount() - 1);
 
 }  // namespace cleanai

@@ -55,10 +55,10 @@ class Walk {
       const std::int64_t size = count * value_.channels;
       float* const tile = tileAt(firstElement + position * value_.channels, size);
       const auto see = [&](Seen stage) {
-        if (pointwise_.seen == stage) addColumns(tile, count, value_.channels, threshold_, pointers);
+        if (pointwise_.seen == stage) loops_.addColumns(tile, count, value_.channels, threshold_, pointers);
       };
       const auto scale = [&](float low, float high) {
-        scaleColumns(tile, count, value_.channels, pointwise_.scale, pointwise_.shift, low, high);
+        loops_.scaleColumns(tile, count, value_.channels, pointwise_.scale, pointwise_.shift, low, high);
       };
       change(tile, firstElement + position * value_.channels, size, see, scale);
     }
@@ -70,10 +70,10 @@ class Walk {
       const std::int64_t count = std::min(tileSize, value_.positions - position);
       float* const tile = tileAt(firstElement + position, count);
       const auto see = [&](Seen stage) {
-        if (pointwise_.seen == stage) addRun(tile, count, threshold_, pointers);
+        if (pointwise_.seen == stage) loops_.addRun(tile, count, threshold_, pointers);
       };
       const auto scale = [&](float low, float high) {
-        scaleRun(tile, count, pointwise_.scale[channel], pointwise_.shift[channel], low, high);
+        loops_.scaleRun(tile, count, pointwise_.scale[channel], pointwise_.shift[channel], low, high);
       };
       change(tile, firstElement + position, count, see, scale);
     }
@@ -84,7 +84,7 @@ class Walk {
   float* tileAt(std::int64_t element, std::int64_t count) {
     if (value_.element == Element::float32) return const_cast<float*>(static_cast<const float*>(value_.data)) + element;
     wide_.resize(static_cast<std::size_t>(std::max(count, tileSize)));
-    widen(static_cast<const std::uint16_t*>(value_.data) + element, value_.element, count, wide_.data());
+    loops_.widen(static_cast<const std::uint16_t*>(value_.data) + element, value_.element, count, wide_.data());
     return wide_.data();
   }
 
@@ -97,9 +97,9 @@ class Walk {
     if (pointwise_.scale) scale(limitsAtOnce ? low : -most, limitsAtOnce ? high : most);
     see(Seen::scaled);
     if (pointwise_.addend)
-      addTo(tile, pointwise_.addend + element, size, low, high);
+      loops_.addTo(tile, pointwise_.addend + element, size, low, high);
     else if (!limitsAtOnce && (low > -most || high < most))
-      limit(tile, size, low, high);
+      loops_.limit(tile, size, low, high);
     see(Seen::finished);
   }
 
@@ -107,6 +107,7 @@ class Walk {
   const Pointwise& pointwise_;
   const float threshold_;
   ValueRows& rows_;
+  const TileLoops& loops_ = tileLoops();
   std::vector<float> wide_;
 };
 

@@ -8,10 +8,9 @@
 #include <vector>
 
 #include "core/coverage/statistics.h"
+#include "core/coverage/tile.h"
 
 namespace cleanai {
-
-enum class Element { float32, bfloat16, float16 };
 
 /// A value in memory: images x channels x positions, where either the positions or the channels of one image lie side
 /// by side.
@@ -54,8 +53,9 @@ using ParallelFor =
     std::function<void(std::int64_t count, const std::function<void(std::int64_t begin, std::int64_t end)>&)>;
 
 /// Walks over a value once, however much is asked: changes it in place, and takes its rows where it is to be seen. Rows
-/// are kept in `rows`, whose memory serves the next value again. Every row is summed in one fixed order in double
-/// precision, so that neither threads nor batches change it. `value` must be writable when `pointwise` changes it.
+/// are kept in `rows`, whose memory serves the next value again. Every row is summed in one fixed order, runs of at
+/// most 128 elements in single and these in double precision, so that neither threads nor batches nor processors change
+/// it. `value` must be writable when `pointwise` changes it.
 void walkValue(const ValueView& value, const Pointwise& pointwise, float threshold, ValueRows& rows,
                const ParallelFor& parallelFor);
 

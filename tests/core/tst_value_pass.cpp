@@ -114,6 +114,56 @@ class ValuePassTest : public QObject {
     QCOMPARE(parts, whole);
   }
 
+  // Of any number of channels, values that have to be added with care among them.
+  void widthsOfVectorsDoNotMatter() {
+    constexpr std::size_t most = 45, lines = 300;
+    std::vector<float> values = randomValues();
+    values.resize(most * lines);
+    values[7] = std::numeric_limits<float>::quiet_NaN();
+    values[1000] = 1e25f;
+    for (std::size_t count = 1; count <= most; ++count) {
+      std::vector<std::vector<double>> found;
+      for (int width = 0; width < tileLoopCount(); ++width) {
+        std::vector<double> sums(3 * count, 0.0);
+        std::vector<float> extremes(2 * count, 0.0f);
+        std::vector<std::int32_t> counts(2 * count, 0);
+        const RowPointers rows{sums.data(),          sums.data() + count,     sums.data() + 2 * count,
+                               extremes.data(),      extremes.data() + count, counts.data(),
+                               counts.data() + count};
+        tileLoops(width).addColumns(values.data(), lines, static_cast<std::int64_t>(count), 0, rows);
+        tileLoops(width).addRun(values.data(), lines, 0, rows);
+        sums.insert(sums.end(), extremes.begin(), extremes.end());
+        sums.insert(sums.end(), counts.begin(), counts.end());
+        found.push_back(std::move(sums));
+      }
+      for (const auto& other : found) QCOMPARE(other, found.front());
+    }
+  }
+
+  // A mean far below the spread, and a spread far below the mean, keep their digits.
+  void cancellingSumsStayExact() {
+    for (const auto& [mean, spread] : {std::pair(1e-3f, 1.0f), std::pair(1e3f, 1e-1f)}) {
+      std::mt19937 generator(5);
+      std::normal_distribution<float> normal(mean, spread);
+      std::vector<float> values(16 * 4096);
+      double sum = 0, squares = 0;
+      for (auto& value : values) {
+        value = normal(generator);
+        sum += value;
+      }
+      const auto count = static_cast<double>(values.size());
+      for (const float value : values) squares += (value - sum / count) * (value - sum / count);
+      LayerStatistics statistics;
+      statistics.channels.resize(1);
+      addValue({.data = values.data(), .images = 1, .channels = 1, .positions = 16 * 4096, .imageStride = 16 * 4096},
+               statistics, serially);
+      const ChannelStatistics& channel = statistics.channels.front();
+      const double found = channel.sum.value() / count, variance = channel.sumSquares.value() / count - found * found;
+      QVERIFY(std::fabs(found - sum / count) <= 1e-7 * static_cast<double>(spread));
+      QVERIFY(std::fabs(variance - squares / count) <= 1e-5 * squares / count);
+    }
+  }
+
   void threadsDoNotMatter() {
     const auto values = randomValues();
     QCOMPARE(passOver(values, 0, images, false, oneByOne), passOver(values));
