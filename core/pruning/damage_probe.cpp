@@ -6,6 +6,7 @@
 #include "core/model/batch_tensor.h"
 #include "core/model/compute_threads.h"
 #include "core/model/output_distance.h"
+#include "core/model/tensor_memory.h"
 #include "core/model/torch_error.h"
 #include "core/model/torch_model.h"
 #include "core/pruning/input_repairs.h"
@@ -64,6 +65,7 @@ const Moments& DamageProbe::moments() const { return state_->moments; }
 
 double DamageProbe::damage(const Plan& plan) const {
   const ComputeThreads computing(state_->threads);
+  const TensorMemory memory;
   const Overrides overrides = masked(state_->model.torch(), state_->network, plan,
                                      inputRepairs(state_->model, state_->network, state_->moments, plan));
   Part total;

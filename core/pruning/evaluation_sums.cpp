@@ -8,6 +8,7 @@
 #include "core/model/example_inputs.h"
 #include "core/model/number_type.h"
 #include "core/model/output_distance.h"
+#include "core/model/tensor_memory.h"
 #include "core/model/torch_error.h"
 #include "core/model/torch_model.h"
 
@@ -115,6 +116,7 @@ Evaluation labelledPass(const Model& model, Loader& loader, int threads, const P
   requireTensorInput(model.torch().executor, model.file().string());
   requireNumberType(model);
   const ComputeThreads computing(threads);
+  const TensorMemory memory;
   const Stopwatch stopwatch;
   ProgressMeter meter(progress, "evaluate", static_cast<std::int64_t>(loader.imageCount()));
   const auto overAll = [&] {

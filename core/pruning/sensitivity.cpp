@@ -9,6 +9,7 @@
 #include "core/base/glob.h"
 #include "core/base/sha256.h"
 #include "core/model/compute_threads.h"
+#include "core/model/tensor_memory.h"
 #include "core/model/torch_error.h"
 #include "core/pruning/damage.h"
 #include "core/pruning/evaluation_sums.h"
@@ -146,6 +147,7 @@ Sensitivity SensitivityStudy::run(const SensitivityOptions& options, const Sensi
   result.original = state_->original.top1.value_or(1);
   result.finished = false;
   const ComputeThreads threads(state_->threads);
+  const TensorMemory memory;
   const std::size_t total = groups.size() * options.ratios.size();
   ProgressMeter meter(progress, "sensitivity", static_cast<std::int64_t>(total), ProgressUnit::points);
   std::int64_t done = 0;

@@ -8,6 +8,7 @@
 #include "core/data/loading_warnings.h"
 #include "core/model/batches.h"
 #include "core/model/compute_threads.h"
+#include "core/model/tensor_memory.h"
 #include "core/model/torch_model.h"
 #include "core/pruning/mixing_weights.h"
 #include "core/recovery/layer_places.h"
@@ -150,6 +151,7 @@ std::optional<ForwardFit> fitForward(const Model& original, const Network& netwo
                                      torch::jit::Module& pruned, const ForwardFitOptions& options,
                                      const ProgressSink& progress, std::stop_token stop) {
   const ComputeThreads threads(options.threads);
+  const TensorMemory values;
   const Executor smaller(pruned);
   ModuleTensors tensors(pruned);
   const ModuleTensors whole(original.torch().module);

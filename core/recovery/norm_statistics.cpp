@@ -12,6 +12,7 @@
 #include "core/model/executor.h"
 #include "core/model/layer_kind.h"
 #include "core/model/module_tensors.h"
+#include "core/model/tensor_memory.h"
 
 namespace cleanai {
 namespace {
@@ -84,6 +85,7 @@ std::optional<int> reestimateNorms(torch::jit::Module& module, Loader& loader, i
   const Overrides overrides = listening(executor, sums);
   if (sums.empty()) return 0;
   const ComputeThreads computing(threads);
+  const TensorMemory memory;
   const bool finished = overBatches(loader, "the pruned network", "norm statistics", progress, stop,
                                     [&](const at::Tensor& batch) { executor.run({batch}, nullptr, &overrides); });
   if (!finished) return std::nullopt;
