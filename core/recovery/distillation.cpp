@@ -3,6 +3,7 @@
 #include <ATen/ATen.h>
 
 #include <cmath>
+#include <limits>
 #include <set>
 #include <utility>
 
@@ -14,6 +15,7 @@
 #include "core/model/batches.h"
 #include "core/model/compute_threads.h"
 #include "core/model/example_inputs.h"
+#include "core/model/tensor_memory.h"
 #include "core/model/torch_model.h"
 #include "core/recovery/distillation_loss.h"
 #include "core/recovery/trained_tensors.h"
@@ -23,7 +25,7 @@ namespace cleanai {
 namespace {
 
 constexpr std::size_t heldOutEvery = 10;
-constexpr int patience = 3;  // epochs without a better agreement
+constexpr int patience = 3;  // epochs without progress
 
 using Items = std::vector<std::size_t>;
 
@@ -159,6 +161,7 @@ std::optional<DistillationReport> distill(const Model& original, const Network& 
   const Executor& teacher = original.torch().executor;
   requireTensorInput(teacher, original.file().string());
   const ComputeThreads computing(threads);
+  const TensorMemory memory;
   const auto source = data();
   const Executor student(pruned);
   const TrainedTensors tensors(pruned);
@@ -174,7 +177,8 @@ std::optional<DistillationReport> distill(const Model& original, const Network& 
     Likeness best = distillation.onHeldOut();
     report.hasClasses = best.hasClasses;
     report.agreements.push_back(best.agreement);
-    for (int epoch = 1; epoch <= options.epochs && epoch - report.bestEpoch <= patience; ++epoch) {
+    double leastLoss = std::numeric_limits<double>::infinity();
+    for (int epoch = 1, progressed = 0; epoch <= options.epochs && epoch - progressed <= patience; ++epoch) {
       const double loss = distillation.epoch(epoch, best);
       const Likeness now = std::isfinite(loss) ? distillation.onHeldOut() : Likeness{best.hasClasses, 0, loss, 0};
       if (!std::isfinite(now.loss)) {
@@ -184,7 +188,12 @@ std::optional<DistillationReport> distill(const Model& original, const Network& 
       report.epochs = epoch;
       report.losses.push_back(loss);
       report.agreements.push_back(now.agreement);
+      if (loss < leastLoss) {
+        leastLoss = loss;
+        progressed = epoch;
+      }
       if (!now.isBetterThan(best)) continue;
+      progressed = epoch;
       best = now;
       bestValues = tensors.values();
       report.bestEpoch = epoch;

@@ -46,10 +46,10 @@ struct DistillationReport {
 /// relative squared error of what every layer gives on the channels that both have (Romero 2015). Batch norms keep
 /// their statistics. Every tenth image, by seed, is held out; the network gets the weights with the best agreement on
 /// them (with the smaller loss, between agreements that differ by less than their standard error), and stays as it is
-/// when none is better. Ends early when three epochs were no better. The same result for the same seed and number of
-/// threads. Memory: the tensors three times, one batch of both networks' values. Cost: per image and epoch some four
-/// forward passes. Returns nothing when stopped, and then the module is as before. Throws Error(emptyData, modelFailed,
-/// unsupported).
+/// when none is better. Ends early when three epochs improved neither the agreement nor the loss. The same result for
+/// the same seed and number of threads. Memory: the tensors three times, one batch of both networks' values. Cost: per
+/// image and epoch some four forward passes. Returns nothing when stopped, and then the module is as before. Throws
+/// Error(emptyData, modelFailed, unsupported).
 std::optional<DistillationReport> distill(const Model& original, const Network& network, const Plan& plan,
                                           torch::jit::Module& pruned,
                                           const std::function<std::unique_ptr<Loader>()>& data,
