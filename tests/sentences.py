@@ -1,9 +1,9 @@
-"""Every sentence of the core's errors stands in the window's list of sentences to translate.
+"""Every sentence of the core's errors and reports stands in the window's lists of sentences to translate.
 
     python3 sentences.py ROOT [--print]
 
 A sentence is a subject, reason or remedy that is given to Error or to a function that passes it on, a warning, or why
-channels stay. What is no literal in it is a blank, %1, %2, ... Of a choice (a ? b : c) each side is a sentence. --print
+channels stay, and in a report what words() is called with. What is no literal in it is a blank, %1, %2, ... Of a choice (a ? b : c) each side is a sentence. --print
 shows them all.
 """
 import pathlib
@@ -99,26 +99,46 @@ def of_core(root):
     return found
 
 
-def of_window(root):
-    source = (root / "ui/base/core_sentences.cpp").read_text()
+def of_reports(root):
+    """The same of reports."""
+    found = {}
+    for path in sorted((root / "core/report").glob("*.cpp")):
+        source = code(path)
+        for call in re.finditer(r"\bwords\(", source):
+            for sentence in sentences(arguments(source, call.end())[0]):
+                found.setdefault(sentence, path.relative_to(root))
+    return found
+
+
+def of_window(root, file, context):
+    source = (root / file).read_text()
     return {
         "".join(x[1:-1] for x in re.findall(LITERAL, m.group(1))).replace('\\"', '"')
-        for m in re.finditer(rf'QT_TRANSLATE_NOOP\(\s*"CoreSentence",\s*((?:{LITERAL}\s*)+)\)', source)
+        for m in re.finditer(rf'QT_TRANSLATE_NOOP\(\s*"{context}",\s*((?:{LITERAL}\s*)+)\)', source)
     }
+
+
+def lacks(found, root, file, context):
+    """Whether the window's list lacks any, or too few were found."""
+    missing = {s: p for s, p in found.items() if s not in of_window(root, file, context)}
+    for sentence, path in missing.items():
+        print(f"{path}: not in {file}: {sentence}")
+    print(f"{len(found)} sentences, {len(missing)} missing in {file}")
+    return bool(missing) or len(found) < 100
 
 
 def main():
     root = pathlib.Path(sys.argv[1])
-    core = of_core(root)
+    core, reports = of_core(root), of_reports(root)
     if "--print" in sys.argv:
-        for sentence, path in core.items():
+        for sentence, path in [*core.items(), *reports.items()]:
             print(f"{path}: {sentence}")
         return 0
-    missing = {s: p for s, p in core.items() if s not in of_window(root)}
-    for sentence, path in missing.items():
-        print(f"{path}: not in ui/base/core_sentences.cpp: {sentence}")
-    print(f"{len(core)} sentences, {len(missing)} missing")
-    return 1 if missing or len(core) < 100 else 0
+    answers = [
+        lacks(core, root, "ui/base/core_sentences.cpp", "CoreSentence"),
+        lacks(reports, root, "ui/base/report_words.cpp", "ReportSentence"),
+    ]
+    return int(any(answers))
 
 
 if __name__ == "__main__":

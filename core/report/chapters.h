@@ -15,11 +15,13 @@ void writeBeforeAfter(const Report& report, Html& html);
 void writePerformance(const Report& report, Html& html);
 void writeRisks(const Report& report, Html& html);
 
+/// "CleanAI Studio 1.2".
+std::string programOf(const Report& report);
 /// Mean over the channels that have a value; NaN when none has.
 double meanOf(const std::vector<double>& values);
 std::int64_t channelCount(const Coverage& coverage);
 std::int64_t deadCount(const Coverage& coverage);
 /// "91.9 % (90.1 to 93.4 %)": a share of n images with Wilson's 95 % interval.
-std::string shareText(double share, std::int64_t images);
+std::string shareText(const Words& words, double share, std::int64_t images);
 
 }  // namespace cleanai::report

@@ -8,10 +8,7 @@
 namespace cleanai::report {
 
 /// Why every layer keeps what the plan keeps: ranking, wish, scope, rounding, what bound and what holds channels.
-ReportDecisions decisionsOf(const Network& network, const Plan& plan, const Criterion& criterion,
+ReportDecisions decisionsOf(const Words& words, const Network& network, const Plan& plan, const Criterion& criterion,
                             const Selection& selection);
-
-/// One sentence.
-std::string sentenceOf(const Constraint& constraint);
 
 }  // namespace cleanai::report

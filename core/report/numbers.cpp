@@ -1,4 +1,4 @@
-// Numbers as a report shows them: English, whatever the locale.
+// Numbers as a report shows them, in its reader's language.
 #include "core/report/numbers.h"
 
 #include <array>
@@ -8,44 +8,51 @@
 namespace cleanai::report {
 namespace {
 
-constexpr const char* noValue = "no value";
-
 template <typename... Format>
-std::string text(double value, Format... format) {
+std::string plainText(double value, Format... format) {
   std::array<char, 400> digits{};  // the largest double has 309 digits before the point
   const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value, format...).ptr;
   return {digits.data(), end};
 }
 
-}  // namespace
-
-std::string countText(std::int64_t count) {
-  std::string digits = std::to_string(count);
-  const std::ptrdiff_t first = count < 0 ? 1 : 0;
-  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > first; at -= 3)
-    digits.insert(static_cast<std::size_t>(at), ",");
+template <typename... Format>
+std::string text(const Words& words, double value, Format... format) {
+  if (std::isnan(value)) return words("no value");
+  std::string digits = plainText(value, format...);
+  if (const auto point = digits.find('.'); point != std::string::npos) digits.replace(point, 1, words.decimalPoint);
   return digits;
 }
 
-std::string fixedText(double value, int digits) {
-  return std::isnan(value) ? noValue : text(value, std::chars_format::fixed, digits);
+}  // namespace
+
+std::string exactText(double value) { return std::isfinite(value) ? plainText(value) : std::string(); }
+
+std::string countText(const Words& words, std::int64_t count) {
+  std::string digits = std::to_string(count);
+  const std::ptrdiff_t first = count < 0 ? 1 : 0;
+  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > first; at -= 3)
+    digits.insert(static_cast<std::size_t>(at), words.groupSeparator);
+  return digits;
 }
 
-std::string shortText(double value) { return std::isnan(value) ? noValue : text(value, std::chars_format::general, 4); }
-
-std::string exactText(double value) { return std::isfinite(value) ? text(value) : std::string(); }
-
-std::string percentText(double share, int digits) {
-  return std::isnan(share) ? noValue : fixedText(100 * share, digits) + " %";
+std::string fixedText(const Words& words, double value, int digits) {
+  return text(words, value, std::chars_format::fixed, digits);
 }
 
-std::string changeText(double before, double after) {
+std::string shortText(const Words& words, double value) { return text(words, value, std::chars_format::general, 4); }
+
+std::string percentText(const Words& words, double share, int digits) {
+  if (std::isnan(share)) return words("no value");
+  return words("%1 %", {fixedText(words, 100 * share, digits)});
+}
+
+std::string changeText(const Words& words, double before, double after) {
   if (!(before > 0)) return {};
   const double change = (after - before) / before;
-  return (change > 0 ? "+" : "") + percentText(change);
+  return (change > 0 ? "+" : change < 0 ? "-" : "") + percentText(words, std::abs(change));
 }
 
-std::string bytesText(std::int64_t bytes) {
+std::string bytesText(const Words& words, std::int64_t bytes) {
   constexpr std::array<const char*, 5> units{"B", "kB", "MB", "GB", "TB"};
   auto value = static_cast<double>(bytes);
   std::size_t unit = 0;
@@ -53,19 +60,33 @@ std::string bytesText(std::int64_t bytes) {
     value /= 1000;
     ++unit;
   }
-  return (unit == 0 ? countText(bytes) : fixedText(value, value < 99.95 ? 2 : 1)) + " " + units[unit];
+  return (unit == 0 ? countText(words, bytes) : fixedText(words, value, value < 99.95 ? 2 : 1)) + " " + units[unit];
 }
 
-std::string secondsText(double seconds) {
-  if (seconds < 59.5) return fixedText(seconds, seconds < 9.95 ? 2 : 1) + " s";
+std::string secondsText(const Words& words, double seconds) {
+  if (seconds < 59.5) return words("%1 s", {fixedText(words, seconds, seconds < 9.95 ? 2 : 1)});
   const auto whole = static_cast<std::int64_t>(std::llround(seconds));
-  return countText(whole / 60) + " min " + std::to_string(whole % 60) + " s";
+  return words("%1 min %2 s", {countText(words, whole / 60), std::to_string(whole % 60)});
 }
 
-std::string millisecondsText(double seconds) { return fixedText(1000 * seconds, 2) + " ms"; }
+std::string millisecondsText(const Words& words, double seconds) {
+  return words("%1 ms", {fixedText(words, 1000 * seconds, 2)});
+}
 
-std::string counted(std::int64_t count, const char* noun) {
-  return countText(count) + " " + noun + (count == 1 ? "" : "s");
+std::string channelsText(const Words& words, std::int64_t count) {
+  return count == 1 ? words("1 channel") : words("%1 channels", {countText(words, count)});
+}
+
+std::string layersText(const Words& words, std::int64_t count) {
+  return count == 1 ? words("1 layer") : words("%1 layers", {countText(words, count)});
+}
+
+std::string imagesText(const Words& words, std::int64_t count) {
+  return count == 1 ? words("1 image") : words("%1 images", {countText(words, count)});
+}
+
+std::string itemsText(const Words& words, std::int64_t count) {
+  return count == 1 ? words("1 item") : words("%1 items", {countText(words, count)});
 }
 
 }  // namespace cleanai::report

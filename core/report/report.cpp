@@ -41,18 +41,18 @@ p{margin-top:4px;margin-bottom:6px}.note,.sub,.tail{color:#667080}
 th{font-weight:600;color:#4a5361}.data td,.data th{font-size:8pt}
 )";
 
-constexpr std::pair<const char*, const char*> chapters[] = {
-    {"summary", "Summary"},           {"set-up", "Set-up"},       {"coverage", "Coverage"},
-    {"low-coverage", "Low coverage"}, {"decisions", "Decisions"}, {"before-after", "Before and after"},
-    {"performance", "Performance"},   {"risks", "Risks"}};
-
 std::string subject(const Report& report) {
   const std::string path = report.model ? report.model->path : report.coverage ? report.coverage->model.path : "";
   const auto name = path.substr(path.find_last_of('/') + 1);
-  return name.empty() ? "Network" : name;
+  return name.empty() ? report.words("Network") : name;
 }
 
-std::string contents() {
+std::string contents(const Words& words) {
+  const std::pair<const char*, std::string> chapters[] = {
+      {"summary", words("Summary")},         {"set-up", words("Set-up")},
+      {"coverage", words("Coverage")},       {"low-coverage", words("Low coverage")},
+      {"decisions", words("Decisions")},     {"before-after", words("Before and after")},
+      {"performance", words("Performance")}, {"risks", words("Risks")}};
   std::string links = "<nav>";
   for (const auto& [id, title] : chapters) links += std::string("<a href=\"#") + id + "\">" + escaped(title) + "</a> ";
   return links + "</nav>\n";
@@ -63,14 +63,17 @@ std::string contents() {
 std::string reportHtml(const Report& report, Medium medium) {
   const Metric& metric = metricNamed(report.metric);
   const bool isPage = medium == Medium::page;
-  const std::string title = subject(report) + ": coverage and pruning";
-  std::string head = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
+  const Words& words = report.words;
+  const std::string title = words("%1: coverage and pruning", {subject(report)});
+  const std::string language = words("en");  // which a translation replaces by its own language's code
+  std::string head = "<!DOCTYPE html>\n<html lang=\"" + escaped(language) + "\">\n<head>\n<meta charset=\"utf-8\">\n";
   if (isPage) head += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
   head += "<title>" + escaped(title) + "</title>\n<style>" + (isPage ? pageStyle : paperStyle) +
-          "</style>\n</head>\n<body>\n<h1>" + escaped(title) + "</h1>\n<p class=\"sub\">Written by CleanAI Studio" +
-          (report.version.empty() ? "" : " " + escaped(report.version)) +
-          ". It tells what was measured; what was not measured is named as such.</p>\n";
-  if (isPage) head += contents();
+          "</style>\n</head>\n<body>\n<h1>" + escaped(title) + "</h1>\n<p class=\"sub\">" +
+          escaped(words("Written by %1. It tells what was measured; what was not measured is named as such.",
+                        {programOf(report)})) +
+          "</p>\n";
+  if (isPage) head += contents(words);
   Html html(medium);
   writeSummary(report, metric, html);
   writeSetUp(report, html);

@@ -12,6 +12,7 @@
 #include "core/pruning/evaluation.h"
 #include "core/pruning/layer_costs.h"
 #include "core/report/html.h"
+#include "core/report/words.h"
 
 namespace cleanai::report {
 
@@ -30,7 +31,7 @@ struct ReportSetUp {
 struct ReportDecision {
   std::string layer;
   std::int64_t channels = 0, kept = 0;
-  std::string held;                     ///< why none can go; empty when they can
+  std::string held;                     ///< why none can go, in English; empty when they can
   std::vector<std::string> sharesWith;  ///< layers that keep and lose the same channels
 };
 
@@ -58,6 +59,7 @@ struct ReportEvaluation {
 
 /// Every part may be absent: then it was not measured, and the report says so.
 struct Report {
+  Words words;          ///< the language; the parts' own texts are in it too, but for names and what holds a layer
   std::string version;  ///< of the program
   std::optional<ReportModel> model;
   std::shared_ptr<const Coverage> coverage;
@@ -68,10 +70,10 @@ struct Report {
   std::optional<ReportExport> exported;
   std::optional<ReportEvaluation> judged;
   std::optional<Latency> latencyBefore, latencyAfter;
-  std::vector<std::pair<std::string, double>> seconds;  ///< what took how long
+  std::vector<std::pair<std::string, double>> seconds;  ///< what took how long, in English
 };
 
-/// One file without references to others, in English, for light and dark screens and for print. Chapters have the ids
+/// One file without references to others, for light and dark screens and for print. Chapters have the ids
 /// summary, set-up, coverage, low-coverage, decisions, before-after, performance and risks. Numbers of the coverage
 /// stand in full in data-value. Throws Error(invalidArgument) for an unknown metric. Cost: O(channels).
 std::string reportHtml(const Report& report, Medium medium = Medium::page);

@@ -2231,6 +2231,837 @@
     </message>
 </context>
 <context>
+    <name>ReportSentence</name>
+    <message>
+        <source>All statistics come from %1 of %2. Other images may use other channels.</source>
+        <translation>Bütün istatistikler şuradan alınan %1 üzerinden: %2. Başka görüntüler başka kanalları kullanabilir.</translation>
+    </message>
+    <message>
+        <source>That is a small number of images.</source>
+        <translation>Bu, az sayıda görüntüdür.</translation>
+    </message>
+    <message>
+        <source>The images were random numbers: they show that the network runs, not which channels are needed.</source>
+        <translation>Görüntüler rastgele sayılardı: ağın çalıştığını gösterirler, hangi kanallara gerek olduğunu göstermezler.</translation>
+    </message>
+    <message>
+        <source>Two halves of the images were ranked apart: %1 of the channels that they keep (at a ratio of %2, by %3) would be kept with unlimited data too. This is an estimate.</source>
+        <translation>Görüntülerin iki yarısı ayrı ayrı sıralandı: tuttukları kanalların (%2 oranında, %3 ölçütüyle) %1 kadarı sınırsız veriyle de kalırdı. Bu bir kestirimdir.</translation>
+    </message>
+    <message>
+        <source>Whether more images would change the ranking was not measured.</source>
+        <translation>Daha çok görüntünün sıralamayı değiştirip değiştirmeyeceği ölçülmedi.</translation>
+    </message>
+    <message>
+        <source>Many channels have equal scores: only %1 of the kept ones are settled, the others are kept by their order alone.</source>
+        <translation>Birçok kanalın puanı eşit: kalanların yalnızca %1 kadarı kesin, ötekiler yalnız sıraları gereği kalır.</translation>
+    </message>
+    <message>
+        <source>The analysis was cancelled: its last images are missing.</source>
+        <translation>Çözümleme iptal edildi: son görüntüleri eksik.</translation>
+    </message>
+    <message>
+        <source>%1 of the data could not be read and were left out.</source>
+        <translation>Verilerde okunamayıp dışarıda bırakılan: %1.</translation>
+    </message>
+    <message>
+        <source>Values of layer %1 that are NaN or infinite are left out of its statistics: %2.</source>
+        <translation>%1 katmanının NaN ya da sonsuz olan değerleri istatistiklerin dışında bırakıldı: %2.</translation>
+    </message>
+    <message>
+        <source>How much accuracy the removal costs was not measured.</source>
+        <translation>Çıkarmanın ne kadar doğruluğa mal olduğu ölçülmedi.</translation>
+    </message>
+    <message>
+        <source>Whether the images that judged were also used for analysis or repair is not recorded.</source>
+        <translation>Değerlendiren görüntülerin çözümlemede ya da onarımda da kullanılıp kullanılmadığı kayıtlı değil.</translation>
+    </message>
+    <message>
+        <source>Accuracy was judged by images that neither analysis nor repair has used.</source>
+        <translation>Doğruluk, ne çözümlemenin ne de onarımın kullandığı görüntülerle ölçüldü.</translation>
+    </message>
+    <message>
+        <source>The images that judged were also used for analysis or repair: on others the smaller network will agree less.</source>
+        <translation>Değerlendiren görüntüler çözümlemede ya da onarımda da kullanıldı: başkalarında küçük ağın uyumu daha düşük olur.</translation>
+    </message>
+    <message>
+        <source>There were no labels: agreement with the original says nothing about images that the original gets wrong.</source>
+        <translation>Etiket yoktu: özgün ağla uyum, özgün ağın yanıldığı görüntüler hakkında bir şey söylemez.</translation>
+    </message>
+    <message>
+        <source>%1 of the judging data could not be read and were left out.</source>
+        <translation>Değerlendirme verilerinde okunamayıp dışarıda bırakılan: %1.</translation>
+    </message>
+    <message>
+        <source>%1 of the judging data gave scores that are NaN or infinite: they count as wrong.</source>
+        <translation>Değerlendirme verilerinde puanları NaN ya da sonsuz çıkan: %1; yanlış sayılır.</translation>
+    </message>
+    <message>
+        <source>Risks: what the numbers do not say</source>
+        <translation>Riskler: sayıların söylemedikleri</translation>
+    </message>
+    <message>
+        <source>No analysis was made: nothing is known about how the data uses the channels.</source>
+        <translation>Çözümleme yapılmadı: verilerin kanalları nasıl kullandığı bilinmiyor.</translation>
+    </message>
+    <message>
+        <source>The equality with the masked original was checked on random inputs. It shows that the right channels were cut, not that the network can do without them.</source>
+        <translation>Maskelenmiş özgün ağla eşitlik rastgele girdilerle denetlendi. Bu, doğru kanalların kesildiğini gösterir, ağın onlarsız yapabildiğini değil.</translation>
+    </message>
+    <message>
+        <source>Fewer multiply-accumulates are not less time by themselves: the time was not measured.</source>
+        <translation>Daha az çarpma-toplama kendiliğinden daha az süre demek değildir: süre ölçülmedi.</translation>
+    </message>
+    <message>
+        <source>Times are of this machine and this program; other machines and runtimes differ.</source>
+        <translation>Süreler bu makinenin ve bu programındır; başka makinelerde ve çalıştırıcılarda farklıdır.</translation>
+    </message>
+    <message>
+        <source>Warning of the analysis: %1</source>
+        <translation>Çözümlemenin uyarısı: %1</translation>
+    </message>
+    <message>
+        <source>what the next layers receive, after norm and activation</source>
+        <translation>sonraki katmanların aldığı, norm ve etkinleştirmeden sonra</translation>
+    </message>
+    <message>
+        <source>each layer&apos;s own output, before norm and activation</source>
+        <translation>her katmanın kendi çıktısı, norm ve etkinleştirmeden önce</translation>
+    </message>
+    <message>
+        <source>cancelled early</source>
+        <translation>erken iptal edildi</translation>
+    </message>
+    <message>
+        <source>ended because more images would have changed nothing</source>
+        <translation>daha çok görüntü bir şey değiştirmeyeceği için bitti</translation>
+    </message>
+    <message>
+        <source>all images that were asked for</source>
+        <translation>istenen bütün görüntüler</translation>
+    </message>
+    <message>
+        <source>active above %1; neuron coverage above %2; top %3 an image</source>
+        <translation>etkin: %1 üstü; nöron kapsaması: %2 üstü; görüntü başına ilk %3</translation>
+    </message>
+    <message>
+        <source>1 batch</source>
+        <translation>1 yığın</translation>
+    </message>
+    <message>
+        <source>%1 batches</source>
+        <translation>%1 yığın</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%2 içinde %1</translation>
+    </message>
+    <message>
+        <source>%1 in %2, %3 could not be read</source>
+        <translation>%2 içinde %1, okunamayan: %3</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 ve %2 tane daha</translation>
+    </message>
+    <message>
+        <source>Dead channels</source>
+        <translation>Ölü kanallar</translation>
+    </message>
+    <message>
+        <source>Channels that no image activated. A channel that never had a finite value is not known to be dead.</source>
+        <translation>Hiçbir görüntünün etkinleştirmediği kanallar. Hiç sonlu değeri olmayan bir kanalın ölü olup olmadığı bilinmez.</translation>
+    </message>
+    <message>
+        <source>None: every channel was active for at least one image.</source>
+        <translation>Yok: her kanal en az bir görüntüde etkindi.</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Katman</translation>
+    </message>
+    <message>
+        <source>Dead</source>
+        <translation>Ölü</translation>
+    </message>
+    <message>
+        <source>Channels, counted from 0</source>
+        <translation>Kanallar, 0&apos;dan sayılarak</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Ölçülen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 on %3</source>
+        <translation>%2, %1; %3 üzerinde</translation>
+    </message>
+    <message>
+        <source>Metric shown</source>
+        <translation>Gösterilen ölçüt</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Uyum</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>ölçülmedi</translation>
+    </message>
+    <message>
+        <source>%1 before, %2 after (%3)</source>
+        <translation>önce %1, sonra %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Top-1 accuracy</source>
+        <translation>İlk 1 doğruluğu</translation>
+    </message>
+    <message>
+        <source>%1 before, %2 after</source>
+        <translation>önce %1, sonra %2</translation>
+    </message>
+    <message>
+        <source>Same answer as the original</source>
+        <translation>Özgün ağla aynı yanıt</translation>
+    </message>
+    <message>
+        <source>%1 of the images</source>
+        <translation>görüntüler içinde %1</translation>
+    </message>
+    <message>
+        <source>%1 % (%2 to %3 %)</source>
+        <translation>%%1 (%%2 ile %%3 arası)</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Özet</translation>
+    </message>
+    <message>
+        <source>No analysis was made: there is no coverage.</source>
+        <translation>Çözümleme yapılmadı: kapsama yok.</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parametreler</translation>
+    </message>
+    <message>
+        <source>Multiply-accumulates</source>
+        <translation>Çarpma-toplamalar</translation>
+    </message>
+    <message>
+        <source>Smaller model</source>
+        <translation>Küçük model</translation>
+    </message>
+    <message>
+        <source>planned, not written</source>
+        <translation>planlandı, yazılmadı</translation>
+    </message>
+    <message>
+        <source>none was planned</source>
+        <translation>planlanmadı</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Doğruluk</translation>
+    </message>
+    <message>
+        <source>Set-up</source>
+        <translation>Düzen</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Input of one image</source>
+        <translation>Bir görüntünün girdisi</translation>
+    </message>
+    <message>
+        <source>Multiply-accumulates an image</source>
+        <translation>Görüntü başına çarpma-toplama</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Dosya</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Veriler</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Görüntüler</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Bitiş</translation>
+    </message>
+    <message>
+        <source>Preprocessing</source>
+        <translation>Ön işleme</translation>
+    </message>
+    <message>
+        <source>not recorded in the coverage file</source>
+        <translation>kapsama dosyasında kayıtlı değil</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Yığınlar</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Etiketler</translation>
+    </message>
+    <message>
+        <source>Observed</source>
+        <translation>Gözlenen</translation>
+    </message>
+    <message>
+        <source>Thresholds</source>
+        <translation>Eşikler</translation>
+    </message>
+    <message>
+        <source>Compared with the profile of</source>
+        <translation>Karşılaştırılan profil</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Kapsama</translation>
+    </message>
+    <message>
+        <source>Not measured.</source>
+        <translation>Ölçülmedi.</translation>
+    </message>
+    <message>
+        <source>%1 of every channel, from the first at the left to the last at the right. Dark: the row&apos;s smallest value, or 0 where none is below; bright: the row&apos;s largest. Grey: no value, since only NaN or infinity was seen.</source>
+        <translation>Her kanal için: %1; solda ilk kanaldan sağda son kanala. Koyu: satırın en küçük değeri, altında değer yoksa 0; açık: satırın en büyüğü. Gri: değer yok, yalnızca NaN ya da sonsuz görüldü.</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kanallar</translation>
+    </message>
+    <message>
+        <source>First to last channel</source>
+        <translation>İlk kanaldan sonuncuya</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Ortalama</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>En büyük</translation>
+    </message>
+    <message>
+        <source>Low coverage</source>
+        <translation>Düşük kapsama</translation>
+    </message>
+    <message>
+        <source>The layers that the data uses least</source>
+        <translation>Verilerin en az kullandığı katmanlar</translation>
+    </message>
+    <message>
+        <source>By the share of channels that no image activated, then by the mean of the metric; at most %1 layers.</source>
+        <translation>Hiçbir görüntünün etkinleştirmediği kanalların payına, sonra ölçütün ortalamasına göre; en çok %1 katman.</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tür</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Pay</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation>En düşük</translation>
+    </message>
+    <message>
+        <source>all stay: held by %1</source>
+        <translation>hepsi kalır, tutan: %1</translation>
+    </message>
+    <message>
+        <source>all stay: none fell below the cut</source>
+        <translation>hepsi kalır: hiçbiri kesimin altına düşmedi</translation>
+    </message>
+    <message>
+        <source>%1 ranked lowest</source>
+        <translation>sıralamada en altta: %1</translation>
+    </message>
+    <message>
+        <source>all stay: none fell below the cut; ranked together with %1</source>
+        <translation>hepsi kalır: hiçbiri kesimin altına düşmedi; birlikte sıralandıkları: %1</translation>
+    </message>
+    <message>
+        <source>%1 ranked lowest; ranked together with %2</source>
+        <translation>sıralamada en altta: %1; birlikte sıralandıkları: %2</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 puan</translation>
+    </message>
+    <message>
+        <source>Layer by layer</source>
+        <translation>Katman katman</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Everything else (norms and what has no layer)</source>
+        <translation>Geri kalan her şey (normlar ve katmanı olmayanlar)</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>Toplam</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>sonra</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC sayısı</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Değişim</translation>
+    </message>
+    <message>
+        <source>Top-1</source>
+        <translation>İlk 1</translation>
+    </message>
+    <message>
+        <source>Top-5</source>
+        <translation>İlk 5</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Kayıp</translation>
+    </message>
+    <message>
+        <source>Divergence (Kullback-Leibler, nats an image)</source>
+        <translation>Iraksama (Kullback-Leibler, görüntü başına nat)</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Özgün</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Küçük</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Fark</translation>
+    </message>
+    <message>
+        <source>Judged by %1. In brackets: Wilson&apos;s 95 % interval, the image being the unit.</source>
+        <translation>Değerlendiren: %1. Parantez içinde: Wilson&apos;ın %95 aralığı, birim görüntüdür.</translation>
+    </message>
+    <message>
+        <source>Judged by %1 of %2. In brackets: Wilson&apos;s 95 % interval, the image being the unit.</source>
+        <translation>Değerlendiren: şuradan alınan %1: %2. Parantez içinde: Wilson&apos;ın %95 aralığı, birim görüntüdür.</translation>
+    </message>
+    <message>
+        <source>Lost to the original: %1 points (95 % interval %2 to %3), counted on the images on which the two differ.</source>
+        <translation>Özgün ağa göre yitirilen: %1 puan (%95 aralığı: %2 ile %3 arası), ikisinin ayrıldığı görüntüler sayılarak.</translation>
+    </message>
+    <message>
+        <source>Decisions and their reasons</source>
+        <translation>Kararlar ve gerekçeleri</translation>
+    </message>
+    <message>
+        <source>Nothing was chosen for removal.</source>
+        <translation>Çıkarılmak üzere bir şey seçilmedi.</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>kayıtlı değil</translation>
+    </message>
+    <message>
+        <source>Ranked by</source>
+        <translation>Sıralama ölçütü</translation>
+    </message>
+    <message>
+        <source>Metric of the ranking</source>
+        <translation>Sıralamanın kapsama ölçütü</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>İstenen</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Kapsam</translation>
+    </message>
+    <message>
+        <source>Predicted damage</source>
+        <translation>Kestirilen hasar</translation>
+    </message>
+    <message>
+        <source>%1 of the output&apos;s variation</source>
+        <translation>çıktının değişkenliğinin %1 kadarı</translation>
+    </message>
+    <message>
+        <source>not computed</source>
+        <translation>hesaplanmadı</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Kalan</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Çıkarılan</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>Gerekçe</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>Önce ve sonra</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>Yazıldığı dosya: %1.</translation>
+    </message>
+    <message>
+        <source>Bytes of the file</source>
+        <translation>Dosyanın bayt sayısı</translation>
+    </message>
+    <message>
+        <source>Checked on random inputs: before any repair the smaller network differs from the original with the removed channels masked by %1 (relative; at most %2 is allowed), and the written file from the network in memory by %3.</source>
+        <translation>Rastgele girdilerle denetlendi: onarımdan önce küçük ağın, çıkarılan kanalları maskelenmiş özgün ağdan farkı %1 (göreli; en çok %2 olabilir), yazılan dosyanın bellekteki ağdan farkı %3.</translation>
+    </message>
+    <message>
+        <source>Nothing was written; what follows is what the plan would leave.</source>
+        <translation>Bir şey yazılmadı; aşağıdakiler planın bırakacaklarıdır.</translation>
+    </message>
+    <message>
+        <source>No smaller model was written.</source>
+        <translation>Küçük model yazılmadı.</translation>
+    </message>
+    <message>
+        <source>Accuracy and agreement were not measured.</source>
+        <translation>Doğruluk ve uyum ölçülmedi.</translation>
+    </message>
+    <message>
+        <source>Performance</source>
+        <translation>Başarım</translation>
+    </message>
+    <message>
+        <source>One forward pass</source>
+        <translation>Bir ileri geçiş</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Ortanca</translation>
+    </message>
+    <message>
+        <source>Lower quartile</source>
+        <translation>Alt çeyrek</translation>
+    </message>
+    <message>
+        <source>Upper quartile</source>
+        <translation>Üst çeyrek</translation>
+    </message>
+    <message>
+        <source>Shortest</source>
+        <translation>En kısa</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Tekrar</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>İş parçacığı</translation>
+    </message>
+    <message>
+        <source>Measured on the machine that wrote this report, one random image a pass, by this program&apos;s own execution without fused kernels.</source>
+        <translation>Bu raporu yazan makinede, geçiş başına bir rastgele görüntüyle, bu programın birleştirilmiş çekirdekler olmadan kendi yürütmesiyle ölçüldü.</translation>
+    </message>
+    <message>
+        <source>The time of a forward pass was not measured.</source>
+        <translation>Bir ileri geçişin süresi ölçülmedi.</translation>
+    </message>
+    <message>
+        <source>How long the analysis took was not recorded.</source>
+        <translation>Çözümlemenin ne kadar sürdüğü kaydedilmedi.</translation>
+    </message>
+    <message>
+        <source>every group of channels loses the same share</source>
+        <translation>her kanal grubu aynı payı yitirir</translation>
+    </message>
+    <message>
+        <source>groups that play the same part are ranked together</source>
+        <translation>aynı işi gören gruplar birlikte sıralanır</translation>
+    </message>
+    <message>
+        <source>the weakest channels of the whole network go</source>
+        <translation>bütün ağın en zayıf kanalları gider</translation>
+    </message>
+    <message>
+        <source>first what costs least for what it saves, over the whole network</source>
+        <translation>bütün ağda, kazandırdığına göre en az zarar veren önce gider</translation>
+    </message>
+    <message>
+        <source>%1 of the multiply-accumulates to be left</source>
+        <translation>çarpma-toplamaların %1 kadarı kalsın</translation>
+    </message>
+    <message>
+        <source>%1 of the parameters to be left</source>
+        <translation>parametrelerin %1 kadarı kalsın</translation>
+    </message>
+    <message>
+        <source>%1 of the channels to be removed</source>
+        <translation>kanalların %1 kadarı çıkarılsın</translation>
+    </message>
+    <message>
+        <source>Every layer keeps at least %1 and %2.</source>
+        <translation>Her katmanda en az şu kadarı kalır: %1 ve %2.</translation>
+    </message>
+    <message>
+        <source>Every layer keeps at least %1.</source>
+        <translation>Her katmanda en az şu kadarı kalır: %1.</translation>
+    </message>
+    <message>
+        <source>The target is out of reach: %1 of the multiply-accumulates are left, not %2.</source>
+        <translation>Hedefe ulaşılamıyor: çarpma-toplamaların %2 değil, %1 kadarı kalıyor.</translation>
+    </message>
+    <message>
+        <source>The target is out of reach: %1 of the parameters are left, not %2.</source>
+        <translation>Hedefe ulaşılamıyor: parametrelerin %2 değil, %1 kadarı kalıyor.</translation>
+    </message>
+    <message>
+        <source>The floor kept %1 more, in %2.</source>
+        <translation>Alt sınır nedeniyle ayrıca kalan: %1, şu katmanlarda: %2.</translation>
+    </message>
+    <message>
+        <source>Rounding kept %1 more, in %2.</source>
+        <translation>Yuvarlama nedeniyle ayrıca kalan: %1, şu katmanlarda: %2.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 stay because they are ignored or shared with layers that are.</source>
+        <translation>Yok sayıldığı ya da yok sayılan katmanlarla ortak olduğu için kalan: %1, şu katmanlarda: %2.</translation>
+    </message>
+    <message>
+        <source>The share for %1 had no effect: the channels of %2 cannot be removed.</source>
+        <translation>%1 için verilen payın etkisi olmadı: şu katmanların kanalları çıkarılamaz: %2.</translation>
+    </message>
+    <message>
+        <source>Kept channels are rounded up to a multiple of %1.</source>
+        <translation>Kalan kanallar yukarıya, şu sayının katına yuvarlanır: %1.</translation>
+    </message>
+    <message>
+        <source>A share of its own: %1 of %2 to be removed.</source>
+        <translation>Kendi payı olan: %2; kanallarının %1 kadarı çıkarılsın.</translation>
+    </message>
+    <message>
+        <source>Left as they are on request: %1.</source>
+        <translation>İstek üzerine olduğu gibi bırakılan: %1.</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>değer yok</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%%1</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 sn</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 dk %2 sn</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>1 channel</source>
+        <translation>1 kanal</translation>
+    </message>
+    <message>
+        <source>%1 channels</source>
+        <translation>%1 kanal</translation>
+    </message>
+    <message>
+        <source>1 layer</source>
+        <translation>1 katman</translation>
+    </message>
+    <message>
+        <source>%1 layers</source>
+        <translation>%1 katman</translation>
+    </message>
+    <message>
+        <source>1 image</source>
+        <translation>1 görüntü</translation>
+    </message>
+    <message>
+        <source>%1 images</source>
+        <translation>%1 görüntü</translation>
+    </message>
+    <message>
+        <source>1 item</source>
+        <translation>1 öğe</translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation>%1 öğe</translation>
+    </message>
+    <message>
+        <source>1 epoch</source>
+        <translation>1 dönem</translation>
+    </message>
+    <message>
+        <source>%1 epochs</source>
+        <translation>%1 dönem</translation>
+    </message>
+    <message>
+        <source>Trained on for %1 with the original as the teacher, without labels, with %2; the weights of epoch %3 agreed best with it and were kept.</source>
+        <translation>Özgün ağ öğretmen olarak, etiketsiz, %1 boyunca eğitime devam edildi; veriler: %2. Özgün ağla en iyi uyuşan ağırlıklar %3. döneminkiler oldu ve bunlar tutuldu.</translation>
+    </message>
+    <message>
+        <source>Trained on for %1 with the original as the teacher, without labels, with %2; the weights before agreed best with it and were kept.</source>
+        <translation>Özgün ağ öğretmen olarak, etiketsiz, %1 boyunca eğitime devam edildi; veriler: %2. Özgün ağla en iyi uyuşan, eğitimden önceki ağırlıklar oldu ve bunlar tutuldu.</translation>
+    </message>
+    <message>
+        <source>Nothing was done to keep the accuracy: the weights are the original&apos;s.</source>
+        <translation>Doğruluğu korumak için bir şey yapılmadı: ağırlıklar özgün ağınkiler.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Attention heads turned, so that the channels that stay carry as much as so many can: %1.</source>
+        <translation>Kalan kanallar taşıyabildiklerinin en çoğunu taşısın diye döndürülen dikkat başlıkları: %1.</translation>
+    </message>
+    <message>
+        <source>%1 repaired without labels: the kept channels make up for the removed ones, with %2.</source>
+        <translation>Etiketsiz onarılan: %1; kalan kanallar çıkarılanların yerini tutar; veriler: %2.</translation>
+    </message>
+    <message>
+        <source>%1 fitted to what the original computes there, with %2.</source>
+        <translation>Özgün ağın orada hesapladığına uydurulan: %1; veriler: %2.</translation>
+    </message>
+    <message>
+        <source>%1 lost inputs and could not be repaired.</source>
+        <translation>Girdi yitirip onarılamayan: %1.</translation>
+    </message>
+    <message>
+        <source>Batch norms with new statistics, taken with %2: %1.</source>
+        <translation>Yeni istatistik alan yığın normları: %1; veriler: %2.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Ağ</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Kararlar</translation>
+    </message>
+    <message>
+        <source>Risks</source>
+        <translation>Riskler</translation>
+    </message>
+    <message>
+        <source>%1: coverage and pruning</source>
+        <translation>%1: kapsama ve budama</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <translation>tr</translation>
+    </message>
+    <message>
+        <source>Written by %1. It tells what was measured; what was not measured is named as such.</source>
+        <translation>%1 tarafından yazıldı. Ölçülenleri anlatır; ölçülmeyenlerin ölçülmediği belirtilir.</translation>
+    </message>
+    <message>
+        <source>preset %1</source>
+        <translation>hazır ayar %1</translation>
+    </message>
+    <message>
+        <source>resize %1</source>
+        <translation>yeniden boyutlandırma %1</translation>
+    </message>
+    <message>
+        <source>centre crop %1</source>
+        <translation>ortadan kırpma %1</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>gri</translation>
+    </message>
+    <message>
+        <source>mean %1, standard deviation %2</source>
+        <translation>ortalama %1; standart sapma %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>yok</translation>
+    </message>
+    <message>
+        <source>at most %1 of %2</source>
+        <translation>en çok %1 yığın, her biri %2</translation>
+    </message>
+    <message>
+        <source>all, in batches of %1</source>
+        <translation>hepsi, yığın başına %1</translation>
+    </message>
+    <message>
+        <source>there are labels; the analysis does not use them</source>
+        <translation>etiket var; çözümleme bunları kullanmaz</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Onarım</translation>
+    </message>
+    <message>
+        <source>Fitting the layers</source>
+        <translation>Katmanları uydurma</translation>
+    </message>
+    <message>
+        <source>New norm statistics</source>
+        <translation>Yeni norm istatistikleri</translation>
+    </message>
+    <message>
+        <source>Training on</source>
+        <translation>Eğitime devam</translation>
+    </message>
+    <message>
+        <source>Cutting</source>
+        <translation>Kesme</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>Kanıt</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Kaydetme</translation>
+    </message>
+    <message>
+        <source>Evaluation of both</source>
+        <translation>İkisinin değerlendirilmesi</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>Çözümleme</translation>
+    </message>
+</context>
+<context>
     <name>RunText</name>
     <message>
         <source>%1 images/s</source>

@@ -1,5 +1,6 @@
 // Reports, tables of channels, costs of layers and differences of analyses, against values made by hand.
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QtTest>
 #include <cmath>
@@ -140,19 +141,53 @@ class TestReport : public QObject {
       QVERIFY2(html.contains(text), text);
     QVERIFY(!html.contains("Proof"));
     const QString full = QString::fromStdString(report::reportHtml(fullReport()));
-    QVERIFY(full.contains("Layer stem&lt;T&gt; met 1 value that"));
+    QVERIFY(full.contains("Values of layer stem&lt;T&gt; that are NaN or infinite are left out of its statistics: 1."));
     QVERIFY(!full.contains("The time of a forward pass was not measured"));
   }
 
   void numbersAsText() {
-    QCOMPARE(report::countText(1234567), std::string("1,234,567"));
-    QCOMPARE(report::countText(-123456), std::string("-123,456"));
-    QCOMPARE(report::countText(999), std::string("999"));
-    QCOMPARE(report::percentText(0.91349), std::string("91.3 %"));
-    QCOMPARE(report::changeText(200, 50), std::string("-75.0 %"));
-    QCOMPARE(report::bytesText(44700000), std::string("44.70 MB"));
-    QCOMPARE(report::secondsText(200), std::string("3 min 20 s"));
-    QCOMPARE(report::shortText(none), std::string("no value"));
+    const report::Words words;
+    QCOMPARE(report::countText(words, 1234567), std::string("1,234,567"));
+    QCOMPARE(report::countText(words, -123456), std::string("-123,456"));
+    QCOMPARE(report::countText(words, 999), std::string("999"));
+    QCOMPARE(report::percentText(words, 0.91349), std::string("91.3 %"));
+    QCOMPARE(report::changeText(words, 200, 50), std::string("-75.0 %"));
+    QCOMPARE(report::bytesText(words, 44700000), std::string("44.70 MB"));
+    QCOMPARE(report::secondsText(words, 200), std::string("3 min 20 s"));
+    QCOMPARE(report::shortText(words, none), std::string("no value"));
+    QCOMPARE(report::layersText(words, 1) + ", " + report::layersText(words, 1000),
+             std::string("1 layer, 1,000 layers"));
+  }
+
+  void blanksAreFilledOnce() {
+    report::Words words;
+    QCOMPARE(words("%2 of %1, 95 %", {"%2", "b"}), std::string("b of %2, 95 %"));
+    words.translate = [](const std::string&) { return std::string("%%1: %3"); };
+    QCOMPARE(words("%1", {"5"}), std::string("%5: %3"));
+  }
+
+  // A language that puts every sentence in brackets: what stands outside was never asked for.
+  void everyTextCanBeInAnotherLanguage() {
+    auto report = fullReport();
+    report.words = {"~", "_", [](const std::string& english) { return "[" + english + "]"; }};
+    report.decisions->layers.push_back({"other", 4, 3, {}, {"stem<T>"}});
+    report.layerCosts.emplace().layers.push_back({"stem<T>", "Conv2d", 4, 3, {1000, 2000}, {750, 1500}});
+    auto& judged = *report.judged;
+    judged.after.loss = judged.before->loss = 0.5;
+    judged.after.divergence = 0.25;
+    judged.after.lost = judged.after.won = 0.01;
+    QString text = QString::fromStdString(report::reportHtml(report));
+    QVERIFY(text.contains("data-value=\"0.5\""));  // for programs
+    QVERIFY(text.contains("1_234_567") && text.contains("0~5"));
+    text.remove(QRegularExpression("<style>.*</style>|<[^>]*>", QRegularExpression::DotMatchesEverythingOption));
+    const QRegularExpression innermost("\\[[^\\[\\]]*\\]");
+    while (text.contains(innermost)) text.remove(innermost);
+    for (const char* name :
+         {"Conv2d", "SHA-256", "c0ffee", "CleanAI Studio 1.2.3", "1 x 8 x 8", "MB", "stem&lt;T&gt;", "head&amp;",
+          "other", "folder/ağ &lt;1&gt; &amp; &quot;2&quot;.pt", "resimler &amp; şekiller"})
+      text.remove(name);
+    const auto left = QRegularExpression("[^\\n]*\\p{L}[^\\n]*").match(text);
+    QVERIFY2(!left.hasMatch(), qPrintable(left.captured()));
   }
 
   void wilson() {  // computed apart, in Python

@@ -3,13 +3,16 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
 
 #include "core/base/atomic_file.h"
+#include "core/report/numbers.h"
 #include "tests/ui/fixtures.h"
 #include "ui/session/report_source.h"
+#include "ui/translations.h"
 #include "ui/views/plot_export.h"
 #include "ui/views/report_pdf.h"
 #include "ui/views/table_export.h"
@@ -74,6 +77,35 @@ class ReportTest : public QObject {
     QVERIFY(html.contains("neither analysis nor repair has used"));
     QVERIFY(html.contains("The time of a forward pass was not measured"));
     QVERIFY(html.contains(QString::fromStdString(session().model()->sha256())));
+  }
+
+  void reportSpeaksTheWindowsLanguage() {
+    installLanguage(QLocale(QLocale::Turkish));
+    const auto report = reportOf(session(), "1.0");
+    installLanguage(QLocale(QLocale::English));
+    QVERIFY(QString::fromStdString(report.decisions->wish).contains("kanalların"));
+    const QString english = QString::fromStdString(report::reportHtml(reportOf(session(), "1.0")));
+    QVERIFY(english.contains("<html lang=\"en\">") && english.contains("Decisions and their reasons"));
+
+    installLanguage(QLocale(QLocale::Turkish));
+    const QString html = QString::fromStdString(report::reportHtml(report));
+    const QByteArray pdf = reportPdf(report::reportHtml(report, report::Medium::paper), "Rapor");
+    installLanguage(QLocale(QLocale::English));
+    QVERIFY(html.contains("<html lang=\"tr\">") && html.contains("Kararlar ve gerekçeleri"));
+    const auto& judged = *report.judged;
+    const double top1 = judged.after.top1.value();
+    QVERIFY(html.contains("%" + QLocale(QLocale::Turkish).toString(100 * top1, 'f', 2)));
+    QVERIFY(html.contains("data-value=\"" + QString::fromStdString(report::exactText(top1)) + "\""));
+    QVERIFY(!html.contains(QRegularExpression("data-value=\"[^\"]*,")));
+
+    QString text = html;
+    text.remove(QRegularExpression("<style>.*</style>|<[^>]*>", QRegularExpression::DotMatchesEverythingOption));
+    const QRegularExpression englishWord(
+        "(?<![\\w/-])(the|of|and|not|was|is|are|channels?|layers?|images?|mean)(?![\\w/-])");
+    const auto left = englishWord.match(text);
+    QVERIFY2(!left.hasMatch(), qPrintable(text.mid(left.capturedStart() - 40, 120)));
+    RUN_OR_SKIP(pages, "pdftotext", {write("rapor.pdf", pdf), "-"});
+    QVERIFY(QString::fromUtf8(pages).contains("Kararlar ve gerekçeleri"));
   }
 
   void pdfHoldsEveryChapter() {
