@@ -53,7 +53,10 @@ double median(std::vector<double> values) {
 
 template <typename Done>
 void waitFor(const Done& done) {
-  while (!done()) QApplication::processEvents(QEventLoop::WaitForMoreEvents, 20);
+  while (!done()) {
+    QApplication::processEvents(QEventLoop::WaitForMoreEvents, 20);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);  // which only exec() does by itself
+  }
 }
 
 template <typename Act>
