@@ -3155,7 +3155,7 @@
     </message>
     <message>
         <source>With %1 of the MACs it lost %2 points, with 95 % certainty at most %3, from %4 on, judged by %5.</source>
-        <translation>MAC sayısının %1 kadarıyla, %4 olan doğruluktan %2 puan yitirdi, % 95 kesinlikle en çok %3; %5 ile ölçüldü.</translation>
+        <translation>MAC sayısının %1 kadarıyla, %4 olan doğruluktan %2 puan yitirdi, %95 kesinlikle en çok %3; %5 ile ölçüldü.</translation>
     </message>
     <message>
         <source>Searc&amp;h</source>
@@ -3249,11 +3249,11 @@
     </message>
     <message>
         <source>95 % of the mean</source>
-        <translation>Ortalama, % 95 aralık</translation>
+        <translation>Ortalama, %95 aralık</translation>
     </message>
     <message>
         <source>Where the mean lies with 95 % confidence, the image being the independent unit</source>
-        <translation>Ortalamanın % 95 güvenle bulunduğu aralık; bağımsız birim görüntüdür</translation>
+        <translation>Ortalamanın %95 güvenle bulunduğu aralık; bağımsız birim görüntüdür</translation>
     </message>
     <message>
         <source>Frequency</source>
@@ -3265,7 +3265,7 @@
     </message>
     <message>
         <source>95 % of the frequency</source>
-        <translation>Sıklık, % 95 aralık</translation>
+        <translation>Sıklık, %95 aralık</translation>
     </message>
     <message>
         <source>Wilson&apos;s interval, the image being the independent unit</source>

@@ -10,6 +10,12 @@
 #include "ui/views/plot_theme.h"
 
 namespace cleanai::ui {
+namespace {
+
+constexpr int axisWidth = 60;    // of the value axis with its name
+constexpr int numberWidth = 45;  // of a number below, with room
+
+}  // namespace
 
 LinePlot::LinePlot(const QString& xName, const QString& yName, std::function<QString(double, double)> told,
                    QWidget* parent)
@@ -19,7 +25,6 @@ LinePlot::LinePlot(const QString& xName, const QString& yName, std::function<QSt
   xAxis->setLabel(xName);
   yAxis->setLabel(yName);
   yAxis->ticker()->setTickCount(4);
-  xAxis->ticker()->setTickCount(3);
   xAxis->ticker()->setTickStepStrategy(QCPAxisTicker::tssMeetTickCount);
   setPlotPalette(palette());
 }
@@ -86,6 +91,11 @@ QString LinePlot::tooltipAt(const QPointF& position) const {
 void LinePlot::mouseMoveEvent(QMouseEvent* event) {
   QToolTip::showText(event->globalPosition().toPoint(), tooltipAt(event->position()), this);  // hidden when empty
   QCustomPlot::mouseMoveEvent(event);
+}
+
+void LinePlot::resizeEvent(QResizeEvent* event) {
+  xAxis->ticker()->setTickCount(std::clamp((width() - axisWidth) / numberWidth, 1, 3));
+  QCustomPlot::resizeEvent(event);
 }
 
 }  // namespace cleanai::ui

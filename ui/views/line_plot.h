@@ -36,6 +36,7 @@ class LinePlot : public QCustomPlot {
 
  protected:
   void mouseMoveEvent(QMouseEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   void draw();
