@@ -5,7 +5,7 @@
 
 namespace cleanai::ui {
 
-/// Of the language that is installed when it is called; it may be used from any thread.
+/// Numbers as they are written now, sentences in the language that is installed when they are said. For any thread.
 report::Words reportWords();
 
 }  // namespace cleanai::ui
