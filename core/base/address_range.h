@@ -16,9 +16,10 @@ class AddressRange {
   std::optional<std::size_t> take(std::size_t size);
   void giveBack(std::size_t offset, std::size_t size);
   std::size_t used() const { return used_; }
+  const std::map<std::size_t, std::size_t>& gaps() const { return gaps_; }  ///< size by offset
 
  private:
-  std::map<std::size_t, std::size_t> gaps_;  ///< size by offset
+  std::map<std::size_t, std::size_t> gaps_;
   std::size_t used_ = 0;
 };
 

@@ -79,7 +79,15 @@ struct TensorMemory::Impl {
     const std::scoped_lock lock(mutex);
     const auto found = sizes.find(offset);
     range.giveBack(offset, found->second);
+    if (isRetired) madvise(address, found->second, MADV_DONTNEED);
     sizes.erase(found);
+  }
+
+  // No batch comes any more: tensors that stay keep their own pages alone.
+  void retire() {
+    const std::scoped_lock lock(mutex);
+    isRetired = true;
+    for (const auto& [offset, bytes] : range.gaps()) madvise(base + offset, bytes, MADV_DONTNEED);
   }
 
   std::size_t limit;
@@ -127,7 +135,7 @@ class Allocator final : public c10::Allocator {
   /// Keeps it for as long as tensors are in it.
   void retire(TensorMemory::Impl& memory) {
     const std::scoped_lock lock(mutex_);
-    memory.isRetired = true;
+    memory.retire();
     forgetEmpty();
   }
 
