@@ -25,6 +25,21 @@ void addTo(at::Tensor& sum, const std::vector<at::Tensor>& products) {
   }
 }
 
+bool areFinite(const at::Tensor& values) { return values.isfinite().all().item<bool>(); }
+
+// [1, rows, C], of samples [N, P, C].
+at::Tensor finiteRows(const at::Tensor& samples) {
+  const at::Tensor rows = samples.reshape({-1, samples.size(2)});
+  return rows.index_select(0, rows.isfinite().all(1).nonzero().flatten()).unsqueeze(0);
+}
+
+// By channel; zero where no row is finite.
+at::Tensor meanOf(const at::Tensor& samples) {
+  const at::Tensor mean = samples.mean(at::IntArrayRef{0, 1}, /*keepdim=*/false, at::kFloat);
+  return areFinite(mean) ? mean
+                         : finiteRows(samples).mean(1, /*keepdim=*/false, at::kFloat).squeeze(0).nan_to_num(0, 0, 0);
+}
+
 at::Tensor mirrored(const at::Tensor& upper) { return upper.triu() + upper.triu(1).t(); }
 
 std::vector<double> vectorOf(const at::Tensor& tensor) {
@@ -46,12 +61,17 @@ void Gram::add(const at::Tensor& samples) {
     const auto wide = samples.options().dtype(at::kDouble);
     total = at::zeros({channels}, wide);
     products = isDiagonal_ ? at::zeros({channels}, wide) : at::zeros({channels, channels}, wide);
-    shift = samples.mean(at::IntArrayRef{0, 1}, /*keepdim=*/false, at::kFloat);
+    shift = meanOf(samples);
   }
   if (shift.device() != samples.device())  // it was read from a file
     for (at::Tensor* tensor : {&shift, &total, &products}) *tensor = tensor->to(samples.device());
   const at::Tensor rows = (samples - shift).reshape({-1, channels});
   const at::Tensor sum = rows.sum(0, /*keepdim=*/false, at::kDouble);
+  if (!areFinite(sum))
+    if (const at::Tensor finite = finiteRows(samples); finite.size(1) < rows.size(0)) {
+      if (finite.size(1) > 0) add(finite);
+      return;
+    }
   if (isDiagonal_)
     products += rows.square().sum(0, /*keepdim=*/false, at::kDouble);
   else

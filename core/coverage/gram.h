@@ -26,7 +26,8 @@ class Gram {
   /// How many images of so many positions are best added at a time: their products are summed in float32 first.
   static std::int64_t imagesAtATime(std::int64_t positions);
 
-  /// Adds samples [N, P, C], best where the channels lie side by side. All of them, or none when memory fails.
+  /// Adds samples [N, P, C], best where the channels lie side by side, without those that are not finite. All of them,
+  /// or none when memory fails.
   void add(const at::Tensor& samples);
   /// Empty without samples.
   InputMoments moments() const;

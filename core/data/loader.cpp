@@ -303,6 +303,11 @@ double Loader::secondsWaiting() const {
   return impl_->waiting;
 }
 
+void Loader::leaveOut(std::size_t item, std::string reason) {
+  const std::scoped_lock lock(impl_->mutex);
+  impl_->skipped.push_back({impl_->dataset->itemName(item), std::move(reason)});
+}
+
 std::vector<SkippedItem> Loader::skipped() const {
   const std::scoped_lock lock(impl_->mutex);
   return impl_->skipped;

@@ -69,6 +69,8 @@ class Loader {
   std::vector<std::size_t> items() const;
   /// Batches that were handed out, skipped over, or left out because nothing in them could be read.
   std::size_t batchesDone() const;
+  /// Counts an item that was handed out, by its place in the dataset, as skipped after all.
+  void leaveOut(std::size_t item, std::string reason);
   /// What was skipped so far.
   std::vector<SkippedItem> skipped() const;
   /// Shape of one prepared image {C, H, W}; decodes the first readable one. Throws Error(emptyData).

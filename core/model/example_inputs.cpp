@@ -55,6 +55,9 @@ std::vector<c10::IValue> exampleInputs(const Executor& executor, const std::vect
 }
 
 void requireTensorInput(const Executor& executor, const std::string& subject) {
+  if (executor.neededInputCount() > 1)
+    throw unfit(subject, "it takes " + std::to_string(executor.neededInputCount()) + " inputs, and data give one",
+                "Such a network can be inspected and pruned by its weights: cleanai prune --criterion magnitude_l2");
   if (executor.inputCount() > 0 && isTensorList(*givenType(inputType(executor, 0))))
     throw unfit(subject, "it takes a list of images, each with its own detections, and no batch of images",
                 "Such a network can be inspected and pruned by its weights: cleanai prune --criterion magnitude_l2");

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "core/model/batch_tensor.h"
+#include "core/model/batches.h"
 #include "core/model/compute_threads.h"
 #include "core/model/output_distance.h"
 #include "core/model/tensor_memory.h"
@@ -50,7 +50,8 @@ std::optional<DamageProbe> DamageProbe::of(const Model& model, const Network& ne
                       for (std::int64_t images = 0; images < imagesWanted;) {
                         auto batch = calibration.next(stop);
                         if (!batch) break;
-                        at::Tensor taken = batchTensor(std::move(*batch));
+                        at::Tensor taken = finiteImages(std::move(*batch), calibration);
+                        if (taken.size(0) == 0) continue;
                         taken = taken.narrow(0, 0, std::min(taken.size(0), imagesWanted - images)).clone();
                         state->outputs.push_back(comparableOutputs(model.torch().executor, taken));
                         images += taken.size(0);

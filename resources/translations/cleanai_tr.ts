@@ -453,6 +453,14 @@
         <translation>hataların nereye kadar ulaştığı ölçülemedi; bütün katmanlar eşit sayılıyor</translation>
     </message>
     <message>
+        <source>it takes %1 inputs, and data give one</source>
+        <translation>%1 girdi alıyor, veriler ise bir tane veriyor</translation>
+    </message>
+    <message>
+        <source>its values are not finite</source>
+        <translation>değerleri sonlu değil</translation>
+    </message>
+    <message>
         <source>what %1 takes in is not finite; it is not repaired</source>
         <translation>%1 katmanının aldığı değerler sonlu değil; onarılmaz</translation>
     </message>

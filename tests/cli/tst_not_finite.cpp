@@ -53,6 +53,19 @@ class TestNotFinite : public QObject {
     QCOMPARE(warnings(json).filter(told_).size(), 2);
     QCOMPARE(warnings(json).filter("p.pt: ").size(), 1);
   }
+
+  // Fits, norm statistics and predictions go on without the image, as if it were not there.
+  void amongTheCalibration() {
+    const auto repaired = [&](const QString& data) {
+      return done({"prune", given("net.pt"), "--criterion", "obs", "--target-macs", "0.5", "--repair", "fitted",
+                   "--recalibrate", "--data", data, "--evaluate", given("images-idx3-ubyte"), "-o", "r.pt"});
+    };
+    const auto json = repaired(given("nan.npy")), without = repaired(given("finite.npy"));
+    QVERIFY(isClose(json["accuracy"]["after"]["loss"], without["accuracy"]["after"]["loss"].toDouble(-1)));
+    QVERIFY(isClose(json["predicted_damage"]["total"], without["predicted_damage"]["total"].toDouble(-1)));
+    QCOMPARE(warnings(json).filter("its values are not finite").size(), 1);
+    QVERIFY(warnings(without).filter("finite").isEmpty());
+  }
 };
 
 QTEST_GUILESS_MAIN(TestNotFinite)

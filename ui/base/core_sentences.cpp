@@ -58,6 +58,8 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("CoreSentence", "it names more images than there are"),
     QT_TRANSLATE_NOOP("CoreSentence", "skipped %1"),
     QT_TRANSLATE_NOOP("CoreSentence", "skipped %1: %2"),
+    QT_TRANSLATE_NOOP("CoreSentence", "its values are not finite"),
+    QT_TRANSLATE_NOOP("CoreSentence", "it takes %1 inputs, and data give one"),
     QT_TRANSLATE_NOOP("CoreSentence", "layer %1 met %2 values that are not finite; they were left out"),
     QT_TRANSLATE_NOOP("CoreSentence",
                       "by %1 so many channels score the same that the choice among them is arbitrary; the agreement "
