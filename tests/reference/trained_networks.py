@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # Small networks trained on Fashion-MNIST, on which the keeping of accuracy is measured: trained_networks.py FOLDER [NAME ...]
-"""Writes FOLDER/NAME.pt, scripted, unless it is there. Seeded. The fifth, a ResNet with residual groups, is the sample.
+"""Writes FOLDER/NAME.pt, scripted, unless it is there. Seeded. The fifth, a ResNet with residual groups, is the sample. Of what
+it wrote, `trained` keeps the smaller ones, so that every machine measures the same networks without training them.
 
 Minutes to half an hour a network on one core. Needs python3-torch, python3-torchvision and dataset-fashion-mnist.
 """
@@ -17,6 +18,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "resources" / "sample
 import train as sample  # noqa: E402
 
 DATA = pathlib.Path("/usr/share/datasets/fashion-mnist")
+TRAINED = pathlib.Path(__file__).parent / "trained"
 BATCH = 128
 
 
@@ -89,9 +91,11 @@ def trained(name: str, images: torch.Tensor, labels: torch.Tensor) -> nn.Module:
 
 
 def file_of(folder: pathlib.Path, name: str) -> pathlib.Path:
-    """The trained network's file; the sample for "resnet"."""
+    """The trained network's file: the sample for "resnet", one that is kept, or one in `folder`, trained if need be."""
     if name == "resnet":
         return pathlib.Path(sample.__file__).parent / "model.pt"
+    if (TRAINED / f"{name}.pt").exists():
+        return TRAINED / f"{name}.pt"
     file = folder / f"{name}.pt"
     if not file.exists():
         folder.mkdir(parents=True, exist_ok=True)
@@ -106,7 +110,7 @@ def file_of(folder: pathlib.Path, name: str) -> pathlib.Path:
 def main() -> None:
     folder, names = pathlib.Path(sys.argv[1]), sys.argv[2:] or list(NETWORKS)
     for name in names:
-        file_of(folder, name)
+        print(file_of(folder, name))
 
 
 if __name__ == "__main__":
