@@ -25,7 +25,8 @@ void addTo(at::Tensor& sum, const std::vector<at::Tensor>& products) {
   }
 }
 
-bool areFinite(const at::Tensor& values) { return values.isfinite().all().item<bool>(); }
+// Other devices would have to be waited for; there values are taken as they come.
+bool needsCare(const at::Tensor& sums) { return sums.is_cpu() && !sums.isfinite().all().item<bool>(); }
 
 // [1, rows, C], of samples [N, P, C].
 at::Tensor finiteRows(const at::Tensor& samples) {
@@ -36,8 +37,8 @@ at::Tensor finiteRows(const at::Tensor& samples) {
 // By channel; zero where no row is finite.
 at::Tensor meanOf(const at::Tensor& samples) {
   const at::Tensor mean = samples.mean(at::IntArrayRef{0, 1}, /*keepdim=*/false, at::kFloat);
-  return areFinite(mean) ? mean
-                         : finiteRows(samples).mean(1, /*keepdim=*/false, at::kFloat).squeeze(0).nan_to_num(0, 0, 0);
+  if (!needsCare(mean)) return mean;
+  return finiteRows(samples).mean(1, /*keepdim=*/false, at::kFloat).squeeze(0).nan_to_num(0, 0, 0);
 }
 
 at::Tensor mirrored(const at::Tensor& upper) { return upper.triu() + upper.triu(1).t(); }
@@ -67,7 +68,7 @@ void Gram::add(const at::Tensor& samples) {
     for (at::Tensor* tensor : {&shift, &total, &products}) *tensor = tensor->to(samples.device());
   const at::Tensor rows = (samples - shift).reshape({-1, channels});
   const at::Tensor sum = rows.sum(0, /*keepdim=*/false, at::kDouble);
-  if (!areFinite(sum))
+  if (needsCare(sum))
     if (const at::Tensor finite = finiteRows(samples); finite.size(1) < rows.size(0)) {
       if (finite.size(1) > 0) add(finite);
       return;

@@ -114,14 +114,12 @@ OutputComparison Distance::outputs(const at::Tensor& images, const Overrides& st
   const auto wanted = tensorsIn(teacher_.run({images}, &polling));
   const auto given = tensorsIn(student_.run({images}, &polling, &student));
   OutputComparison result{outputLoss(wanted, given), areClassScores(wanted)};
-  result.agreement = result.hasClasses ? given[0]
-                                             .argmax(1)
-                                             .eq(wanted[0].argmax(1))
-                                             .logical_and(given[0].isfinite().all(1))
-                                             .to(at::kDouble)
-                                             .mean()
-                                             .item<double>()
-                                       : -result.loss.item<double>();
+  if (!result.hasClasses) {
+    result.agreement = -result.loss.item<double>();
+    return result;
+  }
+  const at::Tensor agrees = given[0].argmax(1).eq(wanted[0].argmax(1)).logical_and(given[0].isfinite().all(1));
+  result.agreement = agrees.to(at::kDouble).mean().item<double>();
   return result;
 }
 
