@@ -141,7 +141,7 @@ class ValuePassTest : public QObject {
   }
 
   // A mean far below the spread, and a spread far below the mean, keep their digits.
-  void cancellingSumsStayExact() {
+  void cancellingSumsKeepTheirDigits() {
     for (const auto& [mean, spread] : {std::pair(1e-3f, 1.0f), std::pair(1e3f, 1e-1f)}) {
       std::mt19937 generator(5);
       std::normal_distribution<float> normal(mean, spread);
