@@ -14,8 +14,10 @@ void DistillOptions::addTo(CLI::App& command) {
       "is held out, and the weights that agree best with the original on these are written",
       "EPOCHS")
       ->check(CLI::Range(1, 10000));
-  add("--distill-optimizer", optimizer_, "adam or sgd (default: adam)", "NAME")->check(CLI::IsMember({"adam", "sgd"}));
-  add("--distill-rate", rate_, "Learning rate at the start; it falls to zero (default: 0.001; sgd: 0.03)", "R");
+  add("--distill-optimizer", optimizer_, "One of muon (Jordan 2024), adam, sgd (default: muon)", "NAME")
+      ->check(CLI::IsMember({"muon", "adam", "sgd"}));
+  add("--distill-rate", rate_, "Learning rate at the start; it falls to zero (default: 0.01; adam: 0.001, sgd: 0.03)",
+      "R");
   add("--distill-batch", chosen.batchSize, "Images a step", "N")->check(CLI::Range(1, 65536))->capture_default_str();
   add("--distill-features", features_,
       "Weight of the layers' outputs beside the network's; 0: these alone (default: 20)", "W");
@@ -31,6 +33,7 @@ void DistillOptions::check(const SourceOptions& source) {
     throw CLI::ValidationError("--distill", "it trains on data; add --data (labels are not needed)");
   chosen.seed = source.seed();
   if (optimizer_ == "sgd") chosen.optimizer = Optimizer::sgd;
+  if (optimizer_ == "adam") chosen.optimizer = Optimizer::adam;
   if (!rate_.empty()) chosen.rate = numberOf("--distill-rate", rate_);
   if (!features_.empty()) chosen.featureWeight = numberOf("--distill-features", features_);
   if (chosen.rate && *chosen.rate <= 0)

@@ -20,11 +20,11 @@ struct Module;
 
 namespace cleanai {
 
-enum class Optimizer { sgd, adam };
+enum class Optimizer { sgd, adam, muon };
 
 struct DistillationOptions {
   int epochs = 0;  ///< over the training part of the data; 0: no distillation
-  Optimizer optimizer = Optimizer::adam;
+  Optimizer optimizer = Optimizer::muon;
   std::optional<double> rate;  ///< at the start; falls to zero along half a cosine. Absent: the optimizer's own
   std::size_t batchSize = 16;
   double featureWeight = 20;  ///< of the feature maps beside the outputs

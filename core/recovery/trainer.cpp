@@ -10,30 +10,57 @@
 namespace cleanai {
 namespace {
 
-constexpr double sgdRate = 0.03, sgdMomentum = 0.9, adamRate = 1e-3;
+constexpr double sgdMomentum = 0.9;
+constexpr double adamBesideMuon = 0.1;  // its rate as a share of Muon's
 constexpr double largestGradient = 1;
+
+double defaultRate(Optimizer optimizer) {
+  switch (optimizer) {
+    case Optimizer::sgd:
+      return 0.03;
+    case Optimizer::adam:
+      return 1e-3;
+    case Optimizer::muon:
+      break;
+  }
+  return 0.01;
+}
 
 }  // namespace
 
 Trainer::Trainer(std::vector<at::Tensor> tensors, const DistillationOptions& options, std::size_t steps)
-    : tensors_(std::move(tensors)), steps_(static_cast<double>(steps)) {
+    : tensors_(std::move(tensors)),
+      rate_(options.rate.value_or(defaultRate(options.optimizer))),
+      steps_(static_cast<double>(steps)) {
   using namespace torch::optim;
-  const bool isSgd = options.optimizer == cleanai::Optimizer::sgd;
-  rate_ = options.rate.value_or(isSgd ? sgdRate : adamRate);
-  if (isSgd)
-    optimizer_ = std::make_unique<SGD>(tensors_, SGDOptions(rate_).momentum(sgdMomentum));
-  else
-    optimizer_ = std::make_unique<Adam>(tensors_, AdamOptions(rate_));
+  switch (options.optimizer) {
+    case cleanai::Optimizer::sgd:
+      others_ = std::make_unique<SGD>(tensors_, SGDOptions(rate_).momentum(sgdMomentum));
+      return;
+    case cleanai::Optimizer::adam:
+      others_ = std::make_unique<Adam>(tensors_, AdamOptions(rate_));
+      return;
+    case cleanai::Optimizer::muon:
+      break;
+  }
+  std::vector<at::Tensor> matrices, others;
+  for (const auto& tensor : tensors_) (Muon::isMatrix(tensor) ? matrices : others).push_back(tensor);
+  matrices_ = Muon(std::move(matrices));
+  othersShare_ = adamBesideMuon;
+  if (!others.empty()) others_ = std::make_unique<Adam>(std::move(others), AdamOptions(othersShare_ * rate_));
 }
 
 Trainer::~Trainer() = default;
 
 void Trainer::step(const at::Tensor& loss) {
-  optimizer_->param_groups()[0].options().set_lr(rate_ * (1 + std::cos(std::numbers::pi * step_++ / steps_)) / 2);
-  optimizer_->zero_grad();
+  const double rate = rate_ * (1 + std::cos(std::numbers::pi * step_++ / steps_)) / 2;
+  for (const auto& tensor : tensors_) tensor.mutable_grad().reset();
   loss.backward();
   limitGradients();
-  optimizer_->step();
+  matrices_.step(rate);
+  if (!others_) return;
+  others_->param_groups()[0].options().set_lr(othersShare_ * rate);
+  others_->step();
 }
 
 void Trainer::limitGradients() const {
