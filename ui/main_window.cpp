@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "ui/base/formats.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/icons.h"
 
 namespace cleanai::ui {
@@ -77,7 +78,7 @@ void MainWindow::build() {
   workspace_ = new Workspace(session_, log_);
   message_ = new MessageBar;
   runBar_ = new RunBar(session_);
-  summary_ = new QLabel;
+  summary_ = new ElidedLabel;
   pages_->addWidget(start_);
   pages_->addWidget(workspace_);
   auto* middle = new QWidget;
@@ -88,6 +89,7 @@ void MainWindow::build() {
   layout->addWidget(pages_, 1);
   setCentralWidget(middle);
   summary_->setContentsMargins(8, 0, 0, 0);
+  summary_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);  // what runs has the room first
   statusBar()->addWidget(summary_, 1);
   statusBar()->addPermanentWidget(runBar_);
 
@@ -261,7 +263,9 @@ void MainWindow::showState() {
 
 void MainWindow::showFailure(Job job, const Failure& failure) {
   leaves_ = false;  // it is to be seen
-  message_->show({failureTitle(job), failure, {}});
+  QList<WayOut> ways;
+  if (job == Job::prepare) ways.append({tr("Choose data…"), [this] { chooseData(); }});
+  message_->show({failureTitle(job), failure, ways});
 }
 
 }  // namespace cleanai::ui

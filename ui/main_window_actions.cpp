@@ -132,6 +132,7 @@ void MainWindow::makeMenus() {
   run->addActions({actions_.evaluate, actions_.measure});
   auto* view = menuBar()->addMenu(tr("&View"));
   for (auto* dock : workspace_->docks()) view->addAction(dock->toggleViewAction());
+  view->addSeparator();
   view->addActions({actions_.nextPanel, actions_.previousPanel, actions_.resetDocks});
   view->addSeparator();
   view->addAction(actions_.filter);

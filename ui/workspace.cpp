@@ -1,8 +1,10 @@
 // The page of an open model: the heatmap in the middle, everything else in docks around it.
 #include "ui/workspace.h"
 
+#include <QChildEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QTabBar>
 #include <QTimer>
 #include <QVBoxLayout>
 #include <utility>
@@ -16,18 +18,18 @@ namespace {
 enum Dock {
   layersDock,
   layerDock,
+  groupsDock,
+  sensitivityDock,
+  compareDock,
+  runDock,
   dataDock,
   pruningDock,
   resultDock,
-  logDock,
   warningsDock,
-  groupsDock,
-  sensitivityDock,
-  runDock,
-  compareDock
+  logDock
 };
 enum Page { emptyPage, heatmapPage };
-constexpr int layoutVersion = 2;
+constexpr int layoutVersion = 3;
 
 }  // namespace
 
@@ -59,15 +61,15 @@ Workspace::Workspace(Session& session, LogBridge& log, QWidget* parent)
   }
   addDock(QStringLiteral("layers"), tr("Layers"), layers_);
   addDock(QStringLiteral("layer"), tr("Selected layer"), layer_);
+  addDock(QStringLiteral("groups"), tr("Groups"), groups_);
+  addDock(QStringLiteral("sensitivity"), tr("Sensitivity"), sensitivity_);
+  addDock(QStringLiteral("compare"), tr("Compare"), compare_);
+  addDock(QStringLiteral("run"), tr("Run"), run_);
   addDock(QStringLiteral("data"), tr("Data"), data_);
   addDock(QStringLiteral("pruning"), tr("Pruning"), pruning_);
   addDock(QStringLiteral("result"), tr("Smaller model"), result_);
-  addDock(QStringLiteral("log"), tr("Log"), log_);
   addDock(QStringLiteral("warnings"), tr("Warnings"), warnings_);
-  addDock(QStringLiteral("groups"), tr("Groups"), groups_);
-  addDock(QStringLiteral("sensitivity"), tr("Sensitivity"), sensitivity_);
-  addDock(QStringLiteral("run"), tr("Run"), run_);
-  addDock(QStringLiteral("compare"), tr("Compare"), compare_);
+  addDock(QStringLiteral("log"), tr("Log"), log_);
   resetDocks();
 
   connect(data_, &DataPanel::chooseRequested, this, &Workspace::chooseDataRequested);
@@ -97,12 +99,14 @@ void Workspace::resetDocks() {
   }
   addDockWidget(Qt::RightDockWidgetArea, docks_[dataDock]);
   addDockWidget(Qt::RightDockWidgetArea, docks_[pruningDock]);
-  tabifyDockWidget(docks_[pruningDock], docks_[resultDock]);
   addDockWidget(Qt::BottomDockWidgetArea, docks_[layersDock]);
   splitDockWidget(docks_[layersDock], docks_[layerDock], Qt::Horizontal);
-  int last = layersDock;
-  for (const int dock : {groupsDock, sensitivityDock, compareDock, runDock, warningsDock, logDock})
-    tabifyDockWidget(docks_[std::exchange(last, dock)], docks_[dock]);
+  const auto stack = [this](std::initializer_list<Dock> docks) {
+    for (auto dock = docks.begin() + 1; dock != docks.end(); ++dock)
+      tabifyDockWidget(docks_[*(dock - 1)], docks_[*dock]);
+  };
+  stack({layersDock, groupsDock, sensitivityDock, compareDock, runDock});
+  stack({pruningDock, resultDock, warningsDock, logDock});
   for (auto* dock : docks_) dock->show();
   docks_[layersDock]->raise();
   docks_[pruningDock]->raise();
@@ -137,6 +141,15 @@ void Workspace::showEvent(QShowEvent* event) {
   if (std::exchange(sized_, true)) return;
   QTimer::singleShot(0, this, [this] { sizeDocks(); });  // sizes hold only once the window has its own
   heatmap_->plot().setFocus();
+}
+
+/// The tabs of docks that lie on each other: small enough that none is shortened in a small window.
+void Workspace::childEvent(QChildEvent* event) {
+  QMainWindow::childEvent(event);
+  if (!event->polished() || !qobject_cast<QTabBar*>(event->child())) return;
+  QFont small = font();
+  small.setPointSizeF(small.pointSizeF() * 0.88);
+  static_cast<QTabBar*>(event->child())->setFont(small);
 }
 
 QDockWidget* Workspace::addDock(const QString& id, const QString& title, QWidget* content) {

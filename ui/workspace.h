@@ -65,6 +65,7 @@ class Workspace : public QMainWindow {
   void openReferenceRequested();
 
  protected:
+  void childEvent(QChildEvent* event) override;
   void showEvent(QShowEvent* event) override;
 
  private:

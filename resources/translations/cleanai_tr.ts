@@ -1917,6 +1917,22 @@
         <translation>Modelin yapıldığı girdi şeklini verin</translation>
     </message>
     <message>
+        <source>%1 on an input of %2</source>
+        <translation>%1, %2 girdisiyle</translation>
+    </message>
+    <message>
+        <source>the input has %1 channels, the convolution takes %2</source>
+        <translation>girdide %1 kanal var, evrişim %2 kanal alıyor</translation>
+    </message>
+    <message>
+        <source>the input has %1 channels, the batch norm takes %2</source>
+        <translation>girdide %1 kanal var, yığın normu %2 kanal alıyor</translation>
+    </message>
+    <message>
+        <source>the input has %1 features, the linear layer takes %2</source>
+        <translation>girdide %1 öznitelik var, doğrusal katman %2 öznitelik alıyor</translation>
+    </message>
+    <message>
         <source>Please report this model</source>
         <translation>Lütfen bu modeli bildirin</translation>
     </message>
@@ -2236,6 +2252,13 @@
     <message>
         <source>Batch norms recalibrated: %1, %2.</source>
         <translation>Yeniden belirlenen yığın normu: %1, %2.</translation>
+    </message>
+</context>
+<context>
+    <name>QShortcut</name>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>
@@ -4255,11 +4278,11 @@
     </message>
     <message>
         <source>all inputs of each; blue below zero, red above</source>
-        <translation>her birinin tüm girdileri; mavi sıfırın altı, kırmızı üstü</translation>
+        <translation>her birinin tüm girdileri; mavi eksi, kırmızı artı</translation>
     </message>
     <message>
         <source>mean over inputs; blue below zero, red above</source>
-        <translation>girdiler üzerinden ortalama; mavi sıfırın altı, kırmızı üstü</translation>
+        <translation>girdi ortalaması; mavi eksi, kırmızı artı</translation>
     </message>
     <message>
         <source>the first %1 of %2; </source>
@@ -4271,7 +4294,7 @@
     </message>
     <message>
         <source>channel %1, %2 inputs; blue below zero, red above</source>
-        <translation>kanal %1, %2 girdi; mavi sıfırın altı, kırmızı üstü</translation>
+        <translation>kanal %1, %2 girdi; mavi eksi, kırmızı artı</translation>
     </message>
     <message>
         <source>channel %1</source>
@@ -4513,12 +4536,12 @@
         <translation>Önem</translation>
     </message>
     <message>
-        <source>Metric of the heatmap</source>
-        <translation>Isı haritasının ölçütü</translation>
+        <source>Metric</source>
+        <translation>Ölçüt</translation>
     </message>
     <message>
-        <source>Importance is what the cut follows: summed over all layers that share the channels.</source>
-        <translation>Kesim öneme göre yapılır: kanalları paylaşan tüm katmanlar üzerinden toplanır.</translation>
+        <source>Importance is what the cut follows: summed over all layers that share the channels. The metric is the one that the heatmap shows.</source>
+        <translation>Kesim öneme göre yapılır: kanalları paylaşan tüm katmanlar üzerinden toplanır. Ölçüt, ısı haritasında görünendir.</translation>
     </message>
     <message>
         <source>Value of the curve</source>
@@ -5753,7 +5776,7 @@
     </message>
     <message>
         <source>before loading</source>
-        <translation>yüklemeden önce</translation>
+        <translation>başlangıç</translation>
     </message>
     <message>
         <source>peak</source>

@@ -1,5 +1,6 @@
 // The run panel offscreen: memory in bounded history, speed, agreement, summary, files; and warnings that lead to
 // layers.
+#include <QDockWidget>
 #include <QTest>
 
 #include "tests/ui/fixtures.h"
@@ -54,7 +55,7 @@ class RunTest : public QObject {
     });
     test.window.openSample();
     QVERIFY(waitUntilIdle(session));
-    page.docks().back()->raise();
+    qobject_cast<QDockWidget*>(panel.parentWidget())->raise();
     QTRY_VERIFY(panel.isVisible());
     QVERIFY(fastest > 0);
     const auto& runs = panel.record().finished();

@@ -20,6 +20,7 @@ namespace cleanai::ui {
 namespace {
 
 constexpr int factsWidth = 230;
+constexpr int plotsBeside = 360;  // from this width on the plots lie beside each other
 constexpr double megabyte = 1e6;
 
 QLabel* makeValue() {
@@ -53,9 +54,12 @@ RunPanel::RunPanel(Session& session, QWidget* parent)
                                  .arg(bytesText(static_cast<std::int64_t>(megabytes * megabyte)),
                                       durationText(seconds));
                            })),
-      agreement_(new LinePlot(tr("images"), tr("agreement, %"), [](double images, double percent) {
-        return tr("%1 after %2 images").arg(percentText(percent / 100), countText(static_cast<std::int64_t>(images)));
-      })) {
+      agreement_(new LinePlot(tr("images"), tr("agreement, %"),
+                              [](double images, double percent) {
+                                return tr("%1 after %2 images")
+                                    .arg(percentText(percent / 100), countText(static_cast<std::int64_t>(images)));
+                              })),
+      plots_(new QBoxLayout(QBoxLayout::LeftToRight)) {
   memory_->setAccessibleName(tr("Memory of the program over time"));
   agreement_->setAccessibleName(tr("Agreement over the images of the analysis"));
   agreement_->setToolTip(tr("How many of the channels that these images would keep, unlimited data would keep too"));
@@ -64,8 +68,10 @@ RunPanel::RunPanel(Session& session, QWidget* parent)
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   layout->addWidget(makeFacts());
-  layout->addWidget(memory_, 1);
-  layout->addWidget(agreement_, 1);
+  plots_->setSpacing(0);
+  plots_->addWidget(memory_, 1);
+  plots_->addWidget(agreement_, 1);
+  layout->addLayout(plots_, 1);
 
   connect(cancel_, &QPushButton::clicked, &session, &Session::cancel);
   connect(&record_, &RunRecord::changed, this, &RunPanel::showRun);
@@ -206,6 +212,11 @@ void RunPanel::changeEvent(QEvent* event) {
   if (event->type() == QEvent::PaletteChange)
     for (auto* plot : {memory_, agreement_}) plot->setPlotPalette(palette());
   QWidget::changeEvent(event);
+}
+
+void RunPanel::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  plots_->setDirection(width() - factsWidth < plotsBeside ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void RunPanel::showEvent(QShowEvent* event) {

@@ -1,6 +1,7 @@
 // What runs and how it goes: stage, speed, time left, memory and agreement as curves; afterwards what it came to.
 #pragma once
 
+#include <QBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QWidget>
@@ -31,6 +32,7 @@ class RunPanel : public QWidget {
 
  protected:
   void changeEvent(QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
   void showEvent(QShowEvent* event) override;
 
  private:
@@ -55,6 +57,7 @@ class RunPanel : public QWidget {
   QPushButton* save_;
   LinePlot* memory_;
   LinePlot* agreement_;
+  QBoxLayout* plots_;
 };
 
 }  // namespace cleanai::ui

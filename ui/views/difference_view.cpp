@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "ui/base/formats.h"
+#include "ui/widgets/roomy_delegate.h"
 
 namespace cleanai::ui {
 namespace {
@@ -65,18 +66,22 @@ DifferenceView::DifferenceView(Session& session, QWidget* parent)
   content_->addWidget(scroll_);
   content_->addWidget(table_);
   content_->setChildrenCollapsible(false);
-  content_->setStretchFactor(0, 1);
+  content_->setStretchFactor(0, 2);
   content_->setStretchFactor(1, 1);
-  auto* top = new QHBoxLayout;
+  auto* buttons = new QHBoxLayout;
+  for (auto* button : {keep_, open_, clear_}) buttons->addWidget(button);
+  buttons->addStretch(1);
+  auto* top = new QVBoxLayout;
   top->setContentsMargins(8, 6, 8, 6);
-  top->addWidget(title_, 1);
-  for (auto* button : {keep_, open_, clear_}) top->addWidget(button);
+  top->addWidget(title_);
+  top->addLayout(buttons);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   layout->addLayout(top);
   layout->addWidget(content_, 1);
   layout->addWidget(unmatched_);
+  layout->addStretch(0);  // below the texts while there is nothing to compare
   unmatched_->setContentsMargins(8, 2, 8, 6);
 
   ReferenceAnalysis& reference = session.reference();
@@ -101,6 +106,7 @@ void DifferenceView::makeTable() {
   order_.setSourceModel(&model_);
   order_.setSortRole(DifferenceModel::sortRole);
   table_->setModel(&order_);
+  table_->setItemDelegate(new RoomyDelegate(table_));
   table_->setRootIsDecorated(false);
   table_->setUniformRowHeights(true);
   table_->setAlternatingRowColors(true);

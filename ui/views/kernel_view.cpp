@@ -9,6 +9,7 @@
 #include "ui/base/picture_image.h"
 #include "ui/views/channel_grid.h"
 #include "ui/views/layer_values.h"
+#include "ui/widgets/elided_label.h"
 
 namespace cleanai::ui {
 
@@ -16,12 +17,11 @@ KernelView::KernelView(Session& session, QWidget* parent)
     : QWidget(parent),
       session_(session),
       mode_(new QComboBox),
-      note_(new QLabel),
+      note_(new ElidedLabel),
       grid_(new TileGrid({12, 160, 4, 0})) {
   mode_->addItems({tr("All channels"), tr("Selected channel, by input")});
   mode_->setAccessibleName(tr("Which filters are shown"));
   note_->setForegroundRole(QPalette::PlaceholderText);
-  note_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   grid_->setAccessibleName(tr("Filters of the selected layer"));
   grid_->setPaint([this](QPainter& painter, int tile, const QRect& area) { paintTile(painter, tile, area); });
   grid_->setDescription([this](int tile) { return textOf(tile); });
@@ -37,10 +37,7 @@ KernelView::KernelView(Session& session, QWidget* parent)
   connect(grid_, &TileGrid::chosen, this, [this](int tile) {
     if (mode_->currentIndex() == allChannels) session_.view().setChannel(tile);
   });
-  connect(&job_, &LatestJob::failed, this, [this](const Failure& failure) {
-    note_->setText(failure.text());
-    note_->setToolTip(failure.text());
-  });
+  connect(&job_, &LatestJob::failed, this, [this](const Failure& failure) { note_->setText(failure.text()); });
 }
 
 void KernelView::forget() {
@@ -140,7 +137,6 @@ void KernelView::showTiles() {
     note = tr("channel %1, %2 inputs; blue below zero, red above").arg(channel).arg(countText(single_->inputs));
   }
   note_->setText(note);
-  note_->setToolTip(note);
   grid_->viewport()->update();
 }
 

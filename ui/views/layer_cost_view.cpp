@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 
 #include "ui/base/formats.h"
+#include "ui/widgets/roomy_delegate.h"
 
 namespace cleanai::ui {
 namespace {
@@ -21,6 +22,7 @@ LayerCostView::LayerCostView(Session& session, QWidget* parent)
   title_->setTextFormat(Qt::PlainText);
   title_->setContentsMargins(8, 6, 8, 6);
   table_->setModel(&order_);
+  table_->setItemDelegate(new RoomyDelegate(table_));
   table_->setRootIsDecorated(false);
   table_->setUniformRowHeights(true);
   table_->setAlternatingRowColors(true);

@@ -13,15 +13,21 @@
 #include "ui/views/layer_values.h"
 #include "ui/views/plot_export.h"
 #include "ui/views/plot_theme.h"
+#include "ui/widgets/elided_label.h"
 
 namespace cleanai::ui {
+namespace {
+
+constexpr int narrowestTabs = 220;  // so that a curve can still be read
+
+}  // namespace
 
 LayerView::LayerView(Session& session, QWidget* parent)
     : QWidget(parent),
       session_(session),
       cutEdit_(session),
-      title_(new QLabel),
-      channel_(new QLabel),
+      title_(new ElidedLabel),
+      channel_(new ElidedLabel),
       facts_(new QLabel),
       value_(new QComboBox),
       save_(new QToolButton),
@@ -35,7 +41,6 @@ LayerView::LayerView(Session& session, QWidget* parent)
   QFont bold = font();
   bold.setBold(true);
   title_->setFont(bold);
-  title_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   facts_->setTextFormat(Qt::PlainText);
   facts_->setWordWrap(true);
   facts_->setAlignment(Qt::AlignLeft | Qt::AlignTop);
@@ -44,8 +49,10 @@ LayerView::LayerView(Session& session, QWidget* parent)
   facts_->setToolTip(tr(
       "Agreement: how many of the channels that these images would keep, unlimited data would keep too, judged by two "
       "halves of the images."));
-  value_->addItems({tr("Importance"), tr("Metric of the heatmap")});
-  value_->setToolTip(tr("Importance is what the cut follows: summed over all layers that share the channels."));
+  value_->addItems({tr("Importance"), tr("Metric")});
+  value_->setToolTip(tr(
+      "Importance is what the cut follows: summed over all layers that share the channels. The metric is the one that "
+      "the heatmap shows."));
   value_->setAccessibleName(tr("Value of the curve"));
   auto* names = new QHBoxLayout;
   names->setSpacing(10);
@@ -53,6 +60,7 @@ LayerView::LayerView(Session& session, QWidget* parent)
   names->addWidget(channel_, 1);
   names->addWidget(value_);
   names->addWidget(save_);
+  names->addStrut(value_->sizeHint().height());  // the same on every tab
   save_->setDefaultAction(&statistics_->saveAction());
   save_->setText(tr("Save as CSV…"));
   makeTabs();
@@ -74,6 +82,7 @@ void LayerView::makeTabs() {
   channels_->setAccessibleName(tr("Channels of the selected layer"));
   histogram_->setAccessibleName(tr("How the values of the selected layer are spread"));
   tabs_->setDocumentMode(true);
+  tabs_->setMinimumWidth(narrowestTabs);
   QFont small = font();
   small.setPointSizeF(small.pointSizeF() * 0.88);  // all six fit beside each other in a narrow dock
   tabs_->tabBar()->setFont(small);

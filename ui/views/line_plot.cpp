@@ -12,8 +12,16 @@
 namespace cleanai::ui {
 namespace {
 
-constexpr int axisWidth = 60;    // of the value axis with its name
-constexpr int numberWidth = 45;  // of a number below, with room
+constexpr int axisWidth = 60;     // of the value axis with its name
+constexpr int numberWidth = 45;   // of a number below, with room
+constexpr double headroom = 0.4;  // above the greatest, for the name of a level
+constexpr double nearness = 0.2;  // levels that are no further apart have no room for a name between them
+
+bool hasNearOneAbove(const LinePlot::Level& level, const std::vector<LinePlot::Level>& levels, double range) {
+  return std::any_of(levels.begin(), levels.end(), [&](const LinePlot::Level& other) {
+    return other.value > level.value && other.value - level.value < nearness * range;
+  });
+}
 
 }  // namespace
 
@@ -21,7 +29,7 @@ LinePlot::LinePlot(const QString& xName, const QString& yName, std::function<QSt
                    QWidget* parent)
     : QCustomPlot(parent), told_(std::move(told)) {
   setMouseTracking(true);
-  setMinimumSize(90, 110);
+  setMinimumSize(90, 85);
   xAxis->setLabel(xName);
   yAxis->setLabel(yName);
   yAxis->ticker()->setTickCount(4);
@@ -61,7 +69,7 @@ void LinePlot::draw() {
     const double bottom = std::min(bottom_, *std::min_element(y_.begin(), y_.end()));
     for (const Level& level : levels_) top = std::max(top, level.value);
     xAxis->setRange(marks_ ? 0 : x_.front(), std::max(x_.back(), x_.front() + 1));
-    yAxis->setRange(bottom, top > bottom ? top + (top - bottom) * 0.12 : bottom + 1);
+    yAxis->setRange(bottom, top > bottom ? top + (top - bottom) * (levels_.empty() ? 0.12 : headroom) : bottom + 1);
     for (const Level& level : levels_) {
       auto* line = new QCPItemStraightLine(this);
       line->point1->setCoords(0, level.value);
@@ -71,7 +79,8 @@ void LinePlot::draw() {
       auto* name = new QCPItemText(this);
       name->setText(level.name);
       name->setColor(secondaryText(colours_));
-      name->setPositionAlignment(Qt::AlignLeft | Qt::AlignBottom);
+      const bool isBelow = hasNearOneAbove(level, levels_, top - bottom);
+      name->setPositionAlignment(Qt::AlignLeft | (isBelow ? Qt::AlignTop : Qt::AlignBottom));
       name->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
       name->position->setCoords(0.02, level.value);
     }

@@ -82,12 +82,18 @@ QWidget* SensitivityView::makeBar() {
   state_->setWordWrap(true);
   state_->setForegroundRole(QPalette::PlaceholderText);
   auto* bar = new QWidget;
-  auto* row = new QHBoxLayout(bar);
-  row->setContentsMargins(8, 6, 8, 6);
+  auto* column = new QVBoxLayout(bar);
+  column->setContentsMargins(8, 6, 8, 6);
+  column->setSpacing(4);
+  auto* row = new QHBoxLayout;
   row->setSpacing(8);
   for (QWidget* part : std::initializer_list<QWidget*>{start_, cancel_, images_, repairs_}) row->addWidget(part);
-  row->addWidget(state_, 1);
-  row->addWidget(save_);
+  row->addStretch(1);
+  auto* below = new QHBoxLayout;
+  below->addWidget(state_, 1);
+  below->addWidget(save_, 0, Qt::AlignTop);
+  column->addLayout(row);
+  column->addLayout(below);
   return bar;
 }
 

@@ -6,6 +6,7 @@
 
 #include "ui/base/formats.h"
 #include "ui/base/stage_text.h"
+#include "ui/widgets/elided_label.h"
 
 namespace cleanai::ui {
 namespace {
@@ -49,10 +50,10 @@ QString jobTitle(Job job) {
 RunBar::RunBar(Session& session, QWidget* parent)
     : QWidget(parent),
       session_(session),
-      text_(new QLabel),
+      text_(new ElidedLabel),
       bar_(new QProgressBar),
       cancel_(new QPushButton(tr("Cancel"))) {
-  bar_->setFixedWidth(220);
+  bar_->setFixedWidth(180);
   bar_->setTextVisible(false);
   bar_->setAccessibleName(tr("Progress"));
   cancel_->setToolTip(tr("Stops the running job (Esc)"));
@@ -61,7 +62,8 @@ RunBar::RunBar(Session& session, QWidget* parent)
   text_->setToolTip(tr(
       "Agreement: how many of the channels that these images would keep, unlimited data would keep too, judged by two "
       "halves of the images."));
-  layout->addWidget(text_);
+  text_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  layout->addWidget(text_, 1);
   layout->addWidget(bar_);
   layout->addWidget(cancel_);
   connect(cancel_, &QPushButton::clicked, &session, &Session::cancel);

@@ -16,7 +16,7 @@ VerticalScroll::VerticalScroll(QWidget* content, QWidget* parent) : QScrollArea(
 }
 
 QSize VerticalScroll::minimumSizeHint() const {
-  const int bar = verticalScrollBar()->isVisible() ? verticalScrollBar()->sizeHint().width() : 0;
+  const int bar = verticalScrollBar()->sizeHint().width();  // may come later, when no layout is asked any more
   return {widget()->minimumSizeHint().width() + bar, QScrollArea::minimumSizeHint().height()};
 }
 

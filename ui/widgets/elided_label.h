@@ -1,0 +1,24 @@
+// One line that ends in dots where its place is too narrow.
+#pragma once
+
+#include <QLabel>
+
+namespace cleanai::ui {
+
+/// Plain text; the mouse tells what does not fit.
+class ElidedLabel : public QLabel {
+  Q_OBJECT
+
+ public:
+  using QLabel::QLabel;
+  QSize minimumSizeHint() const override;
+
+ protected:
+  bool event(QEvent* event) override;
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  QString shownText() const;
+};
+
+}  // namespace cleanai::ui
