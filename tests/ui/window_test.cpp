@@ -5,6 +5,7 @@
 
 #include "core/model/model.h"
 #include "tests/ui/fixtures.h"
+#include "ui/dialogs/data_dialog.h"
 #include "ui/widgets/placeholder.h"
 
 using namespace cleanai;
@@ -197,14 +198,6 @@ class WindowTest : public QObject {
     QVERIFY(test.window.session().idle());
   }
 
-  void fitsASmallScreen() {
-    TestWindow test;
-    test.window.openSample();
-    QVERIFY(waitUntilIdle(test.window.session()));
-    const QSize least = test.window.minimumSizeHint();
-    QVERIFY2(least.width() <= 1024 && least.height() <= 700, qPrintable(QString::number(least.width())));
-  }
-
   void emptyListsSayWhatFillsThem() {
     TestWindow test;
     test.window.openModel(sampleFiles().model);
@@ -238,6 +231,11 @@ class WindowTest : public QObject {
     QVERIFY(waitUntilIdle(session));
     QVERIFY(test.window.message().isVisible());
     QVERIFY(session.model() && !session.network());
+    QCOMPARE(test.window.message().wayButtons().size(), 1);
+    test.window.message().wayButtons().front()->click();
+    auto* dialog = test.window.findChild<DataDialog*>();
+    QVERIFY(dialog && dialog->isVisible());
+    QCOMPARE(dialog->choice().source, choice.source);
   }
 
   void weightsCanBeRankedWithoutAnAnalysis() {
