@@ -7,6 +7,9 @@
 
 namespace cleanai::ui {
 
+// Qt's Turkish calls this key "exit", which beside "cancel" in a menu is taken for an act.
+[[maybe_unused]] static constexpr auto cancelKey = QT_TRANSLATE_NOOP("QShortcut", "Esc");
+
 QLocale languageNamed(const QString& name) { return name.isEmpty() ? QLocale::system() : QLocale(name); }
 
 void installLanguage(const QLocale& locale) {

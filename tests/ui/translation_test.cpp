@@ -1,6 +1,7 @@
 // Turkish: every text of the user interface and of the core's tables has a translation.
 #include <QCoreApplication>
 #include <QFile>
+#include <QKeySequence>
 #include <QProcess>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -43,6 +44,11 @@ class TranslationTest : public QObject {
     QVERIFY2(missing.isEmpty(), qPrintable(missing.join(" | ")));
   }
 
+  void theKeyThatCancelsIsNotCalledExit() {
+    installLanguage(QLocale(QLocale::Turkish));
+    QCOMPARE(QKeySequence(Qt::Key_Escape).toString(QKeySequence::NativeText), QStringLiteral("Esc"));
+  }
+
   void theCoresTroublesSpeakTurkishToo() {
     installLanguage(QLocale(QLocale::English));
     const auto said = [](const auto& act) {
@@ -62,6 +68,10 @@ class TranslationTest : public QObject {
     QVERIFY2(text.contains(QStringLiteral("bu bir JSON metni, TorchScript modeli değil.")), qPrintable(text));
     QCOMPARE(inUsersLanguage(QStringLiteral("it is for 3 channels but the images have 1 channel")),
              QStringLiteral("3 kanal için, ama görüntülerde 1 kanal var"));
+    QCOMPARE(inUsersLanguage(QStringLiteral("/a/model.pt on an input of 1 x 3 x 8 x 8")),
+             QStringLiteral("/a/model.pt, 1 x 3 x 8 x 8 girdisiyle"));
+    QCOMPARE(inUsersLanguage(QStringLiteral("the input has 3 channels, the convolution takes 1")),
+             QStringLiteral("girdide 3 kanal var, evrişim 1 kanal alıyor"));
     QCOMPARE(inUsersLanguage(QStringLiteral("aten::mul in a loop")), QStringLiteral("bir döngü içinde aten::mul"));
     QCOMPARE(inUsersLanguage(QStringLiteral("nobody's %1 words")), QStringLiteral("nobody's %1 words"));
     QCOMPARE(inUsersLanguage(QString()), QString());
