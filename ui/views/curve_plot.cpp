@@ -106,12 +106,14 @@ void CurvePlot::drawCut(std::size_t kept, std::size_t channels) {
   cutText_->setText(tr("%1 kept | %2 removed").arg(kept).arg(channels - kept));
 }
 
-/// Beside the cut where it fits, within the axes in any case.
+/// What is kept stands on its side of the cut, what is removed on the other; within the axes in any case.
 void CurvePlot::placeCutText() {
-  const double at = cut_->point1->coords().x(), cut = xAxis->coordToPixel(at);
-  const double width = QFontMetrics(cutText_->font()).horizontalAdvance(cutText_->text()) + 2 * textPadding;
-  const bool fitsRight = cut + width <= axisRect()->right();
-  const double left = fitsRight ? cut : std::max<double>(axisRect()->left(), cut - width);
+  const QString text = cutText_->text(), before = text.section(u'|', 0, 0);
+  const QFontMetrics metrics(cutText_->font());
+  const double width = metrics.horizontalAdvance(text) + 2 * textPadding;
+  const double bar = metrics.horizontalAdvance(before) + textPadding + metrics.horizontalAdvance(u'|') / 2.0;
+  const double least = axisRect()->left(), most = std::max(least, axisRect()->right() - width);
+  const double left = std::clamp(xAxis->coordToPixel(cut_->point1->coords().x()) - bar, least, most);
   cutText_->position->setCoords(xAxis->pixelToCoord(left), 0.0);
 }
 
