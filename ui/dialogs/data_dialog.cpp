@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "ui/base/appearance.h"
 #include "ui/base/formats.h"
 #include "ui/dialogs/data_form.h"
 #include "ui/widgets/vertical_scroll.h"
@@ -59,7 +60,7 @@ DataDialog::DataDialog(const DataChoice& choice, QWidget* parent)
   addAmount(*form_);
   problem_ = new QLabel;
   problem_->setWordWrap(true);
-  problem_->setForegroundRole(QPalette::PlaceholderText);
+  problem_->setContentsMargins(9, 0, 9, 0);  // as the fields above
   buttons_ = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
   buttons_->button(QDialogButtonBox::Ok)->setText(tr("&Use this data"));
   connect(buttons_, &QDialogButtonBox::accepted, this, &QDialog::accept);
@@ -79,10 +80,7 @@ DataDialog::DataDialog(const DataChoice& choice, QWidget* parent)
   layout->addWidget(buttons_);
   resize(980, 620);
 
-  connect(preview_, &DataPreview::checked, this, [this](const QString& problem) {
-    problem_->setForegroundRole(QPalette::WindowText);  // no hint any more: this data cannot be used
-    showProblem(problem);
-  });
+  connect(preview_, &DataPreview::checked, this, &DataDialog::showProblem);
   connect(kind_, &QComboBox::currentIndexChanged, this, &DataDialog::validate);
   connect(preset_, &QComboBox::activated, this, &DataDialog::applyPreset);
   for (auto* edit : findChildren<QLineEdit*>()) connect(edit, &QLineEdit::textChanged, this, &DataDialog::validate);
@@ -253,11 +251,15 @@ void DataDialog::validate() {
   } else {
     preview_->clear();
   }
-  problem_->setForegroundRole(QPalette::PlaceholderText);
   showProblem(problem);
 }
 
 void DataDialog::showProblem(const QString& problem) {
+  const bool isHint = choice().empty();
+  QPalette colours = palette();
+  if (!isHint) colours.setColor(QPalette::WindowText, warningColour(colours));
+  problem_->setPalette(colours);
+  problem_->setForegroundRole(isHint ? QPalette::PlaceholderText : QPalette::WindowText);
   problem_->setText(problem);
   buttons_->button(QDialogButtonBox::Ok)->setEnabled(problem.isEmpty() && !preview_->busy());
 }
