@@ -38,6 +38,7 @@ ShortcutsDialog::ShortcutsDialog(const QMenuBar& menus, QWidget* parent) : QDial
     QFont bold = list_->font();
     bold.setBold(true);
     list_->topLevelItem(i)->setFont(0, bold);
+    list_->topLevelItem(i)->setFirstColumnSpanned(true);
   }
   list_->expandAll();
   list_->header()->setSectionResizeMode(0, QHeaderView::Stretch);
