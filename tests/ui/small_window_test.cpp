@@ -4,9 +4,11 @@
 #include <QTabBar>
 #include <QTest>
 #include <QToolTip>
+#include <algorithm>
 
 #include "tests/ui/fixtures.h"
 #include "ui/translations.h"
+#include "ui/views/curve_plot.h"
 #include "ui/views/line_plot.h"
 #include "ui/widgets/elided_label.h"
 
@@ -98,6 +100,26 @@ class SmallWindowTest : public QObject {
     QVERIFY(!places[0].intersects(places[1]));
     for (const QRectF& place : places)
       QVERIFY2(QRectF(plot.axisRect()->rect()).contains(place), qPrintable(QString::number(place.top())));
+  }
+  void theCutDoesNotGoThroughItsNumbers() {
+    CurvePlot plot;
+    plot.resize(300, 160);
+    const std::vector<double> values(32, 1.0);
+    for (const std::size_t kept : {1u, 8u, 16u, 24u, 31u}) {
+      std::vector<char> keeps(values.size(), 0);
+      std::fill_n(keeps.begin(), kept, char(1));
+      plot.showChannels(values, keeps, QStringLiteral("importance"));
+      plot.grab();
+      const double cut = plot.xAxis->coordToPixel(double(kept) + 0.5);
+      for (int i = 0; i < plot.itemCount(); ++i) {
+        const auto* text = qobject_cast<QCPItemText*>(plot.item(i));
+        if (!text) continue;
+        const double left = text->topLeft->pixelPosition().x(), right = text->bottomRight->pixelPosition().x();
+        QVERIFY(left >= plot.axisRect()->left() - 1 && right <= plot.axisRect()->right() + 1);
+        const double share = (cut - left) / (right - left);  // the bar between the numbers is near the middle
+        QVERIFY2(share <= 0.01 || share >= 0.99 || (share > 0.3 && share < 0.6), qPrintable(QString::number(share)));
+      }
+    }
   }
 };
 

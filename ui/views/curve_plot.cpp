@@ -106,14 +106,19 @@ void CurvePlot::drawCut(std::size_t kept, std::size_t channels) {
   cutText_->setText(tr("%1 kept | %2 removed").arg(kept).arg(channels - kept));
 }
 
-/// What is kept stands on its side of the cut, what is removed on the other; within the axes in any case.
+/// What is kept stands on its side of the cut, what is removed on the other; where one side is too narrow, both stand
+/// on the other, within the axes in any case.
 void CurvePlot::placeCutText() {
-  const QString text = cutText_->text(), before = text.section(u'|', 0, 0);
+  const QString text = cutText_->text();
   const QFontMetrics metrics(cutText_->font());
   const double width = metrics.horizontalAdvance(text) + 2 * textPadding;
-  const double bar = metrics.horizontalAdvance(before) + textPadding + metrics.horizontalAdvance(u'|') / 2.0;
-  const double least = axisRect()->left(), most = std::max(least, axisRect()->right() - width);
-  const double left = std::clamp(xAxis->coordToPixel(cut_->point1->coords().x()) - bar, least, most);
+  const double bar =
+      metrics.horizontalAdvance(text.section(u'|', 0, 0)) + textPadding + metrics.horizontalAdvance(u'|') / 2.0;
+  const double cut = xAxis->coordToPixel(cut_->point1->coords().x());
+  const double least = axisRect()->left(), most = axisRect()->right() - width;
+  double left = cut - bar;
+  if (left > most) left = cut - width;
+  if (left < least) left = cut <= most ? cut : least;
   cutText_->position->setCoords(xAxis->pixelToCoord(left), 0.0);
 }
 
