@@ -77,8 +77,9 @@ std::optional<Overlap> layerOverlap(const LayerCoverage& layer, const RankingWis
   if (layer.odd.channels.empty() || layer.odd.images == 0 || layer.odd.images == layer.statistics.images)
     return std::nullopt;
   const Metric& metric = metricNamed(ranking.metric);
-  return overlapOf(metric.compute(without(layer.statistics, layer.odd)), metric.compute(layer.odd),
-                   metric.compute(layer.statistics), ranking.ratio);
+  return overlapOf(metric.compute(without(layer.statistics, layer.odd)),
+                   metric.compute(halfOf(layer.statistics, layer.odd)), metric.compute(layer.statistics),
+                   ranking.ratio);
 }
 
 std::optional<Overlap> networkOverlap(const Coverage& coverage) {

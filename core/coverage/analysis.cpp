@@ -10,6 +10,7 @@
 #include "core/base/glob.h"
 #include "core/base/log.h"
 #include "core/coverage/agreement.h"
+#include "core/coverage/batch_layer.h"
 #include "core/coverage/checkpoint.h"
 #include "core/coverage/halving.h"
 #include "core/coverage/metrics.h"
@@ -136,7 +137,7 @@ class Run {
     std::filesystem::remove(before, ignored);
   }
 
-  void add(std::vector<LayerCoverage> layers, std::int64_t images) {
+  void add(std::vector<BatchLayer> layers, std::int64_t images) {
     addLayers(coverage_.observed, std::move(layers), coverage_.layers);
     coverage_.data.images += images;
     ++coverage_.data.batches;
@@ -245,7 +246,7 @@ Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& opti
     const std::vector<std::size_t> positions = batch.positions, places = batch.indices;
     const auto images = static_cast<std::int64_t>(batch.indices.size());
     const at::Tensor input = onDevice(batchTensor(std::move(batch)).to(type), device);
-    std::vector<LayerCoverage> found;  // of the whole batch, or nothing is kept of it
+    std::vector<BatchLayer> found;  // of the whole batch, or nothing is kept of it
     halving.run(images, [&](std::int64_t first, std::int64_t count) {
       const at::Tensor part = input.narrow(0, first, count);
       if (options.moments) options.moments->begin(part, first);

@@ -7,6 +7,7 @@
 #include "core/base/error.h"
 #include "core/base/joined.h"
 #include "core/coverage/agreement.h"
+#include "core/coverage/layer_order.h"
 
 namespace cleanai {
 namespace {
@@ -32,21 +33,13 @@ void checkFits(const Coverage& part, const Coverage& first) {
   if (!isNothing && looked != before) throw mismatch("the analyses have different layers");
 }
 
-// What both know together; absent when either does not know.
-void mergeStrongest(std::optional<StrongestImages>& to, const std::optional<StrongestImages>& from) {
-  if (to && from && to->most() == from->most())
-    to->merge(*from);
-  else
-    to.reset();
-}
-
 void addLayer(const LayerCoverage& from, LayerCoverage& to) {
   to.statistics.merge(from.statistics);
   if (from.odd.channels.empty() || to.odd.channels.empty())
     to.odd = {};
   else
     to.odd.merge(from.odd);
-  mergeStrongest(to.strongest, from.strongest);
+  mergeStrongest(from.strongest, to.strongest);
 }
 
 // Which shards there are; the warnings are about this merge.
@@ -111,18 +104,8 @@ const LayerCoverage* findLayer(const Coverage& coverage, const std::string& name
 
 void addLayers(const std::vector<std::string>& order, std::vector<LayerCoverage> added,
                std::vector<LayerCoverage>& layers) {
-  std::vector<LayerCoverage> joined;
-  auto known = layers.begin();
-  auto found = added.begin();
-  for (const auto& name : order) {
-    const bool isKnown = known != layers.end() && known->name == name;
-    const bool isFound = found != added.end() && found->name == name;
-    if (isKnown && isFound) addLayer(*found, *known);
-    if (isKnown || isFound) joined.push_back(std::move(isKnown ? *known : *found));
-    if (isKnown) ++known;
-    if (isFound) ++found;
-  }
-  layers = std::move(joined);
+  joinInOrder(
+      order, std::move(added), layers, [](LayerCoverage layer) { return layer; }, addLayer);
 }
 
 Coverage merge(std::vector<Coverage> given) {

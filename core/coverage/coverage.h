@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/coverage/halves.h"
 #include "core/coverage/statistics.h"
 #include "core/coverage/strongest.h"
 #include "core/data/taken_images.h"
@@ -22,7 +23,7 @@ struct LayerCoverage {
   std::string name;
   std::string type;
   LayerStatistics statistics;
-  LayerStatistics odd = {};  ///< of the images in odd chunks alone (halves.h); without channels when not kept apart
+  HalfStatistics odd = {};  ///< of the images in odd chunks alone (halves.h); without channels when not kept apart
   /// Absent when not asked for, and where they are not known: places of different data were merged, or the run went on
   /// from a checkpoint without them.
   std::optional<StrongestImages> strongest = {};
@@ -47,7 +48,7 @@ enum class EndedBy {
   cancel,
 };
 
-/// Immutable once made; about 550 bytes a channel, and 16 for each strongest image. Metrics are pure functions of it
+/// Immutable once made; about 480 bytes a channel, and 16 for each strongest image. Metrics are pure functions of it
 /// (metrics.h).
 struct Coverage {
   struct ModelInfo {

@@ -47,7 +47,7 @@ Limbs magnitude(const Limbs& limbs) {
 
 }  // namespace
 
-// Millions of these are done a batch, so the bits of the double are taken apart by hand.
+// Several of these are done a channel and batch, so the bits of the double are taken apart by hand.
 void ExactSum::add(double value) {
   constexpr int mantissaBits = 52, bias = 1075;
   const double bounded = std::clamp(value, -largest, largest);

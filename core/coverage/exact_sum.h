@@ -9,8 +9,8 @@
 namespace cleanai {
 
 /// Adds doubles exactly in 320-bit fixed point (a short form of Kulisch's accumulator; Kulisch 2008, Neal 2015), so
-/// that totals are byte-identical whatever the batches, threads, shards or merges. Magnitudes from 2^-128 to 2^160 are
-/// kept; bits below 2^-128 are cut. 40 bytes.
+/// that totals are byte-identical whatever the order of batches, threads, shards or merges. Magnitudes from 2^-128 to
+/// 2^160 are kept; bits below 2^-128 are cut. 40 bytes.
 class ExactSum {
  public:
   /// `value` must be finite.

@@ -12,20 +12,28 @@ std::vector<HalfRange> halfRanges(const std::vector<std::size_t>& positions) {
   return ranges;
 }
 
-LayerStatistics without(LayerStatistics whole, const LayerStatistics& part) {
-  whole.images -= part.images;
-  whole.positions -= part.positions;
-  whole.nonfinite -= part.nonfinite;
+void HalfStatistics::merge(const HalfStatistics& other) {
+  images += other.images;
+  for (std::size_t c = 0; c < channels.size(); ++c) channels[c].add(other.channels[c]);
+}
+
+LayerStatistics halfOf(LayerStatistics whole, const HalfStatistics& half) {
+  whole.images = half.images;
+  for (std::size_t c = 0; c < whole.channels.size(); ++c)
+    static_cast<ChannelSums<ExactSum>&>(whole.channels[c]) = half.channels[c];
+  return whole;
+}
+
+LayerStatistics without(LayerStatistics whole, const HalfStatistics& half) {
+  whole.images -= half.images;
   for (std::size_t c = 0; c < whole.channels.size(); ++c) {
-    ChannelStatistics& rest = whole.channels[c];
-    const ChannelStatistics& taken = part.channels[c];
+    ChannelSums<ExactSum>& rest = whole.channels[c];
+    const ChannelSums<ExactSum>& taken = half.channels[c];
     rest.sum.subtract(taken.sum);
     rest.sumAbsolute.subtract(taken.sumAbsolute);
     rest.sumSquares.subtract(taken.sumSquares);
     rest.sumImageMeans.subtract(taken.sumImageMeans);
-    rest.sumSquaredMeans.subtract(taken.sumSquaredMeans);
     rest.finite -= taken.finite;
-    rest.nonfinite -= taken.nonfinite;
     rest.images -= taken.images;
     rest.active -= taken.active;
     rest.imagesActive -= taken.imagesActive;

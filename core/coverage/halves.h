@@ -22,7 +22,19 @@ struct HalfRange {
 /// `positions` of a batch's images among the chosen ones, ascending.
 std::vector<HalfRange> halfRanges(const std::vector<std::size_t>& positions);
 
-/// What `whole` holds beside `part`, exact in sums and counts; extremes, bits and sections stay those of `whole`.
-LayerStatistics without(LayerStatistics whole, const LayerStatistics& part);
+/// The sums of one half of a layer's images.
+struct HalfStatistics {
+  std::int64_t images = 0;
+  std::vector<ChannelSums<ExactSum>> channels;
+
+  /// Both have as many channels.
+  void merge(const HalfStatistics& other);
+  bool operator==(const HalfStatistics&) const = default;
+};
+
+/// What `whole` holds of one half of its images, and of the other; exact in sums and counts of finite values. What is
+/// not known of a half stays that of `whole`.
+LayerStatistics halfOf(LayerStatistics whole, const HalfStatistics& half);
+LayerStatistics without(LayerStatistics whole, const HalfStatistics& half);
 
 }  // namespace cleanai

@@ -128,9 +128,9 @@ void Observer::take(const ObservationPoint& point, const ValueRows& rows) {
 // A value that does not hold the batch's images one after the other goes to the half of its first image, and nobody
 // knows which image was strongest.
 void Observer::takeImages(const ObservationPoint& point, const ValueRows& rows) {
-  LayerCoverage& found = layer(point, rows.channels);
+  BatchLayer& found = layer(point, rows.channels);
   const auto add = [&](std::int64_t first, std::int64_t count, bool isOdd) {
-    addRows(rows, first, count, isOdd ? found.odd : found.statistics, onAllThreads);
+    found.statistics.add(rows, first, count, isOdd, onAllThreads);
   };
   if (images_ == 0 || rows.images % images_ != 0) {
     found.strongest.reset();
@@ -141,18 +141,17 @@ void Observer::takeImages(const ObservationPoint& point, const ValueRows& rows) 
   for (const auto& half : halves_) add(half.first * each, half.count * each, half.isOdd);
 }
 
-LayerCoverage& Observer::layer(const ObservationPoint& point, std::int64_t channels) {
+BatchLayer& Observer::layer(const ObservationPoint& point, std::int64_t channels) {
   const auto [place, isNew] = layers_.try_emplace(point.layer);
-  LayerCoverage& layer = place->second;
+  BatchLayer& layer = place->second;
   if (!isNew) return layer;
+  const auto count = static_cast<std::size_t>(channels);
   layer.name = point.layer;
   layer.type = point.type;
-  LayerStatistics& empty = layer.statistics;
-  empty.thresholds = collecting_.thresholds;
-  empty.channels.resize(static_cast<std::size_t>(channels));
-  if (collecting_.profile) empty.sections = collecting_.profile->sectionsOf(point.layer, empty.channels.size());
-  layer.odd = layer.statistics;
-  if (mostStrongest_ > 0) layer.strongest.emplace(empty.channels.size(), mostStrongest_);
+  std::optional<Sections> sections;
+  if (collecting_.profile) sections = collecting_.profile->sectionsOf(point.layer, count);
+  layer.statistics = BatchStatistics(count, collecting_.thresholds, std::move(sections));
+  if (mostStrongest_ > 0) layer.strongest.emplace(count, mostStrongest_);
   return layer;
 }
 
@@ -162,12 +161,11 @@ void Observer::restart() {
   if (collecting_.moments) collecting_.moments->restart();
 }
 
-std::vector<LayerCoverage> Observer::takeLayers() {
-  std::vector<LayerCoverage> layers;
+std::vector<BatchLayer> Observer::takeLayers() {
+  std::vector<BatchLayer> layers;
   for (const auto& point : network_.points()) {
     const auto found = layers_.find(point.layer);
     if (found == layers_.end()) continue;
-    found->second.statistics.merge(found->second.odd);
     layers.push_back(std::move(found->second));
     layers_.erase(found);
   }

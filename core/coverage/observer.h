@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/coverage/coverage.h"
+#include "core/coverage/batch_layer.h"
 #include "core/coverage/halves.h"
 #include "core/coverage/moment_collector.h"
 #include "core/coverage/observed_network.h"
@@ -59,12 +59,12 @@ class Observer : public ExecutionListener {
   float threshold() const { return static_cast<float>(collecting_.thresholds.active); }
 
   /// In the order of their points.
-  std::vector<LayerCoverage> takeLayers();
+  std::vector<BatchLayer> takeLayers();
 
  private:
   void takeImages(const ObservationPoint& point, const ValueRows& rows);
   void readByOperators(const ObservationPoint& point, const at::Tensor& value);
-  LayerCoverage& layer(const ObservationPoint& point, std::int64_t channels);
+  BatchLayer& layer(const ObservationPoint& point, std::int64_t channels);
 
   const ObservedNetwork& network_;
   std::vector<HalfRange> halves_;
@@ -76,7 +76,7 @@ class Observer : public ExecutionListener {
   ValueRows rows_;
   std::vector<std::pair<const ObservationPoint*, OperatorRows>> onTheirWay_;
   bool isCareful_ = false;
-  std::unordered_map<std::string, LayerCoverage> layers_;  ///< by name
+  std::unordered_map<std::string, BatchLayer> layers_;  ///< by name
 };
 
 }  // namespace cleanai

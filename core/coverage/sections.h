@@ -27,6 +27,8 @@ class Sections {
 
   std::size_t count() const { return count_; }
   const std::vector<ChannelRange>& ranges() const { return *ranges_; }
+  /// The same ranges, of which no section was reached.
+  Sections unreached() const { return {count_, ranges_}; }
 
   void mark(std::size_t channel, double imageMean);
   /// Share of a channel's sections that were reached.

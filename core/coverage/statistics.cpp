@@ -1,35 +1,25 @@
 #include "core/coverage/statistics.h"
 
 #include <algorithm>
-#include <limits>
 
 #include "core/base/error.h"
 
 namespace cleanai {
 
-ChannelStatistics::ChannelStatistics()
-    : minimum(std::numeric_limits<double>::infinity()),
-      maximum(-std::numeric_limits<double>::infinity()),
-      minimumImageMean(std::numeric_limits<double>::infinity()),
-      maximumImageMean(-std::numeric_limits<double>::infinity()) {}
-
-void ChannelStatistics::merge(const ChannelStatistics& other) {
-  sum.add(other.sum);
-  sumAbsolute.add(other.sumAbsolute);
-  sumSquares.add(other.sumSquares);
-  sumImageMeans.add(other.sumImageMeans);
-  sumSquaredMeans.add(other.sumSquaredMeans);
+void ChannelExtremes::widen(const ChannelExtremes& other) {
   minimum = std::min(minimum, other.minimum);
   maximum = std::max(maximum, other.maximum);
   minimumImageMean = std::min(minimumImageMean, other.minimumImageMean);
   maximumImageMean = std::max(maximumImageMean, other.maximumImageMean);
-  finite += other.finite;
-  nonfinite += other.nonfinite;
-  images += other.images;
-  active += other.active;
-  imagesActive += other.imagesActive;
   neuronCovered = neuronCovered || other.neuronCovered;
   topK = topK || other.topK;
+}
+
+void ChannelStatistics::merge(const ChannelStatistics& other) {
+  add(other);
+  widen(other);
+  sumSquaredMeans.add(other.sumSquaredMeans);
+  nonfinite += other.nonfinite;
 }
 
 void LayerStatistics::merge(const LayerStatistics& other) {

@@ -10,26 +10,28 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// A field of the statistics: its key and how it is written and read, one value a channel.
+using Sums = ChannelSums<ExactSum>;
+
+// A field of a channel's statistics: its key and how it is written and read, one value a channel.
+template <typename Channel>
 struct Field {
   const char* key;
-  Json (*write)(const ChannelStatistics&);
-  void (*read)(const Json&, ChannelStatistics&);
-  bool isAdditive = true;  ///< kept for each half of the images
+  Json (*write)(const Channel&);
+  void (*read)(const Json&, Channel&);
   bool isRequired = true;  ///< every file has it
 };
 
-template <ExactSum ChannelStatistics::*member>
-constexpr Field sumField(const char* key) {
-  return {key, [](const ChannelStatistics& channel) -> Json { return (channel.*member).text(); },
-          [](const Json& json, ChannelStatistics& channel) {
+template <typename Channel, auto member>
+constexpr Field<Channel> sumField(const char* key) {
+  return {key, [](const Channel& channel) -> Json { return (channel.*member).text(); },
+          [](const Json& json, Channel& channel) {
             channel.*member = ExactSum::parse(json.get_ref<const std::string&>());
           }};
 }
 
 // Infinity, the value before the first image, is null in JSON.
-template <double ChannelStatistics::*member>
-constexpr Field extremeField(const char* key, bool isRequired = true) {
+template <auto member>
+constexpr Field<ChannelStatistics> extremeField(const char* key, bool isRequired = true) {
   return {key,
           [](const ChannelStatistics& channel) -> Json {
             return std::isfinite(channel.*member) ? Json(channel.*member) : Json(nullptr);
@@ -37,49 +39,53 @@ constexpr Field extremeField(const char* key, bool isRequired = true) {
           [](const Json& json, ChannelStatistics& channel) {
             if (!json.is_null()) channel.*member = json.get<double>();
           },
-          false, isRequired};
+          isRequired};
 }
 
-template <auto member>
-constexpr Field plainField(const char* key, bool isAdditive = true) {
-  return {key, [](const ChannelStatistics& channel) -> Json { return channel.*member; },
-          [](const Json& json, ChannelStatistics& channel) { json.get_to(channel.*member); }, isAdditive};
+template <typename Channel, auto member>
+constexpr Field<Channel> plainField(const char* key) {
+  return {key, [](const Channel& channel) -> Json { return channel.*member; },
+          [](const Json& json, Channel& channel) { json.get_to(channel.*member); }};
 }
 
-const Field fields[] = {
-    sumField<&ChannelStatistics::sum>("sum"),
-    sumField<&ChannelStatistics::sumAbsolute>("sum_absolute"),
-    sumField<&ChannelStatistics::sumSquares>("sum_squares"),
-    sumField<&ChannelStatistics::sumImageMeans>("sum_image_means"),
-    sumField<&ChannelStatistics::sumSquaredMeans>("sum_squared_image_means"),
+// Kept of one half of the images too.
+const Field<Sums> sums[] = {
+    sumField<Sums, &Sums::sum>("sum"),
+    sumField<Sums, &Sums::sumAbsolute>("sum_absolute"),
+    sumField<Sums, &Sums::sumSquares>("sum_squares"),
+    sumField<Sums, &Sums::sumImageMeans>("sum_image_means"),
+    plainField<Sums, &Sums::finite>("finite"),
+    plainField<Sums, &Sums::images>("images"),
+    plainField<Sums, &Sums::active>("active"),
+    plainField<Sums, &Sums::imagesActive>("images_active"),
+};
+
+const Field<ChannelStatistics> others[] = {
+    sumField<ChannelStatistics, &ChannelStatistics::sumSquaredMeans>("sum_squared_image_means"),
     extremeField<&ChannelStatistics::minimum>("minimum"),
     extremeField<&ChannelStatistics::maximum>("maximum"),
     extremeField<&ChannelStatistics::minimumImageMean>("minimum_image_mean", false),
     extremeField<&ChannelStatistics::maximumImageMean>("maximum_image_mean"),
-    plainField<&ChannelStatistics::finite>("finite"),
-    plainField<&ChannelStatistics::nonfinite>("nonfinite"),
-    plainField<&ChannelStatistics::images>("images"),
-    plainField<&ChannelStatistics::active>("active"),
-    plainField<&ChannelStatistics::imagesActive>("images_active"),
-    plainField<&ChannelStatistics::neuronCovered>("neuron_covered", false),
-    plainField<&ChannelStatistics::topK>("top_k", false),
+    plainField<ChannelStatistics, &ChannelStatistics::nonfinite>("nonfinite"),
+    plainField<ChannelStatistics, &ChannelStatistics::neuronCovered>("neuron_covered"),
+    plainField<ChannelStatistics, &ChannelStatistics::topK>("top_k"),
 };
 
-void writeFields(const LayerStatistics& statistics, bool onlyAdditive, Json& json) {
+template <typename Fields, typename Channel>
+void writeFields(const Fields& fields, const std::vector<Channel>& channels, Json& json) {
   for (const auto& field : fields) {
-    if (onlyAdditive && !field.isAdditive) continue;
     Json& values = json[field.key] = Json::array();
-    for (const auto& channel : statistics.channels) values.push_back(field.write(channel));
+    for (const auto& channel : channels) values.push_back(field.write(channel));
   }
 }
 
-void readFields(const Json& json, std::size_t channels, bool onlyAdditive, LayerStatistics& statistics) {
-  statistics.channels.resize(channels);
+template <typename Fields, typename Channel>
+void readFields(const Fields& fields, const Json& json, std::vector<Channel>& channels) {
   for (const auto& field : fields) {
-    if ((onlyAdditive && !field.isAdditive) || (!field.isRequired && !json.contains(field.key))) continue;
+    if (!field.isRequired && !json.contains(field.key)) continue;
     const Json& values = json.at(field.key);
-    if (values.size() != channels) throw std::out_of_range("channels");
-    for (std::size_t c = 0; c < channels; ++c) field.read(values.at(c), statistics.channels[c]);
+    if (values.size() != channels.size()) throw std::out_of_range("channels");
+    for (std::size_t c = 0; c < channels.size(); ++c) field.read(values.at(c), channels[c]);
   }
 }
 
@@ -113,14 +119,13 @@ Json statisticsJson(const LayerCoverage& layer) {
   Json json = {{"active_threshold", thresholds.active},
                {"neuron_coverage_threshold", thresholds.neuronCoverage},
                {"k", thresholds.topK}};
-  writeFields(layer.statistics, false, json);
+  writeFields(sums, layer.statistics.channels, json);
+  writeFields(others, layer.statistics.channels, json);
   if (layer.statistics.sections) json["sections"] = sectionsJson(*layer.statistics.sections);
   if (!layer.odd.channels.empty()) {
     Json& odd = json["odd_chunks"];
-    odd = {{"layer_images", layer.odd.images},
-           {"layer_positions", layer.odd.positions},
-           {"layer_nonfinite", layer.odd.nonfinite}};
-    writeFields(layer.odd, true, odd);
+    odd = {{"layer_images", layer.odd.images}};
+    writeFields(sums, layer.odd.channels, odd);
   }
   return json;
 }
@@ -128,16 +133,16 @@ Json statisticsJson(const LayerCoverage& layer) {
 void readStatistics(const Json& json, LayerCoverage& layer) {
   LayerStatistics& statistics = layer.statistics;
   statistics.thresholds = {json.at("active_threshold"), json.at("neuron_coverage_threshold"), json.at("k")};
-  const std::size_t channels = json.at(fields[0].key).size();
-  readFields(json, channels, false, statistics);
+  const std::size_t channels = json.at(sums[0].key).size();
+  statistics.channels.resize(channels);
+  readFields(sums, json, statistics.channels);
+  readFields(others, json, statistics.channels);
   if (json.contains("sections")) statistics.sections = sectionsFrom(json["sections"], channels);
   if (!json.contains("odd_chunks")) return;
   const Json& odd = json["odd_chunks"];
-  layer.odd.thresholds = statistics.thresholds;
   layer.odd.images = odd.at("layer_images");
-  layer.odd.positions = odd.at("layer_positions");
-  layer.odd.nonfinite = odd.at("layer_nonfinite");
-  readFields(odd, channels, true, layer.odd);
+  layer.odd.channels.resize(channels);
+  readFields(sums, odd, layer.odd.channels);
 }
 
 }  // namespace cleanai

@@ -51,6 +51,13 @@ void StrongestImages::merge(const StrongestImages& other) {
     for (const auto& image : other.of(c)) see(c, image);
 }
 
+void mergeStrongest(const std::optional<StrongestImages>& from, std::optional<StrongestImages>& to) {
+  if (to && from && to->most() == from->most())
+    to->merge(*from);
+  else
+    to.reset();
+}
+
 void seeRows(const ValueRows& rows, std::span<const std::size_t> images, StrongestImages& strongest) {
   if (images.empty()) return;
   const std::int64_t each = rows.images / static_cast<std::int64_t>(images.size());

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -45,6 +46,9 @@ class StrongestImages {
   std::vector<std::uint32_t> counts_;  ///< places that are taken
   std::vector<float> bars_;            ///< a value below it is not among the strongest
 };
+
+/// What both know together; absent when either does not know, or they keep different numbers.
+void mergeStrongest(const std::optional<StrongestImages>& from, std::optional<StrongestImages>& to);
 
 /// Sees the largest values of a batch's rows. `images` are the places of its images; rows.images is a multiple of their
 /// number, and neighbouring rows are of one image. Rows without a finite value are passed over.

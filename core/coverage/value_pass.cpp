@@ -10,16 +10,11 @@
 namespace cleanai {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
-
 // A part of one image that one thread walks over: some positions of all channels, or all positions of some channels.
 // Which parts there are depends on the form of an image alone.
 constexpr std::int64_t partSize = 262144;
 // Channels whose positions lie side by side, of one part.
 constexpr std::int64_t channelsAPart = 16;
-// Images times channels from which threads share the adding of rows.
-constexpr std::int64_t rowsWorthThreads = 16384;
 
 std::int64_t divideUp(std::int64_t a, std::int64_t b) { return (a + b - 1) / b; }
 
@@ -139,55 +134,6 @@ void closeUp(ValueRows& rows, std::int64_t parts) {
       move(rows.finite);
 }
 
-// What compares the channels of one image with each other.
-struct ImageMeans {
-  double low = infinity, high = -infinity;  ///< of the image's means
-};
-
-double meanOf(const ValueRows& rows, std::size_t row) {
-  return rows.finite[row] == 0 ? notANumber : rows.sum[row] / rows.finite[row];
-}
-
-ImageMeans compare(const ValueRows& rows, std::int64_t image, LayerStatistics& statistics) {
-  ImageMeans means;
-  const auto strongest =
-      static_cast<std::size_t>(std::clamp<std::int64_t>(statistics.thresholds.topK, 0, rows.channels));
-  std::vector<std::pair<double, std::int64_t>> top;  // the greatest first; of equals the lowest channel
-  top.reserve(strongest + 1);
-  for (std::int64_t c = 0; c < rows.channels; ++c) {
-    const double mean = meanOf(rows, static_cast<std::size_t>(image * rows.channels + c));
-    if (std::isnan(mean)) continue;
-    means.low = std::min(means.low, mean);
-    means.high = std::max(means.high, mean);
-    if (statistics.sections) statistics.sections->mark(static_cast<std::size_t>(c), mean);
-    if (strongest == 0 || (top.size() == strongest && mean <= top.back().first)) continue;
-    const auto place = std::find_if(top.begin(), top.end(), [mean](const auto& other) { return mean > other.first; });
-    top.insert(place, {mean, c});
-    if (top.size() > strongest) top.pop_back();
-  }
-  for (const auto& [mean, c] : top) statistics.channels[static_cast<std::size_t>(c)].topK = true;
-  return means;
-}
-
-void addRow(ChannelStatistics& channel, const ValueRows& rows, std::size_t row) {
-  channel.nonfinite += rows.positions - rows.finite[row];
-  if (rows.finite[row] == 0) return;
-  const double mean = meanOf(rows, row);
-  channel.sum.add(rows.sum[row]);
-  channel.sumAbsolute.add(rows.absolute[row]);
-  channel.sumSquares.add(rows.squares[row]);
-  channel.sumImageMeans.add(mean);
-  channel.sumSquaredMeans.add(mean * mean);
-  channel.minimum = std::min(channel.minimum, static_cast<double>(rows.minimum[row]));
-  channel.maximum = std::max(channel.maximum, static_cast<double>(rows.maximum[row]));
-  channel.minimumImageMean = std::min(channel.minimumImageMean, mean);
-  channel.maximumImageMean = std::max(channel.maximumImageMean, mean);
-  channel.finite += rows.finite[row];
-  channel.active += rows.active[row];
-  channel.imagesActive += rows.active[row] > 0;
-  ++channel.images;
-}
-
 }  // namespace
 
 void walkValue(const ValueView& value, const Pointwise& pointwise, float threshold, ValueRows& rows,
@@ -215,40 +161,6 @@ void walkValue(const ValueView& value, const Pointwise& pointwise, float thresho
   });
   for (std::int64_t image = 0; image < rows.images; ++image) joinParts(rows, image, rowParts);
   closeUp(rows, rowParts);
-}
-
-void addRows(const ValueRows& rows, std::int64_t first, std::int64_t count, LayerStatistics& statistics,
-             const ParallelFor& parallelFor) {
-  std::vector<ImageMeans> means(static_cast<std::size_t>(count));
-  for (std::int64_t i = 0; i < count; ++i) means[static_cast<std::size_t>(i)] = compare(rows, first + i, statistics);
-  constexpr std::int64_t neighbours = 8;  // whose sums share a line of the cache
-  const auto addChannels = [&](std::int64_t begin, std::int64_t end) {
-    for (std::int64_t block = begin; block < end; block += neighbours)
-      for (std::int64_t i = 0; i < count; ++i) {
-        const auto [low, high] = means[static_cast<std::size_t>(i)];
-        for (std::int64_t c = block; c < std::min(block + neighbours, end); ++c) {
-          const auto row = static_cast<std::size_t>((first + i) * rows.channels + c);
-          ChannelStatistics& channel = statistics.channels[static_cast<std::size_t>(c)];
-          addRow(channel, rows, row);
-          if (high > low && (meanOf(rows, row) - low) / (high - low) > statistics.thresholds.neuronCoverage)
-            channel.neuronCovered = true;
-        }
-      }
-  };
-  if (count * rows.channels < rowsWorthThreads)
-    addChannels(0, rows.channels);
-  else
-    parallelFor(rows.channels, addChannels);
-  statistics.images += count;
-  statistics.positions += count * rows.positions;
-  statistics.nonfinite = 0;
-  for (const auto& channel : statistics.channels) statistics.nonfinite += channel.nonfinite;
-}
-
-void addValue(const ValueView& value, LayerStatistics& statistics, const ParallelFor& parallelFor) {
-  ValueRows rows;
-  walkValue(value, {}, static_cast<float>(statistics.thresholds.active), rows, parallelFor);
-  addRows(rows, 0, value.images, statistics, parallelFor);
 }
 
 }  // namespace cleanai

@@ -7,7 +7,6 @@
 #include <span>
 #include <vector>
 
-#include "core/coverage/statistics.h"
 #include "core/coverage/tile.h"
 
 namespace cleanai {
@@ -58,12 +57,5 @@ using ParallelFor =
 /// it. `value` must be writable when `pointwise` changes it.
 void walkValue(const ValueView& value, const Pointwise& pointwise, float threshold, ValueRows& rows,
                const ParallelFor& parallelFor);
-
-/// Adds the rows of images first..first + count to a layer's statistics, exactly, so that their order does not matter.
-void addRows(const ValueRows& rows, std::int64_t first, std::int64_t count, LayerStatistics& statistics,
-             const ParallelFor& parallelFor);
-
-/// Both, for a value that stays as it is.
-void addValue(const ValueView& value, LayerStatistics& statistics, const ParallelFor& parallelFor);
 
 }  // namespace cleanai

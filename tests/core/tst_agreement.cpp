@@ -6,10 +6,10 @@
 #include <nlohmann/json.hpp>
 
 #include "core/coverage/agreement.h"
+#include "core/coverage/batch_statistics.h"
 #include "core/coverage/confidence.h"
 #include "core/coverage/halves.h"
 #include "core/coverage/metrics.h"
-#include "core/coverage/value_pass.h"
 
 using namespace cleanai;
 
@@ -114,12 +114,15 @@ class AgreementTest : public QObject {
     LayerStatistics whole = statisticsOf(a);
     const LayerStatistics even = whole, odd = statisticsOf(b);
     whole.merge(odd);
-    const LayerStatistics left = without(whole, odd);
+    HalfStatistics half{odd.images, {odd.channels.begin(), odd.channels.end()}};
+    const LayerStatistics left = without(whole, half), taken = halfOf(whole, half);
     QCOMPARE(left.images, even.images);
-    QCOMPARE(left.nonfinite, even.nonfinite);
+    QCOMPARE(taken.images, odd.images);
     for (const auto& metric : metrics())
-      if (isRankedByHalves(metric.name) && metric.name != "normalized_mean" && metric.name != "combined")
+      if (isRankedByHalves(metric.name) && metric.name != "normalized_mean" && metric.name != "combined") {
         QCOMPARE(metric.compute(left), metric.compute(even));  // those two are scaled by the largest of both halves
+        QCOMPARE(metric.compute(taken), metric.compute(odd));
+      }
   }
 
   void stopsAfterTwoDoublingsOrWhenNothingIsAtStake() {

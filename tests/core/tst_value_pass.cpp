@@ -7,6 +7,7 @@
 #include <random>
 #include <vector>
 
+#include "core/coverage/batch_statistics.h"
 #include "core/coverage/metrics.h"
 #include "core/coverage/value_pass.h"
 
@@ -105,13 +106,64 @@ class ValuePassTest : public QObject {
     }
   }
 
-  void batchesAndOrderDoNotMatter() {
+  void orderOfBatchesDoesNotMatter() {
+    const auto values = randomValues();
+    const auto merged = [&](const std::vector<std::pair<int, int>>& batches) {
+      LayerStatistics sum = fresh();
+      for (const auto& [first, count] : batches) sum.merge(passOver(values, first, count));
+      return sum;
+    };
+    QCOMPARE(merged({{4, 2}, {0, 1}, {1, 3}}), merged({{0, 1}, {1, 3}, {4, 2}}));
+  }
+
+  void sizeOfBatchesMattersToRoundingAlone() {
     const auto values = randomValues();
     const LayerStatistics whole = passOver(values);
     LayerStatistics parts = passOver(values, 4, 2);
-    parts.merge(passOver(values, 0, 1));
-    parts.merge(passOver(values, 1, 3));
-    QCOMPARE(parts, whole);
+    parts.merge(passOver(values, 0, 4));
+    QCOMPARE(parts.nonfinite, whole.nonfinite);
+    for (std::size_t c = 0; c < channels; ++c) {
+      const ChannelStatistics &found = parts.channels[c], &expected = whole.channels[c];
+      QVERIFY(static_cast<const ChannelExtremes&>(found) == expected);
+      QCOMPARE(found.active, expected.active);
+      for (const auto sum : {&ChannelStatistics::sum, &ChannelStatistics::sumSquares})
+        QVERIFY(std::fabs((found.*sum).value() - (expected.*sum).value()) <= 1e-12 * expected.sumSquares.value());
+    }
+  }
+
+  // Of a batch whose images belong to both halves, and of one that ran in two parts.
+  void partsOfABatchAddUp() {
+    const auto values = randomValues();
+    ValueRows rows;
+    walkValue({.data = values.data(),
+               .images = images,
+               .channels = channels,
+               .positions = positions,
+               .imageStride = channels * positions},
+              {}, 0, rows, serially);
+    const auto batchOf = [&](std::int64_t first, std::int64_t count, bool isOdd) {
+      BatchStatistics batch(channels, {});
+      batch.add(rows, first, count, isOdd, serially);
+      return batch;
+    };
+    BatchStatistics once = batchOf(0, 4, false), inParts = batchOf(0, 4, false);
+    once.add(rows, 4, 2, true, serially);
+    inParts.merge(batchOf(4, 2, true));
+    LayerStatistics whole = fresh(), joined = fresh();
+    HalfStatistics odd, joinedOdd;
+    odd.channels.resize(channels);
+    joinedOdd.channels.resize(channels);
+    once.addTo(whole, odd);
+    inParts.addTo(joined, joinedOdd);
+    QCOMPARE(odd, joinedOdd);
+    QCOMPARE(odd.images, std::int64_t{2});
+    LayerStatistics halves = passOver(values, 0, 4);
+    halves.merge(passOver(values, 4, 2));
+    for (std::size_t c = 0; c < channels; ++c) {
+      QVERIFY(static_cast<const ChannelSums<ExactSum>&>(whole.channels[c]) == halves.channels[c]);
+      QVERIFY(static_cast<const ChannelSums<ExactSum>&>(joined.channels[c]) == halves.channels[c]);
+      QCOMPARE(whole.channels[c].topK, halves.channels[c].topK);
+    }
   }
 
   // Of any number of channels, values that have to be added with care among them.

@@ -8,6 +8,7 @@
 #include <limits>
 #include <numeric>
 
+#include "core/coverage/batch_statistics.h"
 #include "core/coverage/confidence.h"
 #include "core/report/heatmap.h"
 #include "tests/ui/fixtures.h"
