@@ -4,9 +4,11 @@
 #include <QTabBar>
 #include <QTest>
 #include <QToolTip>
+#include <QTreeView>
 #include <algorithm>
 
 #include "tests/ui/fixtures.h"
+#include "ui/base/formats.h"
 #include "ui/translations.h"
 #include "ui/views/curve_plot.h"
 #include "ui/views/line_plot.h"
@@ -56,6 +58,8 @@ class SmallWindowTest : public QObject {
     test.window.openSample();
     QVERIFY(waitUntilIdle(session));
     QTRY_COMPARE(shortenedTabs(page), QStringList());
+    const auto* table = page.layers().findChild<QTreeView*>();
+    QVERIFY(table->columnWidth(LayerModel::damage) > table->fontMetrics().horizontalAdvance(damageText(1e-5)));
     session.exportPruned(test.folder.filePath("model-pruned.pt"));
     QVERIFY(waitUntilIdle(session));
     QVERIFY(session.result());

@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/base/formats.h"
 #include "ui/session/groups.h"
 #include "ui/session/layer_choices.h"
 #include "ui/widgets/roomy_delegate.h"
@@ -15,6 +16,8 @@ namespace {
 
 constexpr int restingTime = 150;  // milliseconds without a new plan
 constexpr int widestName = 300, widestFact = 150;
+constexpr int air = 20;               // beside the text of a cell
+constexpr double leastDamage = 1e-5;  // takes the most room in words
 
 }  // namespace
 
@@ -86,7 +89,9 @@ void GroupListView::showNetwork() {
   for (int column = 0; column < GroupModel::columnCount_ - 1; ++column) {
     table_->resizeColumnToContents(column);
     const int most = column == GroupModel::name ? widestName : widestFact;
-    table_->setColumnWidth(column, std::min(most, table_->columnWidth(column)));
+    const int least =
+        column == GroupModel::damage ? table_->fontMetrics().horizontalAdvance(damageText(leastDamage)) + air : 0;
+    table_->setColumnWidth(column, std::clamp(table_->columnWidth(column), least, most));
   }
   showPlan();
   showSelection();
