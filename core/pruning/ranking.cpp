@@ -12,6 +12,8 @@
 namespace cleanai {
 namespace {
 
+constexpr double coreShare = 0.2;  // of a group's units, whose loss its damage understates
+
 double scoreOf(const std::vector<double>& scores, Unit unit) {
   const double score = scores[static_cast<std::size_t>(unit)];
   return std::isnan(score) ? 0 : score;
@@ -71,6 +73,10 @@ bool matches(const Network& network, const Group& group, const std::string& patt
                      [&](std::size_t layer) { return matchesGlob(network.layers[layer].name, pattern); });
 }
 
+std::pair<bool, double> RankedGroup::lateness(std::size_t place) const {
+  return {place < core && std::isfinite(strength[place]), strength[place]};
+}
+
 std::size_t RankedGroup::roundedUp(std::size_t kept) const {
   return std::min(width(), std::max<std::size_t>(1, (kept + step - 1) / step * step));
 }
@@ -113,19 +119,21 @@ void Ranking::addGroup(const Network& network, const Group& group, const std::ve
   const auto multiple = static_cast<std::size_t>(selection.roundTo);
   ranked.step = multiple / std::gcd(multiple, ranked.channels);
   ranked.floor = floorOf(ranked, selection);
+  if (selection.scope == Scope::damage)
+    ranked.core = static_cast<std::size_t>(std::ceil(coreShare * static_cast<double>(ranked.width()) - 1e-9));
   groups_.push_back(std::move(ranked));
 }
 
 void Ranking::addPool(const std::vector<std::size_t>& members, std::optional<double> ratio) {
   struct Entry {
-    double strength;
+    std::pair<bool, double> lateness;
     std::size_t group;
   };
   std::vector<Entry> entries;
   for (const std::size_t group : members)
-    for (const double strength : groups_[group].strength) entries.push_back({strength, group});
+    for (std::size_t i = 0; i < groups_[group].width(); ++i) entries.push_back({groups_[group].lateness(i), group});
   std::stable_sort(entries.begin(), entries.end(),
-                   [](const Entry& a, const Entry& b) { return a.strength < b.strength; });
+                   [](const Entry& a, const Entry& b) { return a.lateness < b.lateness; });
   Pool pool{ratio, {}};
   for (const auto& entry : entries) pool.weakest.push_back(entry.group);
   pools_.push_back(std::move(pool));

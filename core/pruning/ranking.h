@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "core/pruning/selection.h"
@@ -15,11 +16,14 @@ struct RankedGroup {
   std::vector<Unit> best;        ///< the best first; among equals the one that comes first in the network
   std::vector<double> strength;  ///< by place in `best`; comparable with other groups of the same pool
   std::size_t floor = 1;         ///< units that stay at least
+  std::size_t core = 0;          ///< of `best`, those that go after all other units of the pool
   std::size_t step = 1;          ///< units that roundTo stands for
   std::size_t channels = 1;  ///< channels of its first layer that a unit stands for; several in grouped convolutions
   bool hasOwnRatio = false;
 
   std::size_t width() const { return best.size(); }
+  /// The greater, the later the unit at this place of `best` goes; comparable within a pool.
+  std::pair<bool, double> lateness(std::size_t place) const;
   /// Never below one step, never above the width.
   std::size_t roundedUp(std::size_t kept) const;
 };

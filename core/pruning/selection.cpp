@@ -75,16 +75,16 @@ struct Choice {
 // step does not fit is done: the cost only grows.
 void putBack(const Network& network, const Ranking& ranking, const Budget& budget, std::vector<std::size_t>& kept) {
   struct Candidate {
-    double strength;
+    std::pair<bool, double> lateness;
     std::size_t group;
     bool operator<(const Candidate& other) const {
-      return strength != other.strength ? strength < other.strength : group > other.group;
+      return lateness != other.lateness ? lateness < other.lateness : group > other.group;
     }
   };
   std::priority_queue<Candidate> candidates;
   const auto offer = [&](std::size_t g) {
     const RankedGroup& ranked = ranking.groups()[g];
-    if (!ranked.hasOwnRatio && kept[g] < ranked.width()) candidates.push({ranked.strength[kept[g]], g});
+    if (!ranked.hasOwnRatio && kept[g] < ranked.width()) candidates.push({ranked.lateness(kept[g]), g});
   };
   for (std::size_t g = 0; g < kept.size(); ++g) offer(g);
   while (!candidates.empty()) {

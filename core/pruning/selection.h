@@ -15,7 +15,8 @@ enum class Scope {
   family,  ///< groups that play the same part are ranked together, scores as they are (families.h)
   global,  ///< the weakest units of the whole network go, scores being divided by their group's mean size
   damage,  ///< as global, scores being damage that is divided by the MACs (or parameters, when these have a target)
-           ///< that a unit of the group stands for
+           ///< that a unit of the group stands for. A group's best fifth goes after all else: damage adds up while
+           ///< every layer keeps some channels
 };
 
 struct Selection {

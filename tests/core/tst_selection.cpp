@@ -266,6 +266,23 @@ class SelectionTest : public QObject {
     QCOMPARE(constraintIn(held, Constraint::Kind::locked)->layers, std::vector<std::string>{"head"});
   }
 
+  void everyLayerKeepsItsBestFifthAsLongAsPossible() {
+    std::vector<double> scores(14, 1.0);  // of the first layer, a thousandth of the second's
+    std::fill(scores.begin() + 10, scores.end(), 1000.0);
+    Selection selection;
+    selection.scope = Scope::damage;
+    const auto kept = [&](double ratio) {
+      selection.ratio = ratio;
+      const Plan plan = choose(chain(), scores, selection);
+      return std::pair(plan.layers[0].kept.size(), plan.layers[1].kept.size());
+    };
+    QCOMPARE(kept(0.5), std::pair(std::size_t{3}, std::size_t{4}));
+    QCOMPARE(kept(0.8), std::pair(std::size_t{2}, std::size_t{1}));
+    QCOMPARE(kept(0.9), std::pair(std::size_t{1}, std::size_t{1}));
+    selection.scope = Scope::global;
+    QCOMPARE(choose(chain(), scores, selection).layers[0].kept.size(), std::size_t{1});
+  }
+
   void unitsThatAreGoneGoFirst() {
     std::vector<double> scores = ascending();
     scores[9] = scores[13] = -std::numeric_limits<double>::infinity();
