@@ -28,9 +28,9 @@ Json intervalsJson(const std::vector<Interval>& intervals) {
   return json;
 }
 
-void addMeasures(const LayerCoverage& layer, const RankingWish& ranking, Json& json) {
+void addMeasures(const LayerCoverage& layer, const Coverage& coverage, Json& json) {
   const LayerStatistics& statistics = layer.statistics;
-  const auto overlap = layerOverlap(layer, ranking);
+  const auto overlap = layerOverlap(layer, coverage.ranking);
   json["agreement"] = overlap ? Json(predictedAgreement(overlap->share)) : Json(nullptr);
   Json& values = json["metrics"] = Json::object();
   for (const auto& metric : metrics()) values[std::string(metric.name)] = metric.compute(statistics);
@@ -39,11 +39,11 @@ void addMeasures(const LayerCoverage& layer, const RankingWish& ranking, Json& j
   const LayerStatistics* const self[] = {&statistics};
   json["shares"] = sharesJson(self);
   json["confidence"] = {{"level", 0.95},
-                        {"mean", intervalsJson(meanConfidence(statistics))},
-                        {"frequency", intervalsJson(frequencyConfidence(statistics))}};
+                        {"mean", intervalsJson(meanConfidence(statistics, coverage.data.images))},
+                        {"frequency", intervalsJson(frequencyConfidence(statistics, coverage.data.images))}};
 }
 
-Json layerJson(const LayerCoverage& layer, const RankingWish& ranking, Detail detail) {
+Json layerJson(const LayerCoverage& layer, const Coverage& coverage, Detail detail) {
   const LayerStatistics& statistics = layer.statistics;
   Json json = {{"name", layer.name},
                {"type", layer.type},
@@ -51,7 +51,7 @@ Json layerJson(const LayerCoverage& layer, const RankingWish& ranking, Detail de
                {"images", statistics.images},
                {"positions", statistics.positions},
                {"nonfinite", statistics.nonfinite}};
-  if (detail == Detail::all) addMeasures(layer, ranking, json);
+  if (detail == Detail::all) addMeasures(layer, coverage, json);
   json["statistics"] = statisticsJson(layer);
   if (layer.strongest) json["strongest"] = strongestJson(*layer.strongest);
   return json;
@@ -142,7 +142,7 @@ Json coverageJson(const Coverage& coverage, Detail detail) {
   if (detail == Detail::all) json["network"] = networkJson(coverage);
   if (coverage.observed.size() > coverage.layers.size()) json["observed_layers"] = coverage.observed;
   json["layers"] = Json::array();
-  for (const auto& layer : coverage.layers) json["layers"].push_back(layerJson(layer, coverage.ranking, detail));
+  for (const auto& layer : coverage.layers) json["layers"].push_back(layerJson(layer, coverage, detail));
   return json;
 }
 

@@ -15,7 +15,8 @@ std::string coverageCsv(const Coverage& coverage) {
     const LayerStatistics& statistics = layer.statistics;
     std::vector<std::vector<double>> values;
     for (const auto& metric : metrics()) values.push_back(metric.compute(statistics));
-    const auto means = meanConfidence(statistics), frequencies = frequencyConfidence(statistics);
+    const auto means = meanConfidence(statistics, coverage.data.images);
+    const auto frequencies = frequencyConfidence(statistics, coverage.data.images);
     const std::string start = csvField(layer.name) + ',' + csvField(layer.type) + ',';
     for (std::size_t channel = 0; channel < statistics.channels.size(); ++channel) {
       csv += start + std::to_string(channel) + ',' + std::to_string(statistics.channels[channel].images) + ',' +

@@ -79,15 +79,21 @@ class AgreementTest : public QObject {
         ++channel.images;
       }
     for (std::size_t c = 0; c < 6; ++c) statistics.channels[c].imagesActive = expected["active"][c];
-    const auto means = meanConfidence(statistics), frequencies = frequencyConfidence(statistics);
+    const std::int64_t images = statistics.channels[0].images;
+    const auto means = meanConfidence(statistics, images), frequencies = frequencyConfidence(statistics, images);
     for (std::size_t c = 0; c < 6; ++c) {
       QVERIFY(isClose(means[c].low, expected["low"][c]) && isClose(means[c].high, expected["high"][c]));
       QVERIFY(std::abs(frequencies[c].low - expected["wilson"][c][0].get<double>()) < 1e-4);  // 1.96 for 1.95996
       QVERIFY(std::abs(frequencies[c].high - expected["wilson"][c][1].get<double>()) < 1e-4);
     }
+    // As if every image had run through the layer several times.
+    const auto wider = meanConfidence(statistics, 5);
+    QVERIFY(isClose((wider[0].high - wider[0].low) / (means[0].high - means[0].low),
+                    std::sqrt(static_cast<double>(images) / 5)));
     statistics.channels[0].images = 1;
     statistics.channels[1].images = 0;
-    QVERIFY(std::isnan(meanConfidence(statistics)[0].low) && std::isnan(frequencyConfidence(statistics)[1].high));
+    QVERIFY(std::isnan(meanConfidence(statistics, images)[0].low));
+    QVERIFY(std::isnan(frequencyConfidence(statistics, images)[1].high));
   }
 
   void chunksOf32AlternateWhateverTheBatches() {

@@ -171,7 +171,7 @@ class LayerTest : public QObject {
   void tableIsWhatHandsCompute() {
     ChannelModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
-    model.setFacts(channelFacts(byHand()));
+    model.setFacts(channelFacts(byHand(), 2));
     const auto text = [&](int row, int column) { return model.index(row, column).data().toString(); };
     QCOMPARE(text(0, ChannelModel::mean), "3");
     QCOMPARE(text(0, ChannelModel::standardDeviation), valueText(std::sqrt(3.5), 4));  // (4 + 1 + 0 + 9) / 4
@@ -209,7 +209,7 @@ class LayerTest : public QObject {
 
   void csvIsTheSameInEveryLocale() {
     QLocale::setDefault(QLocale(QLocale::Turkish));
-    const std::string csv = channelCsv(channelFacts(byHand()), {1, 0, 1});
+    const std::string csv = channelCsv(channelFacts(byHand(), 2), {1, 0, 1});
     QLocale::setDefault(QLocale::c());
     const QStringList lines = QString::fromStdString(csv).split("\r\n");
     QCOMPARE(lines.size(), 5);  // the last one is empty

@@ -25,11 +25,12 @@ QVariant alignmentOf(int column) {
 
 }  // namespace
 
-std::vector<ChannelFacts> channelFacts(const LayerStatistics& statistics) {
+std::vector<ChannelFacts> channelFacts(const LayerStatistics& statistics, std::int64_t images) {
   const auto of = [&](const char* name) { return metricNamed(name).compute(statistics); };
   const auto means = of("mean"), variances = of("variance"), minima = of("min"), maxima = of("max");
   const auto frequencies = of("frequency"), absolutes = of("mean_absolute"), squares = of("rms");
-  const auto meanIntervals = meanConfidence(statistics), frequencyIntervals = frequencyConfidence(statistics);
+  const auto meanIntervals = meanConfidence(statistics, images);
+  const auto frequencyIntervals = frequencyConfidence(statistics, images);
   std::vector<ChannelFacts> facts;
   facts.reserve(means.size());
   for (std::size_t c = 0; c < means.size(); ++c) {

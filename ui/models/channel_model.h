@@ -22,8 +22,8 @@ struct ChannelFacts {
   bool dead;
 };
 
-/// O(channels).
-std::vector<ChannelFacts> channelFacts(const LayerStatistics& statistics);
+/// `images`: those of the data (confidence.h). O(channels).
+std::vector<ChannelFacts> channelFacts(const LayerStatistics& statistics, std::int64_t images);
 
 /// RFC 4180 with a header line; numbers with a decimal point, in every locale. `keeps` is by channel; empty: the field
 /// stays empty.

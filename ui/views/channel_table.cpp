@@ -44,10 +44,11 @@ ChannelTable::ChannelTable(Session& session, QWidget* parent)
 
 void ChannelTable::showLayer(int layer) {
   const auto network = session_.network();
-  const auto* measured = network && layer >= 0 && session_.coverage()
-                             ? findLayer(*session_.coverage(), network->layers[static_cast<std::size_t>(layer)].name)
+  const auto coverage = session_.coverage();
+  const auto* measured = network && layer >= 0 && coverage
+                             ? findLayer(*coverage, network->layers[static_cast<std::size_t>(layer)].name)
                              : nullptr;
-  model_.setFacts(measured ? channelFacts(measured->statistics) : std::vector<ChannelFacts>());
+  model_.setFacts(measured ? channelFacts(measured->statistics, coverage->data.images) : std::vector<ChannelFacts>());
   showPlan(layer);
   showChannel();
   save_->setEnabled(measured != nullptr);
