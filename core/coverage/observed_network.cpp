@@ -116,8 +116,12 @@ bool ObservedNetwork::walk(const Tail& tail, const OnTail& look, at::Tensor& val
                             tail.clamp ? tail.low : -infinity,
                             tail.clamp ? tail.high : infinity,
                             look.seen};
-  walkValue(*view, pointwise, observer_ ? observer_->threshold() : 0, rows_, onAllThreads);
-  if (look.point) observer_->take(*look.point, rows_);
+  if (look.point) {
+    observer_->walk(*look.point, *view, pointwise);
+  } else {
+    ValueRows none;
+    walkValue(*view, pointwise, 0, none, onAllThreads);
+  }
   return true;
 }
 

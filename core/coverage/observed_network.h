@@ -68,7 +68,6 @@ class ObservedNetwork {
   TailWork work_;
   Overrides overrides_;
   Observer* observer_ = nullptr;  ///< of the pass that is going on
-  ValueRows rows_;
 };
 
 }  // namespace cleanai

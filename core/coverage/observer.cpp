@@ -3,13 +3,18 @@
 #include <ATen/Parallel.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <functional>
+#include <span>
 #include <utility>
 
 #include "core/base/cancelled.h"
 
 namespace cleanai {
 namespace {
+
+// Images times channels whose sums are taken before they are added to what is known.
+constexpr std::int64_t rowsAtATime = 32768;
 
 // The value of a linear layer as [N, positions, C]; copies when the batch does not come first.
 at::Tensor batchFirst(const at::Tensor& value, const BatchLayout& layout, std::int64_t images) {
@@ -33,6 +38,13 @@ std::optional<Element> elementOf(const at::Tensor& value) {
     default:
       return std::nullopt;
   }
+}
+
+ValueView imagesOf(ValueView view, std::int64_t first, std::int64_t count) {
+  const std::size_t bytes = view.element == Element::float32 ? sizeof(float) : sizeof(std::uint16_t);
+  view.data = static_cast<const std::byte*>(view.data) + static_cast<std::size_t>(first * view.imageStride) * bytes;
+  view.images = count;
+  return view;
 }
 
 ValueView viewOf(const at::Tensor& value, std::int64_t channels, bool channelsLast) {
@@ -93,8 +105,22 @@ void Observer::read(const ObservationPoint& point, at::Tensor value) {
     value = value.contiguous();
     view = viewOf(value, value.size(point.isConvolution ? 1 : -1), !point.isConvolution);
   }
-  walkValue(*view, {}, threshold(), rows_, onAllThreads);
-  take(point, rows_);
+  walk(point, *view, {});
+}
+
+// Where the batch comes first, some images at a time: their rows stay in the cache and take no memory to speak of.
+void Observer::walk(const ObservationPoint& point, const ValueView& view, const Pointwise& pointwise) {
+  if (view.images != images_ || network_.layoutAt(point.position)) {
+    walkValue(view, pointwise, threshold(), rows_, onAllThreads);
+    return take(point, rows_);
+  }
+  BatchLayer& found = layer(point, view.channels);
+  const std::int64_t atATime = std::max<std::int64_t>(1, rowsAtATime / std::max<std::int64_t>(1, view.channels));
+  for (std::int64_t first = 0; first < view.images; first += atATime) {
+    const std::int64_t count = std::min(atATime, view.images - first);
+    walkValue(imagesOf(view, first, count), pointwise.from(first * view.imageStride), threshold(), rows_, onAllThreads);
+    takeRows(found, rows_, first, 1);
+  }
 }
 
 void Observer::readByOperators(const ObservationPoint& point, const at::Tensor& value) {
@@ -129,16 +155,22 @@ void Observer::take(const ObservationPoint& point, const ValueRows& rows) {
 // knows which image was strongest.
 void Observer::takeImages(const ObservationPoint& point, const ValueRows& rows) {
   BatchLayer& found = layer(point, rows.channels);
-  const auto add = [&](std::int64_t first, std::int64_t count, bool isOdd) {
-    found.statistics.add(rows, first, count, isOdd, onAllThreads);
-  };
-  if (images_ == 0 || rows.images % images_ != 0) {
-    found.strongest.reset();
-    return add(0, rows.images, !halves_.empty() && halves_.front().isOdd);
+  if (images_ > 0 && rows.images % images_ == 0) return takeRows(found, rows, 0, rows.images / images_);
+  found.strongest.reset();
+  found.statistics.add(rows, 0, rows.images, !halves_.empty() && halves_.front().isOdd, onAllThreads);
+}
+
+// Rows of the batch's images from `first` on, `each` of an image.
+void Observer::takeRows(BatchLayer& layer, const ValueRows& rows, std::int64_t first, std::int64_t each) {
+  if (rows.images == 0) return;
+  const std::int64_t last = first + rows.images / each;
+  if (layer.strongest)
+    seeRows(rows, std::span(places_).subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(last - first)),
+            *layer.strongest);
+  for (const auto& half : halves_) {
+    const std::int64_t begin = std::max(half.first, first), end = std::min(half.first + half.count, last);
+    if (begin < end) layer.statistics.add(rows, (begin - first) * each, (end - begin) * each, half.isOdd, onAllThreads);
   }
-  if (found.strongest) seeRows(rows, places_, *found.strongest);
-  const std::int64_t each = rows.images / images_;
-  for (const auto& half : halves_) add(half.first * each, half.count * each, half.isOdd);
 }
 
 BatchLayer& Observer::layer(const ObservationPoint& point, std::int64_t channels) {

@@ -49,20 +49,22 @@ class Observer : public ExecutionListener {
 
   /// Reads a value that is seen nowhere else.
   void read(const ObservationPoint& point, at::Tensor value);
-  /// Takes over what a walk over the value of a point has found.
-  void take(const ObservationPoint& point, const ValueRows& rows);
+  /// Reads it while `pointwise` is done to it.
+  void walk(const ObservationPoint& point, const ValueView& view, const Pointwise& pointwise);
   /// Takes over what operators computed, after the pass. False when the pass is to be repeated, with more care, since
   /// some values were not finite.
   bool settle();
   /// Forgets everything that was seen.
   void restart();
-  float threshold() const { return static_cast<float>(collecting_.thresholds.active); }
 
   /// In the order of their points.
   std::vector<BatchLayer> takeLayers();
 
  private:
+  float threshold() const { return static_cast<float>(collecting_.thresholds.active); }
+  void take(const ObservationPoint& point, const ValueRows& rows);
   void takeImages(const ObservationPoint& point, const ValueRows& rows);
+  void takeRows(BatchLayer& layer, const ValueRows& rows, std::int64_t first, std::int64_t each);
   void readByOperators(const ObservationPoint& point, const at::Tensor& value);
   BatchLayer& layer(const ObservationPoint& point, std::int64_t channels);
 

@@ -33,9 +33,11 @@ struct Pointwise {
   float low = -std::numeric_limits<float>::infinity(), high = std::numeric_limits<float>::infinity();
   Seen seen = Seen::raw;
 
-  bool changes() const {
-    constexpr float infinity = std::numeric_limits<float>::infinity();
-    return scale || addend || low > -infinity || high < infinity;
+  /// For a part of the value that begins at this element.
+  Pointwise from(std::int64_t element) const {
+    Pointwise part = *this;
+    if (part.addend) part.addend += element;
+    return part;
   }
 };
 
