@@ -105,6 +105,7 @@ class SmallWindowTest : public QObject {
     for (const QRectF& place : places)
       QVERIFY2(QRectF(plot.axisRect()->rect()).contains(place), qPrintable(QString::number(place.top())));
   }
+
   void theCutDoesNotGoThroughItsNumbers() {
     CurvePlot plot;
     plot.resize(300, 160);
