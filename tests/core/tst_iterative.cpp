@@ -42,7 +42,8 @@ class IterativeTest : public QObject {
     QTest::addColumn<QString>("file");
     QTest::addColumn<QString>("criterion");
     std::ifstream stream(folder / "facts.json");
-    for (const auto& entry : nlohmann::json::parse(stream).items())
+    const auto facts = nlohmann::json::parse(stream);
+    for (const auto& entry : facts.items())
       for (const auto& [form, criterion] : {std::pair("scripted", "coverage"), std::pair("frozen", "magnitude_l2")})
         QTest::addRow("%s %s %s", entry.key().c_str(), form, criterion)
             << QString::fromStdString(entry.key()) + "_" + form + ".pt" << criterion;
