@@ -95,7 +95,8 @@ void PruneOptions::addRanking(CLI::App& command) {
   ranking.addTo(command, group);
   add("--scope", scope_,
       "layer: every group loses its share; family: groups of the same kind of layers are ranked together; global: all; "
-      "damage: all, by the damage for what is saved (default: damage for obs with a target, else layer)",
+      "damage: all, by the damage for what is saved, the best fifth of each group last (default: damage for obs with a "
+      "target, else layer)",
       "NAME")
       ->check(CLI::IsMember({"layer", "family", "global", "damage"}));
   add("--reduction", reduction_, "Of the scores of layers that share channels: sum, mean, max or first", "NAME")

@@ -20,8 +20,8 @@ double meanOf(const ValueRows& rows, std::size_t row) {
 struct Range {
   double low = infinity, high = -infinity;
 
-  /// Where a value stands in it, from 0 to 1; 0 when the range has no width.
-  double share(double value) const { return high > low ? (value - low) / (high - low) : 0; }
+  /// Where a value stands in it, from 0 to 1; below everything when the range has no width.
+  double share(double value) const { return high > low ? (value - low) / (high - low) : -infinity; }
 };
 
 // The greatest means of an image's channels, of equals the lowest channel.
@@ -50,6 +50,7 @@ BatchStatistics::BatchStatistics(std::size_t channels, const Thresholds& thresho
 
 void BatchStatistics::add(const ValueRows& rows, std::int64_t first, std::int64_t count, bool isOdd,
                           const ParallelFor& parallelFor) {
+  if (rows.channels != static_cast<std::int64_t>(channels_.size())) throw differentStatistics();
   if (count == 0) return;
   const auto channels = static_cast<std::size_t>(rows.channels);
   std::vector<Range> ranges(static_cast<std::size_t>(count));  // of the means of each image's channels
@@ -99,6 +100,9 @@ void BatchStatistics::add(const ValueRows& rows, std::int64_t first, std::int64_
 }
 
 void BatchStatistics::merge(const BatchStatistics& other) {
+  if (channels_.size() != other.channels_.size() || !(thresholds_ == other.thresholds_) ||
+      sections_.has_value() != other.sections_.has_value())
+    throw differentStatistics();
   const auto addSums = [](Sums& to, const Sums& from) {
     if (from.empty()) return;
     to.resize(from.size());
@@ -118,6 +122,9 @@ void BatchStatistics::merge(const BatchStatistics& other) {
 }
 
 void BatchStatistics::addTo(LayerStatistics& statistics, HalfStatistics& odd) const {
+  if (channels_.size() != statistics.channels.size() || !(thresholds_ == statistics.thresholds) ||
+      sections_.has_value() != statistics.sections.has_value())
+    throw differentStatistics();
   statistics.images += images_;
   statistics.positions += positions_;
   odd.images += odd.channels.empty() ? 0 : oddImages_;
@@ -131,7 +138,7 @@ void BatchStatistics::addTo(LayerStatistics& statistics, HalfStatistics& odd) co
     channel.nonfinite += channels_[c].nonfinite;
     statistics.nonfinite += channels_[c].nonfinite;
   }
-  if (statistics.sections && sections_) statistics.sections->merge(*sections_);
+  if (sections_) statistics.sections->merge(*sections_);
 }
 
 LayerStatistics BatchStatistics::emptyStatistics() const {

@@ -12,9 +12,10 @@
 
 namespace cleanai {
 
-/// Statistics of a layer's channels over one batch, in double precision: a batch's images are always added in the same
-/// order, so that only whole batches need exact sums. Memory: 136 bytes a channel, 64 more when both halves have
-/// images.
+/// Statistics of a layer's channels over one batch, in double precision: its images are added in their order, so that
+/// only whole batches need exact sums. (Parts of a batch that did not fit into memory round their sums apart.) Memory:
+/// 120 bytes a channel, 64 more when both halves have images. All acts throw Error(invalidArgument) for another number
+/// of channels, other thresholds or another profile.
 class BatchStatistics {
  public:
   BatchStatistics() = default;

@@ -17,7 +17,8 @@ inline constexpr double normal95 = 1.96;
 
 /// Of the mean of the image means: +- 1.96 sqrt(var / N), var being the mean squared deviation of the image means.
 /// Positions of one image are not independent, so they do not count; nor are the calls of a layer that runs several
-/// times: N is at most `images`, those of the data. NaN below two.
+/// times: N is at most `images`, those of the data (where it runs several times in a branch that only some images take,
+/// fewer are independent than counted). NaN below two.
 std::vector<Interval> meanConfidence(const LayerStatistics& statistics, std::int64_t images);
 
 /// Of the frequency: Wilson's score interval (1927) for images in which the channel was active. NaN without images.

@@ -110,12 +110,13 @@ void Observer::read(const ObservationPoint& point, at::Tensor value) {
 
 // Where the batch comes first, some images at a time: their rows stay in the cache and take no memory to speak of.
 void Observer::walk(const ObservationPoint& point, const ValueView& view, const Pointwise& pointwise) {
+  if (view.channels == 0) return;
   if (view.images != images_ || network_.layoutAt(point.position)) {
     walkValue(view, pointwise, threshold(), rows_, onAllThreads);
     return take(point, rows_);
   }
   BatchLayer& found = layer(point, view.channels);
-  const std::int64_t atATime = std::max<std::int64_t>(1, rowsAtATime / std::max<std::int64_t>(1, view.channels));
+  const std::int64_t atATime = std::max<std::int64_t>(1, rowsAtATime / view.channels);
   for (std::int64_t first = 0; first < view.images; first += atATime) {
     const std::int64_t count = std::min(atATime, view.images - first);
     walkValue(imagesOf(view, first, count), pointwise.from(first * view.imageStride), threshold(), rows_, onAllThreads);

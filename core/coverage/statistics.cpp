@@ -2,9 +2,12 @@
 
 #include <algorithm>
 
-#include "core/base/error.h"
-
 namespace cleanai {
+
+Error differentStatistics() {
+  return Error(ErrorCode::invalidArgument, "statistics", "they differ in channels, thresholds or profile",
+               "Merge analyses of one model with the same options");
+}
 
 void ChannelExtremes::widen(const ChannelExtremes& other) {
   minimum = std::min(minimum, other.minimum);
@@ -25,8 +28,7 @@ void ChannelStatistics::merge(const ChannelStatistics& other) {
 void LayerStatistics::merge(const LayerStatistics& other) {
   if (channels.size() != other.channels.size() || !(thresholds == other.thresholds) ||
       sections.has_value() != other.sections.has_value())
-    throw Error(ErrorCode::invalidArgument, "statistics", "they differ in channels, thresholds or profile",
-                "Merge analyses of one model with the same options");
+    throw differentStatistics();
   images += other.images;
   positions += other.positions;
   nonfinite += other.nonfinite;

@@ -6,10 +6,14 @@
 #include <optional>
 #include <vector>
 
+#include "core/base/error.h"
 #include "core/coverage/exact_sum.h"
 #include "core/coverage/sections.h"
 
 namespace cleanai {
+
+/// Of statistics that do not belong together.
+Error differentStatistics();
 
 struct Thresholds {
   double active = 0;             ///< a value above it is active

@@ -143,6 +143,7 @@ void walkValue(const ValueView& value, const Pointwise& pointwise, float thresho
                                                 : divideUp(value.channels, channelsAPart);
   const std::int64_t rowParts = value.channelsLast ? parts : 1;
   reset(rows, pointwise.seen == Seen::nowhere ? 0 : value.images, rowParts, value);
+  if (value.channels == 0) return;
   parallelFor(value.images * parts, [&](std::int64_t begin, std::int64_t end) {
     Walk walk(value, pointwise, threshold, rows);
     for (std::int64_t item = begin; item < end; ++item) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <numeric>
 
@@ -74,7 +75,7 @@ bool matches(const Network& network, const Group& group, const std::string& patt
 }
 
 std::pair<bool, double> RankedGroup::lateness(std::size_t place) const {
-  return {place < core && std::isfinite(strength[place]), strength[place]};
+  return {place < core && strength[place] > -std::numeric_limits<double>::infinity(), strength[place]};
 }
 
 std::size_t RankedGroup::roundedUp(std::size_t kept) const {

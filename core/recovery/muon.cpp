@@ -32,7 +32,7 @@ Muon::Muon(std::vector<at::Tensor> matrices) {
 }
 
 bool Muon::isMatrix(const at::Tensor& parameter) {
-  return parameter.dim() >= 2 && parameter.size(0) > 1 && parameter.size(1) > 1;
+  return parameter.dim() >= 2 && parameter.size(0) > 1 && parameter.size(1) > 1 && parameter.norm().item<double>() > 0;
 }
 
 void Muon::step(double rate) {

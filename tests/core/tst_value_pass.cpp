@@ -131,6 +131,22 @@ class ValuePassTest : public QObject {
     }
   }
 
+  void anotherNumberOfChannelsIsRefused() {
+    ValueRows rows;
+    const float value = 1;
+    walkValue({.data = &value, .images = 1, .channels = 1, .positions = 1, .imageStride = 1}, {}, 0, rows, serially);
+    BatchStatistics narrow(1, {}), wide(2, {});
+    narrow.add(rows, 0, 1, false, serially);
+    HalfStatistics odd;
+    LayerStatistics two;
+    two.channels.resize(2);
+    QVERIFY_EXCEPTION_THROWN(wide.add(rows, 0, 1, false, serially), Error);
+    QVERIFY_EXCEPTION_THROWN(wide.merge(narrow), Error);
+    QVERIFY_EXCEPTION_THROWN(narrow.addTo(two, odd), Error);
+    walkValue({.data = &value, .images = 1, .channelsLast = true}, {}, 0, rows, serially);
+    QCOMPARE(rows.sum.size(), std::size_t{0});
+  }
+
   // Of a batch whose images belong to both halves, and of one that ran in two parts.
   void partsOfABatchAddUp() {
     const auto values = randomValues();

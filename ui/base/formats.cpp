@@ -86,6 +86,12 @@ QString damageText(double share) {
   return percentText(share, share < 0.00995 ? 2 : share < 0.0995 ? 1 : 0);
 }
 
+int damageWidth(const QFontMetrics& metrics) {
+  constexpr double longest = 1e-5;  // in words
+  constexpr int air = 20;
+  return metrics.horizontalAdvance(damageText(longest)) + air;
+}
+
 QString millisecondsText(double seconds) {
   const double milliseconds = seconds * 1000;
   return Formats::tr("%1 ms").arg(QLocale().toString(milliseconds, 'f', milliseconds < 9.95 ? 2 : 1));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QDateTime>
+#include <QFontMetrics>
 #include <QString>
 #include <cstdint>
 
@@ -30,6 +31,8 @@ QString percentPrefix();
 QString percentSuffix();
 /// "0.84 %": of a share that is small when all is well; three digits at most.
 QString damageText(double share);
+/// Pixels that a column of such texts needs.
+int damageWidth(const QFontMetrics& metrics);
 /// "3.1 ms".
 QString millisecondsText(double seconds);
 /// "−73.8 %": how much less `after` is.

@@ -16,8 +16,6 @@ namespace {
 
 constexpr int restingTime = 150;  // milliseconds without a new plan
 constexpr int widestName = 300, widestFact = 150;
-constexpr int air = 20;               // beside the text of a cell
-constexpr double leastDamage = 1e-5;  // takes the most room in words
 
 }  // namespace
 
@@ -89,9 +87,8 @@ void GroupListView::showNetwork() {
   for (int column = 0; column < GroupModel::columnCount_ - 1; ++column) {
     table_->resizeColumnToContents(column);
     const int most = column == GroupModel::name ? widestName : widestFact;
-    const int least =
-        column == GroupModel::damage ? table_->fontMetrics().horizontalAdvance(damageText(leastDamage)) + air : 0;
-    table_->setColumnWidth(column, std::clamp(table_->columnWidth(column), least, most));
+    const int least = column == GroupModel::damage ? damageWidth(table_->fontMetrics()) : 0;
+    table_->setColumnWidth(column, std::max(least, std::min(table_->columnWidth(column), most)));
   }
   showPlan();
   showSelection();

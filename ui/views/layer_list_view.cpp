@@ -21,8 +21,6 @@ namespace {
 
 const QString columnsKey = QStringLiteral("layers/hiddenColumns");
 const QString nestedKey = QStringLiteral("layers/nested");
-constexpr int air = 20;               // beside the text of a cell
-constexpr double leastDamage = 1e-5;  // takes the most room in words
 
 }  // namespace
 
@@ -195,9 +193,8 @@ void LayerListView::showNetwork() {
     if (table_->isColumnHidden(column)) continue;
     table_->resizeColumnToContents(column);
     const int most = column == LayerModel::name ? 220 : 400;
-    const int least =
-        column == LayerModel::damage ? table_->fontMetrics().horizontalAdvance(damageText(leastDamage)) + air : 0;
-    table_->setColumnWidth(column, std::clamp(table_->columnWidth(column), least, most));
+    const int least = column == LayerModel::damage ? damageWidth(table_->fontMetrics()) : 0;
+    table_->setColumnWidth(column, std::max(least, std::min(table_->columnWidth(column), most)));
   }
   for (auto* action : layerActions()) action->setEnabled(false);
   showCount();
