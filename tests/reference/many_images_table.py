@@ -13,6 +13,8 @@ from torch import nn
 import tables
 
 IMAGES, BATCH, FEW = 100_000, 500, 20
+EXACT = ("sum", "sum_absolute", "sum_squares", "finite", "images", "active", "images_active")
+WIDE = 5000  # a batch whose sums are taken in several goes, with the two halves' borders in between
 FLAT = 1_000_000  # bytes
 
 
@@ -69,6 +71,11 @@ def main() -> None:
         rows.append({"what": what, "found": f"{difference:.1e}", "ok": difference <= 1e-15 * max(1, abs(theirs).max())})
 
     whole = result.read_text()
+    analyze("--batch-size", WIDE, "--all")
+    wide = json.loads(result.read_text())["layers"][0]
+    differing = [key for key in EXACT for part in (lambda facts: facts, lambda facts: facts["odd_chunks"])
+                 if part(layer["statistics"])[key] != part(wide["statistics"])[key]]
+    rows.append({"what": f"the same in batches of {WIDE}", "found": ", ".join(differing), "ok": not differing})
     limit = int(few * 1.2) + 900_000_000  # for what is mapped and never touched
     resource.setrlimit(resource.RLIMIT_AS, (limit, resource.RLIM_INFINITY))
     limited = tables.Run(["timeout", "--signal=KILL", 300, options.cleanai, "analyze", file, "--data", data, "--observe", "output", "--quiet", "-o", result, "--all",
