@@ -131,6 +131,10 @@ bool isCifar(const Source& source) {
   return !filesIn(source.path, cifar10).empty() || !filesIn(source.path, cifar100).empty();
 }
 
+bool isCifar100(const Source& source) {
+  return source.isFolder ? filesIn(source.path, cifar10).empty() : kindOfFile(source.path) == &cifar100;
+}
+
 std::shared_ptr<const Dataset> openCifar(const Source& source, const DatasetOptions&) {
   if (!source.isFolder) return std::make_shared<CifarDataset>(std::vector{source.path}, *kindOfFile(source.path));
   const auto files = filesIn(source.path, cifar10);

@@ -35,6 +35,8 @@ std::shared_ptr<const Dataset> openTensorFile(const Source& source, const Datase
 std::vector<std::int64_t> readTensorLabels(const std::filesystem::path& file);
 
 bool isCifar(const Source& source);
+/// Of what isCifar() accepts: whether it is read as CIFAR-100.
+bool isCifar100(const Source& source);
 std::shared_ptr<const Dataset> openCifar(const Source& source, const DatasetOptions& options);
 
 bool isPictureFolder(const Source& source);

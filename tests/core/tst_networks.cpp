@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/coverage/analysis.h"
 #include "core/coverage/metrics.h"
+#include "core/model/input_channels.h"
 #include "core/pruning/export.h"
 #include "core/pruning/importance.h"
 #include "core/pruning/selection.h"
@@ -220,6 +221,13 @@ class NetworksTest : public QObject {
     QVERIFY_EXCEPTION_THROWN(importance(model, network, {}, {"coverage", "mean", 0}), Error);
     QVERIFY_EXCEPTION_THROWN(importance(model, network, {&coverage, nullptr}, {"coverage", "nonsense", 0}), Error);
     QVERIFY_EXCEPTION_THROWN(importance(model, network, {&coverage, nullptr}, {"nonsense", "", 0}), Error);
+  }
+
+  void channelsOfTheInputAreKnownWithoutARun() {
+    for (const char* name : {"residual", "inverted", "concatenated", "flattened"})
+      for (const char* form : {"scripted", "traced", "frozen"})
+        QCOMPARE(inputChannels(openModel(file(name, form))), std::optional<std::int64_t>(3));
+    QCOMPARE(inputChannels(openModel(CLEANAI_SOURCE_DIR "/resources/sample/model.pt")), std::optional<std::int64_t>(1));
   }
 
   void aWrongInputShapeIsSaid() {
