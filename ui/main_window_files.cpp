@@ -8,6 +8,8 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/data/usual_preparation.h"
+#include "core/model/input_channels.h"
 #include "ui/dialogs/data_dialog.h"
 #include "ui/dialogs/save_name.h"
 #include "ui/main_window.h"
@@ -25,6 +27,20 @@ bool looksLikeData(const QString& path) {
   const QFileInfo info(path);
   return info.isDir() || info.fileName().contains(QStringLiteral("ubyte")) || info.suffix() == u"npy" ||
          info.suffix() == u"gz";
+}
+
+/// Of a picture, as the network takes it; absent when it does not tell.
+std::optional<std::int64_t> channelsOf(const Session& session) {
+  const auto& network = session.network();
+  if (network && network->inputs.front().size() > 1) return network->inputs.front()[1];
+  return session.model() ? inputChannels(*session.model()) : std::nullopt;
+}
+
+/// Whether nobody has said how to prepare pictures for a network that takes so many channels.
+bool isPreparationOpen(const DataChoice& choice, std::optional<std::int64_t> channels) {
+  const auto normalised = static_cast<std::int64_t>(choice.preprocessing.mean.size());
+  const bool cannotBeMeant = normalised > 0 && channels.value_or(normalised) != normalised;
+  return choice.empty() || (choice.isRandom() && choice.preprocessing.preset == "none") || cannotBeMeant;
 }
 
 QString localFile(const QMimeData& mime) {
@@ -45,8 +61,14 @@ void MainWindow::askForModel() {
 
 void MainWindow::chooseData(const QString& source) {
   DataChoice choice = session_.choice();
+  const auto usual = [channels = channelsOf(session_)](const QString& text) {
+    return usualPreparation(text.toStdString(), channels);
+  };
+  const bool isOpen = isPreparationOpen(choice, channelsOf(session_));
   if (!source.isEmpty()) choice.source = source;
+  if (isOpen && !source.isEmpty()) choice.preprocessing = usual(source);
   auto* dialog = new DataDialog(choice, this);
+  if (isOpen) dialog->prepareBy(usual);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setWindowModality(Qt::WindowModal);
   connect(dialog, &QDialog::accepted, this, [this, dialog] { useData(dialog->choice()); });

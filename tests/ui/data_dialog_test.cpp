@@ -103,6 +103,48 @@ class DataDialogTest : public QObject {
     QVERIFY(canAccept(dialog));
   }
 
+  void thePreparationFollowsTheSourceUntilItIsChosen() {
+    QTemporaryDir folder;
+    DataDialog dialog({});
+    dialog.prepareBy([&](const QString& source) { return presetNamed(source == folder.path() ? "imagenet" : "none"); });
+    auto* source = dialog.findChildren<QLineEdit*>().first();
+    const auto preset = [&] { return dialog.choice().preprocessing.preset; };
+    source->setText(folder.path());
+    QCOMPARE(preset(), "imagenet");
+    QCOMPARE(dialog.choice().preprocessing.crop, std::optional<int>(224));
+    source->setText(sampleData().source);
+    QCOMPARE(preset(), "none");
+    source->setText(folder.path());
+    for (auto* box : dialog.findChildren<QComboBox*>())
+      if (const int none = box->findData("none"); none >= 0) {
+        box->setCurrentIndex(none);
+        emit box->activated(none);
+      }
+    source->setText(sampleData().source);
+    source->setText(folder.path());
+    QCOMPARE(preset(), "none");
+    QVERIFY(!dialog.choice().preprocessing.crop);
+  }
+
+  void aModelsPicturesAreOfferedAsItTakesThem() {
+    TestWindow test;
+    test.window.openModel(sampleFiles().model);
+    QVERIFY(waitUntilIdle(test.window.session()));
+    const auto offered = [&](const QString& source) {
+      test.window.chooseData(source);
+      auto* dialog = test.window.findChild<DataDialog*>();
+      const Preprocessing preprocessing = dialog->choice().preprocessing;
+      delete dialog;
+      return preprocessing;
+    };
+    QVERIFY(offered(test.folder.path()).colour == Preprocessing::Colour::grayscale);  // it takes one channel
+    DataChoice chosen = sampleData();
+    chosen.preprocessing = presetNamed("none");
+    test.window.session().setData(chosen);
+    QVERIFY(waitUntilIdle(test.window.session()));
+    QVERIFY(offered(test.folder.path()).colour == Preprocessing::Colour::asIs);
+  }
+
   void numbersHaveADecimalPointInEveryLocale() {
     QLocale::setDefault(QLocale(QLocale::Turkish));
     QCOMPARE(parseNumbers("0.5, 0.25"), (std::vector<float>{0.5f, 0.25f}));

@@ -81,11 +81,15 @@ DataDialog::DataDialog(const DataChoice& choice, QWidget* parent)
   resize(980, 620);
 
   connect(preview_, &DataPreview::checked, this, &DataDialog::showProblem);
+  connect(kind_, &QComboBox::currentIndexChanged, this, &DataDialog::followSource);
+  connect(source_, &QLineEdit::textChanged, this, &DataDialog::followSource);
   connect(kind_, &QComboBox::currentIndexChanged, this, &DataDialog::validate);
-  connect(preset_, &QComboBox::activated, this, &DataDialog::applyPreset);
+  connect(preset_, &QComboBox::activated, this, &DataDialog::takePreset);
   for (auto* edit : findChildren<QLineEdit*>()) connect(edit, &QLineEdit::textChanged, this, &DataDialog::validate);
   const auto custom = [this] {
-    if (!filling_) preset_->setCurrentIndex(preset_->findData(customPreset));
+    if (filling_) return;
+    usual_ = nullptr;
+    preset_->setCurrentIndex(preset_->findData(customPreset));
   };
   for (auto* box : {resize_, crop_}) connect(box, &QSpinBox::valueChanged, this, custom);
   for (auto* edit : {mean_, std_}) connect(edit, &QLineEdit::textEdited, this, custom);
@@ -211,7 +215,12 @@ void DataDialog::showPreprocessing(const Preprocessing& preprocessing) {
   filling_ = false;
 }
 
-void DataDialog::applyPreset() {
+void DataDialog::followSource() {
+  if (usual_) showPreprocessing(usual_(choice().source));
+}
+
+void DataDialog::takePreset() {
+  usual_ = nullptr;
   const QString name = preset_->currentData().toString();
   if (name != customPreset) showPreprocessing(presetNamed(name.toStdString()));
   validate();

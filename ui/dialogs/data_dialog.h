@@ -8,6 +8,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QSpinBox>
+#include <functional>
+#include <utility>
 
 #include "ui/dialogs/data_preview.h"
 #include "ui/session/data_choice.h"
@@ -20,6 +22,8 @@ class DataDialog : public QDialog {
 
  public:
   explicit DataDialog(const DataChoice& choice, QWidget* parent = nullptr);
+  /// With every other source the preparation becomes what `usual` says of it, until the user says another.
+  void prepareBy(std::function<Preprocessing(const QString& source)> usual) { usual_ = std::move(usual); }
   /// What the fields say.
   DataChoice choice() const;
   DataPreview& preview() { return *preview_; }
@@ -31,12 +35,14 @@ class DataDialog : public QDialog {
   QLayout* withButtons(QLineEdit* edit, bool folders);
   void fill(const DataChoice& choice);
   void showPreprocessing(const Preprocessing& preprocessing);
-  void applyPreset();
+  void followSource();
+  void takePreset();
   void validate();
   void showProblem(const QString& problem);
 
   const std::uint64_t seed_;
-  const Shape shape_;  // while its field is hidden
+  const Shape shape_;                                   // while its field is hidden
+  std::function<Preprocessing(const QString&)> usual_;  // null once the user has said how to prepare
   bool filling_ = false;
   QComboBox* kind_;
   QLineEdit* source_;
