@@ -68,6 +68,17 @@ class HeatmapTest : public QObject {
     QVERIFY(similar(highest.colourAt(0, 5000), viridisColour(1)));
   }
 
+  void hatchingFollowsTheHeight() {
+    HeatmapScene scene(coverageOf({layerOf("a", {1, 2, 3, 4}), layerOf("b", {1, 2, 3, 4})}));
+    scene.plot.setPlan(planWithout({{"a", 4, {0, 1}}, {"b", 4, {2}}}));
+    scene.draw();
+    scene.plot.resize(scene.plot.width(), scene.plot.height() - 60);
+    const QImage resized = scene.draw();
+    QVERIFY(isHatched(resized, scene.plot, 1, 2));
+    scene.plot.setDrawing(metricNamed("mean"), scene.drawing);
+    QCOMPARE(resized, scene.draw());
+  }
+
   void layerZeroIsOnTop() {
     HeatmapScene scene(coverageOf({layerOf("a", {1, 1}), layerOf("b", {1, 1})}));
     QVERIFY(scene.plot.positionOf(0, 0).y() < scene.plot.positionOf(1, 0).y());

@@ -18,6 +18,8 @@ class Hatching : public QCPLayerable {
 
   /// Rows of cells from top to bottom, 1 where lines are, all of one length; drawn into `area` in logical pixels.
   void setCells(const std::vector<std::vector<char>>& rows, const QRectF& area, double pixelRatio);
+  /// What the cells were drawn into.
+  const QRectF& area() const { return area_; }
   /// Draws only the hatching anew.
   void redraw();
 

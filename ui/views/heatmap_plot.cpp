@@ -74,7 +74,10 @@ HeatmapPlot::HeatmapPlot(QWidget* parent) : QCustomPlot(parent), metric_(&metric
   setPlotPalette(palette());
   connect(this, &QCustomPlot::afterLayout, this, [this] {
     layRowsOut();
-    if (stale_ || map_->data()->keySize() != static_cast<int>(cellCount())) fillCells();
+    if (stale_ || map_->data()->keySize() != static_cast<int>(cellCount()))
+      fillCells();
+    else if (hatching_->area() != cellArea())
+      hatch();
   });
 }
 
