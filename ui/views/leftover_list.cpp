@@ -6,6 +6,7 @@
 #include <QPainter>
 
 #include "ui/base/formats.h"
+#include "ui/widgets/button_air.h"
 
 namespace cleanai::ui {
 
@@ -38,6 +39,7 @@ void LeftoverList::addRow(const Leftover& leftover) {
   text->setToolTip(leftover.file);
   auto* recover = new QPushButton(tr("&Recover"));
   auto* discard = new QPushButton(tr("&Discard"));
+  for (auto* button : {recover, discard}) giveAir(*button);
   recover->setAccessibleDescription(text->text());
   discard->setAccessibleDescription(text->text());
   for (auto* button : {recover, discard}) button->setAutoDefault(true);

@@ -9,6 +9,8 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+#include "ui/widgets/button_air.h"
+
 namespace cleanai::ui {
 
 LogView::LogView(LogBridge& bridge, QWidget* parent) : QWidget(parent), list_(new QListView) {
@@ -22,8 +24,11 @@ LogView::LogView(LogBridge& bridge, QWidget* parent) : QWidget(parent), list_(ne
   auto* buttons = new QHBoxLayout;
   buttons->setContentsMargins(8, 6, 8, 6);
   buttons->addStretch(1);
-  buttons->addWidget(copy);
-  buttons->addWidget(clear);
+  buttons->setSpacing(6);
+  for (auto* button : {copy, clear}) {
+    giveAir(*button);
+    buttons->addWidget(button);
+  }
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 #include <utility>
 
+#include "ui/widgets/button_air.h"
 #include "ui/widgets/icons.h"
 
 namespace cleanai::ui {
@@ -63,6 +64,7 @@ void MessageBar::show(Message message) {
   ways_.clear();
   for (const WayOut& way : message_.ways) {
     auto* button = new QPushButton(way.text);
+    giveAir(*button);
     connect(button, &QPushButton::clicked, this, [this, act = way.act] {
       hide();
       act();
