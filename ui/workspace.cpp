@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 #include <utility>
 
+#include "ui/session/judging.h"
 #include "ui/widgets/panel_focus.h"
 #include "ui/widgets/run_bar.h"
 
@@ -204,7 +205,10 @@ void Workspace::showState() {
     emptyText_->clear();
   } else if (hasData) {
     emptyTitle_->setText(tr("Ready to analyse"));
-    emptyText_->setText(tr("The pictures stream through the network once. Only statistics of each channel are kept."));
+    const QString streams =
+        tr("The pictures stream through the network once. Only statistics of each channel are kept.");
+    const QString note = nothingLeftText(session_);
+    emptyText_->setText(note.isEmpty() ? streams : streams + QStringLiteral("\n\n") + note);
   } else {
     emptyTitle_->setText(tr("Which pictures should the network be measured on?"));
     emptyText_->setText(

@@ -2114,6 +2114,18 @@
         <source>All images are used by the analysis, and none is left to judge by. Analyse fewer batches.</source>
         <translation>Bütün görüntüleri çözümleme kullanıyor, değerlendirmek için görüntü kalmıyor. Daha az yığın çözümleyin.</translation>
     </message>
+    <message>
+        <source>All %1 images are used for the analysis: none is left to judge accuracy by.</source>
+        <translation>%1 görüntünün hepsini çözümleme kullanıyor: doğruluğu ölçmeye görüntü kalmıyor.</translation>
+    </message>
+    <message>
+        <source>Smaller and fewer batches leave some.</source>
+        <translation>Daha küçük ve daha az yığınla görüntü kalır.</translation>
+    </message>
+    <message>
+        <source>Most batches: %1 would leave %2 of them.</source>
+        <translation>En çok %1 yığınla %2 görüntü kalır.</translation>
+    </message>
 </context>
 <context>
     <name>LayerQuery</name>
@@ -2212,6 +2224,13 @@
     </message>
 </context>
 <context>
+    <name>QShortcut</name>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryText</name>
     <message>
         <source>Trained on for %1 epochs with the original as the teacher, on %2 images: %3.</source>
@@ -2252,13 +2271,6 @@
     <message>
         <source>Batch norms recalibrated: %1, %2.</source>
         <translation>Yeniden belirlenen yığın normu: %1, %2.</translation>
-    </message>
-</context>
-<context>
-    <name>QShortcut</name>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
     </message>
 </context>
 <context>

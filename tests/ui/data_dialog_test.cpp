@@ -2,8 +2,10 @@
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
 
 #include "tests/ui/fixtures.h"
+#include "ui/base/appearance.h"
 #include "ui/dialogs/data_dialog.h"
 #include "ui/dialogs/data_form.h"
 
@@ -143,6 +145,57 @@ class DataDialogTest : public QObject {
     test.window.session().setData(chosen);
     QVERIFY(waitUntilIdle(test.window.session()));
     QVERIFY(offered(test.folder.path()).colour == Preprocessing::Colour::asIs);
+  }
+
+  void thatNothingIsLeftToJudgeByIsSaidInTime() {
+    DataDialog dialog(sampleData());
+    const auto says = [&](const QString& text) {
+      const auto labels = dialog.findChildren<QLabel*>();
+      return std::any_of(labels.begin(), labels.end(), [&](auto* label) { return label->text().contains(text); });
+    };
+    QTRY_VERIFY(says("none is left to judge"));
+    QVERIFY(says("4 would leave 488"));
+    QVERIFY(canAccept(dialog));
+    QSpinBox* most = nullptr;
+    for (auto* box : dialog.findChildren<QSpinBox*>())
+      if (box->maximum() == 1'000'000 && box->minimum() == 0) most = box;
+    QVERIFY(most);
+    most->setValue(4);
+    QVERIFY(!says("none is left to judge"));
+
+    TestWindow test;
+    test.window.openModel(sampleFiles().model);
+    QVERIFY(waitUntilIdle(test.window.session()));
+    const auto noteOf = [&](const DataChoice& choice) {
+      test.window.session().setData(choice);
+      return waitUntilIdle(test.window.session()) ? test.window.workspace().data().noteText() : QString("busy");
+    };
+    QVERIFY(noteOf(sampleData()).contains("none is left to judge"));
+    DataChoice few = sampleData();
+    few.maxBatches = 4;
+    QCOMPARE(noteOf(few), QString());
+    few.batchSize = 1000;
+    QVERIFY(noteOf(few).contains("Smaller"));
+  }
+
+  void theWarningFollowsTheTheme() {
+    applyAppearance(Appearance::light);
+    DataChoice choice;
+    choice.source = "/no/such/folder";
+    DataDialog dialog(choice);
+    dialog.show();
+    QLabel* warning = nullptr;
+    for (auto* label : dialog.findChildren<QLabel*>())
+      if (label->text() == "This file or folder does not exist.") warning = label;
+    QVERIFY(warning);
+    const auto colour = [&] { return warning->palette().color(QPalette::WindowText); };
+    QCOMPARE(colour(), warningColour(dialog.palette()));
+    const QColor before = colour();
+    applyAppearance(Appearance::dark);
+    QCoreApplication::processEvents();
+    QCOMPARE(colour(), warningColour(dialog.palette()));
+    QVERIFY(colour() != before);
+    applyAppearance(Appearance::light);
   }
 
   void numbersHaveADecimalPointInEveryLocale() {

@@ -1,6 +1,7 @@
 // Asks which pictures the network is measured on and how they are prepared.
 #include "ui/dialogs/data_dialog.h"
 
+#include <QEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -10,6 +11,8 @@
 #include "ui/base/appearance.h"
 #include "ui/base/formats.h"
 #include "ui/dialogs/data_form.h"
+#include "ui/session/judging.h"
+#include "ui/widgets/button_air.h"
 #include "ui/widgets/vertical_scroll.h"
 
 namespace cleanai::ui {
@@ -58,11 +61,12 @@ DataDialog::DataDialog(const DataChoice& choice, QWidget* parent)
   addSource(*form_);
   addPreprocessing(*form_);
   addAmount(*form_);
-  problem_ = new QLabel;
-  problem_->setWordWrap(true);
-  problem_->setContentsMargins(9, 0, 9, 0);  // as the fields above
+  note_ = new QLabel;
+  note_->setWordWrap(true);
+  note_->setContentsMargins(9, 0, 9, 0);  // as the fields above
   buttons_ = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
   buttons_->button(QDialogButtonBox::Ok)->setText(tr("&Use this data"));
+  giveAir(*buttons_->button(QDialogButtonBox::Ok));
   connect(buttons_, &QDialogButtonBox::accepted, this, &QDialog::accept);
   connect(buttons_, &QDialogButtonBox::rejected, this, &QDialog::reject);
   preview_ = new DataPreview;
@@ -76,7 +80,7 @@ DataDialog::DataDialog(const DataChoice& choice, QWidget* parent)
   columns->addWidget(preview_, 2);
   auto* layout = new QVBoxLayout(this);
   layout->addLayout(columns, 1);
-  layout->addWidget(problem_);
+  layout->addWidget(note_);
   layout->addWidget(buttons_);
   resize(980, 620);
 
@@ -96,6 +100,7 @@ DataDialog::DataDialog(const DataChoice& choice, QWidget* parent)
   connect(colour_, &QComboBox::activated, this, custom);
   for (auto* box : {resize_, crop_, randomCount_}) connect(box, &QSpinBox::valueChanged, this, &DataDialog::validate);
   connect(colour_, &QComboBox::currentIndexChanged, this, &DataDialog::validate);
+  for (auto* box : {batchSize_, maxBatches_}) connect(box, &QSpinBox::valueChanged, this, &DataDialog::showNote);
   fill(choice);
   source_->setFocus();
 }
@@ -264,13 +269,25 @@ void DataDialog::validate() {
 }
 
 void DataDialog::showProblem(const QString& problem) {
-  const bool isHint = choice().empty();
-  QPalette colours = palette();
-  if (!isHint) colours.setColor(QPalette::WindowText, warningColour(colours));
-  problem_->setPalette(colours);
-  problem_->setForegroundRole(isHint ? QPalette::PlaceholderText : QPalette::WindowText);
-  problem_->setText(problem);
+  problem_ = problem;
+  showNote();
   buttons_->button(QDialogButtonBox::Ok)->setEnabled(problem.isEmpty() && !preview_->busy());
+}
+
+void DataDialog::showNote() {
+  const DataChoice shown = choice();
+  const bool isWrong = !problem_.isEmpty() && !shown.empty();
+  QPalette colours = palette();
+  if (isWrong) colours.setColor(QPalette::WindowText, warningColour(colours));
+  note_->setPalette(colours);
+  note_->setForegroundRole(isWrong ? QPalette::WindowText : QPalette::PlaceholderText);
+  const std::size_t labelled = preview_->busy() ? 0 : preview_->labelledImages();
+  note_->setText(problem_.isEmpty() && labelled > 0 ? nothingLeftText(labelled, shown) : problem_);
+}
+
+void DataDialog::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::PaletteChange) showNote();
+  QDialog::changeEvent(event);
 }
 
 }  // namespace cleanai::ui

@@ -28,6 +28,9 @@ class DataDialog : public QDialog {
   DataChoice choice() const;
   DataPreview& preview() { return *preview_; }
 
+ protected:
+  void changeEvent(QEvent* event) override;
+
  private:
   void addSource(QFormLayout& form);
   void addPreprocessing(QFormLayout& form);
@@ -39,11 +42,14 @@ class DataDialog : public QDialog {
   void takePreset();
   void validate();
   void showProblem(const QString& problem);
+  /// What stands below the fields: what is wrong, or what there is to know.
+  void showNote();
 
   const std::uint64_t seed_;
   const Shape shape_;                                   // while its field is hidden
   std::function<Preprocessing(const QString&)> usual_;  // null once the user has said how to prepare
   bool filling_ = false;
+  QString problem_;
   QComboBox* kind_;
   QLineEdit* source_;
   QLineEdit* labels_;
@@ -59,7 +65,7 @@ class DataDialog : public QDialog {
   QSpinBox* batchSize_;
   QSpinBox* maxBatches_;
   QComboBox* observe_;
-  QLabel* problem_;
+  QLabel* note_;
   QDialogButtonBox* buttons_;
   QFormLayout* form_;
   DataPreview* preview_;

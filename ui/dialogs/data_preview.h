@@ -31,6 +31,10 @@ class DataPreview : public QWidget {
   TileGrid& grid() { return *grid_; }
   QImage imageOf(int tile) const { return shown_.pictures[static_cast<std::size_t>(tile)].image; }
   QString captionOf(int tile) const { return shown_.pictures[static_cast<std::size_t>(tile)].label; }
+  /// Images with labels in the data that was read last; 0 when it has none, or could not be read.
+  std::size_t labelledImages() const {
+    return shown_.dataset && shown_.dataset->hasLabels() ? shown_.dataset->size() : 0;
+  }
   /// How many pictures there are and what the network gets; empty while nothing is known.
   QString summary() const { return summary_->text(); }
 

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "ui/base/formats.h"
+#include "ui/session/judging.h"
 #include "ui/widgets/vertical_scroll.h"
 
 namespace cleanai::ui {
@@ -49,6 +50,7 @@ DataPanel::DataPanel(Session& session, QWidget* parent)
       session_(session),
       source_(makeValue()),
       images_(makeValue()),
+      note_(makeValue()),
       preprocessing_(makeValue()),
       amount_(makeValue()),
       agreement_(makeValue()),
@@ -62,10 +64,12 @@ DataPanel::DataPanel(Session& session, QWidget* parent)
   form->setVerticalSpacing(4);
   form->addRow(tr("Source:"), source_);
   form->addRow(tr("Images:"), images_);
+  form->addRow(note_);
   form->addRow(tr("Prepared:"), preprocessing_);
   form->addRow(tr("Measured:"), amount_);
   form->addRow(tr("Agreement:"), agreement_);
   form->addRow(tr("Moments:"), moments_);
+  note_->setForegroundRole(QPalette::PlaceholderText);
   moments_->setToolTip(
       tr("How the channels vary together, taken in the same pass: what optimal brain surgeon, the repair and the "
          "predicted damage are computed from"));
@@ -100,6 +104,8 @@ void DataPanel::refresh() {
                                .arg(countText(static_cast<std::int64_t>(ready->images)),
                                     countText(static_cast<std::int64_t>(ready->dataset->size())),
                                     shapeText(ready->sample), ready->hasLabels ? tr("with labels") : tr("no labels")));
+  note_->setText(nothingLeftText(session_));
+  note_->setVisible(!note_->text().isEmpty());
   preprocessing_->setText(choice.empty() ? QStringLiteral("–") : preprocessingText(choice.preprocessing));
   const QString limit = choice.maxBatches ? tr("at most %1 batches of %2").arg(*choice.maxBatches).arg(choice.batchSize)
                                           : tr("all, in batches of %1").arg(choice.batchSize);

@@ -15,6 +15,8 @@ class DataPanel : public QWidget {
  public:
   explicit DataPanel(Session& session, QWidget* parent = nullptr);
   QString momentsText() const { return moments_->text(); }
+  /// What there is to know before these data are analysed; empty when there is nothing.
+  QString noteText() const { return note_->text(); }
 
  signals:
   void chooseRequested();
@@ -25,6 +27,7 @@ class DataPanel : public QWidget {
   Session& session_;
   QLabel* source_;
   QLabel* images_;
+  QLabel* note_;
   QLabel* preprocessing_;
   QLabel* amount_;
   QLabel* agreement_;

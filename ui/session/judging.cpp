@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "ui/base/formats.h"
 #include "ui/session/session.h"
 
 namespace cleanai::ui {
@@ -29,6 +30,24 @@ QString judgingTrouble(const Session& session) {
   if (preparation->images >= preparation->dataset->size())
     return Judging::tr("All images are used by the analysis, and none is left to judge by. Analyse fewer batches.");
   return {};
+}
+
+QString nothingLeftText(std::size_t images, const DataChoice& choice) {
+  const std::size_t batches = (images + choice.batchSize - 1) / choice.batchSize;
+  if (choice.maxBatches.value_or(batches) < batches) return {};
+  const QString trouble = Judging::tr("All %1 images are used for the analysis: none is left to judge accuracy by.")
+                              .arg(countText(static_cast<std::int64_t>(images)));
+  if (batches < 2) return trouble + u' ' + Judging::tr("Smaller and fewer batches leave some.");
+  const std::size_t half = batches / 2;
+  return trouble + u' ' +
+         Judging::tr("Most batches: %1 would leave %2 of them.")
+             .arg(half)
+             .arg(countText(static_cast<std::int64_t>(images - half * choice.batchSize)));
+}
+
+QString nothingLeftText(const Session& session) {
+  const auto& ready = session.preparation();
+  return ready && ready->hasLabels ? nothingLeftText(ready->dataset->size(), ready->choice) : QString();
 }
 
 std::shared_ptr<const Dataset> judgingImages(const Preparation& preparation, std::size_t atMost) {
