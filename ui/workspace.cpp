@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 #include <utility>
 
+#include "ui/base/fonts.h"
 #include "ui/session/judging.h"
 #include "ui/widgets/panel_focus.h"
 #include "ui/widgets/run_bar.h"
@@ -148,9 +149,7 @@ void Workspace::showEvent(QShowEvent* event) {
 void Workspace::childEvent(QChildEvent* event) {
   QMainWindow::childEvent(event);
   if (!event->polished() || !qobject_cast<QTabBar*>(event->child())) return;
-  QFont small = font();
-  small.setPointSizeF(small.pointSizeF() * 0.88);
-  static_cast<QTabBar*>(event->child())->setFont(small);
+  static_cast<QTabBar*>(event->child())->setFont(scaled(font(), 0.88));
 }
 
 QDockWidget* Workspace::addDock(const QString& id, const QString& title, QWidget* content) {
@@ -164,9 +163,7 @@ QDockWidget* Workspace::addDock(const QString& id, const QString& title, QWidget
 QWidget* Workspace::makeEmptyPage() {
   auto* page = new QWidget;
   emptyTitle_ = new QLabel;
-  QFont large = emptyTitle_->font();
-  large.setPointSizeF(large.pointSizeF() * 1.4);
-  emptyTitle_->setFont(large);
+  emptyTitle_->setFont(scaled(emptyTitle_->font(), 1.4));
   emptyText_ = new QLabel;
   emptyText_->setWordWrap(true);
   emptyText_->setFixedWidth(440);

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "tests/ui/fixtures.h"
+#include "ui/base/fonts.h"
 #include "ui/base/formats.h"
 #include "ui/translations.h"
 #include "ui/views/curve_plot.h"
@@ -88,6 +89,14 @@ class SmallWindowTest : public QObject {
     QVERIFY(told().startsWith(label.text()) && told().endsWith(label.toolTip()));
     label.resize(label.sizeHint());
     QCOMPARE(told(), label.toolTip());
+  }
+
+  void fontsOfEitherUnitAreScaled() {
+    QFont font;
+    font.setPixelSize(20);
+    QCOMPARE(scaled(font, 0.9).pixelSize(), 18);
+    font.setPointSizeF(10);
+    QCOMPARE(scaled(font, 1.4).pointSizeF(), 14.0);
   }
 
   void namesOfNearLevelsDoNotLieOnEachOther() {

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "core/coverage/agreement.h"
+#include "ui/base/fonts.h"
 #include "ui/base/formats.h"
 #include "ui/views/layer_values.h"
 #include "ui/views/plot_export.h"
@@ -83,9 +84,7 @@ void LayerView::makeTabs() {
   histogram_->setAccessibleName(tr("How the values of the selected layer are spread"));
   tabs_->setDocumentMode(true);
   tabs_->setMinimumWidth(narrowestTabs);
-  QFont small = font();
-  small.setPointSizeF(small.pointSizeF() * 0.88);  // all six fit beside each other in a narrow dock
-  tabs_->tabBar()->setFont(small);
+  tabs_->tabBar()->setFont(scaled(font(), 0.88));  // all six fit beside each other in a narrow dock
   tabs_->setAccessibleName(tr("Views of the selected layer"));
   tabs_->addTab(plot_, tr("Curve"));
   tabs_->addTab(channels_, tr("Grid"));

@@ -12,6 +12,7 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
+#include "ui/base/fonts.h"
 #include "ui/base/formats.h"
 #include "ui/views/drop_area.h"
 #include "ui/views/plot_theme.h"
@@ -26,8 +27,7 @@ constexpr int pageWidth = 720;
 
 QLabel* scaledLabel(const QString& text, double scale, bool bold) {
   auto* label = new QLabel(text);
-  QFont font = label->font();
-  font.setPointSizeF(font.pointSizeF() * scale);
+  QFont font = scaled(label->font(), scale);
   font.setBold(bold);
   label->setFont(font);
   return label;
