@@ -3,6 +3,7 @@
 #include <QHelpEvent>
 #include <QTabBar>
 #include <QTest>
+#include <QTextDocumentFragment>
 #include <QToolTip>
 #include <QTreeView>
 #include <algorithm>
@@ -84,9 +85,17 @@ class SmallWindowTest : public QObject {
     const auto told = [&] {
       QHelpEvent event(QEvent::ToolTip, {5, 5}, label.mapToGlobal(QPoint(5, 5)));
       QCoreApplication::sendEvent(&label, &event);
-      return QToolTip::text();
+      return QTextDocumentFragment::fromHtml(QToolTip::text()).toPlainText();
     };
     QVERIFY(told().startsWith(label.text()) && told().endsWith(label.toolTip()));
+    label.setText(QStringLiteral("/models/<b>bold</b> & a long way &amp; home.pt"));
+    QVERIFY(told().startsWith(label.text()));
+    label.setTextInteractionFlags(Qt::TextSelectableByMouse);
+    QTest::mouseMove(&label, {1, label.height() / 2});
+    QTest::mousePress(&label, Qt::LeftButton, {}, {1, label.height() / 2});
+    QTest::mouseMove(&label, {label.width() + 900, label.height() / 2});
+    QTest::mouseRelease(&label, Qt::LeftButton, {}, {label.width() + 900, label.height() / 2});
+    QCOMPARE(label.selectedText(), label.text());
     label.resize(label.sizeHint());
     QCOMPARE(told(), label.toolTip());
   }

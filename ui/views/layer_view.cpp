@@ -42,6 +42,7 @@ LayerView::LayerView(Session& session, QWidget* parent)
   QFont bold = font();
   bold.setBold(true);
   title_->setFont(bold);
+  title_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   facts_->setTextFormat(Qt::PlainText);
   facts_->setWordWrap(true);
   facts_->setAlignment(Qt::AlignLeft | Qt::AlignTop);

@@ -4,10 +4,13 @@
 #include <QHelpEvent>
 #include <QPainter>
 #include <QStyle>
+#include <QTextDocument>
 #include <QToolTip>
 #include <algorithm>
 
 namespace cleanai::ui {
+
+ElidedLabel::ElidedLabel(const QString& text, QWidget* parent) : QLabel(text, parent) { setTextFormat(Qt::PlainText); }
 
 QSize ElidedLabel::minimumSizeHint() const {
   constexpr int fewestLetters = 4;
@@ -22,11 +25,13 @@ QString ElidedLabel::shownText() const {
 bool ElidedLabel::event(QEvent* event) {
   if (event->type() != QEvent::ToolTip || shownText() == text()) return QLabel::event(event);
   const QString told = toolTip().isEmpty() ? text() : text() + QStringLiteral("\n\n") + toolTip();
-  QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), told, this);
+  QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), Qt::convertFromPlainText(told, Qt::WhiteSpaceNormal),
+                     this);
   return true;
 }
 
-void ElidedLabel::paintEvent(QPaintEvent*) {
+void ElidedLabel::paintEvent(QPaintEvent* event) {
+  if (hasSelectedText()) return QLabel::paintEvent(event);
   QPainter painter(this);
   style()->drawItemText(&painter, contentsRect(),
                         static_cast<int>(QStyle::visualAlignment(layoutDirection(), alignment())), palette(),

@@ -5,12 +5,12 @@
 
 namespace cleanai::ui {
 
-/// Plain text; the mouse tells what does not fit.
+/// Plain text; the mouse tells what does not fit, and what of it is selected is shown instead of the dots.
 class ElidedLabel : public QLabel {
   Q_OBJECT
 
  public:
-  using QLabel::QLabel;
+  explicit ElidedLabel(const QString& text = {}, QWidget* parent = nullptr);
   QSize minimumSizeHint() const override;
 
  protected:
