@@ -4659,6 +4659,10 @@
         <source>The layers appear once data are chosen (Ctrl+D).</source>
         <translation>Katmanlar, veri seçilince görünür (Ctrl+D).</translation>
     </message>
+    <message>
+        <source>Analyse first (F5): every channel then stands here with its value.</source>
+        <translation>Önce çözümleyin (F5): her kanal değeriyle burada görünür.</translation>
+    </message>
 </context>
 <context>
     <name>cleanai::ui::LeftoverList</name>

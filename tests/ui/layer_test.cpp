@@ -4,6 +4,7 @@
 #include <QSignalSpy>
 #include <QSortFilterProxyModel>
 #include <QTest>
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -19,6 +20,7 @@
 #include "ui/session/layer_choices.h"
 #include "ui/views/layer_view.h"
 #include "ui/views/table_export.h"
+#include "ui/widgets/placeholder.h"
 
 using namespace cleanai;
 using namespace cleanai::tests;
@@ -217,6 +219,27 @@ class LayerTest : public QObject {
     QVERIFY2(lines[1].startsWith("0,1,3,0.921"), qPrintable(lines[1]));
     QVERIFY2(lines[2].startsWith("1,0,0,0,0,0,"), qPrintable(lines[2]));
     QVERIFY(lines[2].endsWith(",2,0,1"));
+  }
+
+  void beforeAnAnalysisItIsSaidWhatFillsTheView() {
+    TestWindow test;
+    Session& session = test.window.session();
+    LayerView& view = test.window.workspace().layer();
+    session.openModel(sampleFiles().model);
+    session.setData(sampleData());
+    QVERIFY(waitUntilIdle(session));
+    QVERIFY(session.view().layer() >= 0 && !session.pruning().scores());
+    const auto isEmpty = [&](LayerView::Tab tab) {
+      view.tabs().setCurrentIndex(tab);
+      const auto placeholders = view.tabs().currentWidget()->findChildren<Placeholder*>();
+      return std::any_of(placeholders.begin(), placeholders.end(), [](auto* one) { return one->isVisible(); });
+    };
+    for (const auto tab : {LayerView::channelsTab, LayerView::histogramTab, LayerView::curveTab}) QVERIFY(isEmpty(tab));
+    session.analyze();
+    QVERIFY(waitUntilIdle(session));
+    for (const auto tab : {LayerView::channelsTab, LayerView::histogramTab, LayerView::curveTab})
+      QVERIFY(!isEmpty(tab));
+    QVERIFY(view.plot().isVisible());
   }
 
   void draggingTheCutIsOneStep() {

@@ -4,6 +4,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QStackedWidget>
 #include <QTabBar>
 #include <QVBoxLayout>
 #include <optional>
@@ -15,11 +16,23 @@
 #include "ui/views/plot_export.h"
 #include "ui/views/plot_theme.h"
 #include "ui/widgets/elided_label.h"
+#include "ui/widgets/placeholder.h"
 
 namespace cleanai::ui {
 namespace {
 
 constexpr int narrowestTabs = 220;  // so that a curve can still be read
+
+enum Page { viewPage, placeholderPage };
+
+/// For a view of values that only an analysis or a ranking gives.
+QStackedWidget* withPlaceholder(QWidget* view) {
+  auto* pages = new QStackedWidget;
+  pages->addWidget(view);
+  pages->addWidget(
+      new Placeholder(LayerView::tr("Analyse first (F5): every channel then stands here with its value.")));
+  return pages;
+}
 
 }  // namespace
 
@@ -87,9 +100,9 @@ void LayerView::makeTabs() {
   tabs_->setMinimumWidth(narrowestTabs);
   tabs_->tabBar()->setFont(scaled(font(), 0.88));  // all six fit beside each other in a narrow dock
   tabs_->setAccessibleName(tr("Views of the selected layer"));
-  tabs_->addTab(plot_, tr("Curve"));
-  tabs_->addTab(channels_, tr("Grid"));
-  tabs_->addTab(histogram_, tr("Histogram"));
+  tabs_->addTab(withPlaceholder(plot_), tr("Curve"));
+  tabs_->addTab(withPlaceholder(channels_), tr("Grid"));
+  tabs_->addTab(withPlaceholder(histogram_), tr("Histogram"));
   tabs_->addTab(statistics_, tr("Table"));
   tabs_->addTab(filters_, tr("Filters"));
   tabs_->addTab(pictures_, tr("Pictures"));
@@ -185,6 +198,7 @@ void LayerView::refreshTab() {
   if (tab > histogramTab) return;
   const ChannelValues channels =
       layer >= 0 ? channelValues(session_, static_cast<std::size_t>(layer), shown()) : ChannelValues{};
+  static_cast<QStackedWidget*>(tabs_->currentWidget())->setCurrentIndex(channels.values ? viewPage : placeholderPage);
   const auto values = channels.values.value_or(std::vector<double>());
   if (tab == curveTab) showCurve(channels);
   if (tab == histogramTab) histogram_->showChannels(values, channels.keeps, channels.name);
