@@ -3959,6 +3959,22 @@
         <source>To compare with: a COVERAGE.json that this program or cleanai analyze wrote</source>
         <translation>Karşılaştırmak için: bu programın ya da cleanai analyze komutunun yazdığı bir COVERAGE.json</translation>
     </message>
+    <message>
+        <source>What is compared with</source>
+        <translation>Neyle karşılaştırıldığı</translation>
+    </message>
+    <message>
+        <source>&amp;Other analysis</source>
+        <translation>Ö&amp;bür çözümleme</translation>
+    </message>
+    <message>
+        <source>&amp;Table</source>
+        <translation>&amp;Tablo</translation>
+    </message>
+    <message>
+        <source>The layers in numbers, in the place of the cells</source>
+        <translation>Hücrelerin yerinde, sayılarla katmanlar</translation>
+    </message>
 </context>
 <context>
     <name>cleanai::ui::DrawingMenu</name>

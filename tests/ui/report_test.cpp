@@ -213,7 +213,7 @@ class ReportTest : public QObject {
   void twoAnalyses() {
     auto& view = test_->window.workspace().compare().analyses();
     QAbstractItemModelTester tester(&view.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-    view.keep().click();
+    view.keep().trigger();
     QVERIFY(session().reference().coverage());
     QVERIFY(view.text().contains("512 images"));
     QCOMPARE(view.model().rowCount(), 0);

@@ -4,6 +4,7 @@
 #include <QTabBar>
 #include <QTest>
 #include <QTextDocumentFragment>
+#include <QToolButton>
 #include <QToolTip>
 #include <QTreeView>
 #include <algorithm>
@@ -24,8 +25,8 @@ namespace {
 
 constexpr QSize small(1024, 700);
 
-/// Tabs of the docks whose text does not fit.
-QStringList shortenedTabs(Workspace& page) {
+/// Tabs of a page, or of its docks, whose text does not fit.
+QStringList shortenedTabs(const QWidget& page) {
   QStringList found;
   for (auto* bar : page.findChildren<QTabBar*>(Qt::FindDirectChildrenOnly)) {
     const int air = bar->style()->pixelMetric(QStyle::PM_TabBarTabHSpace, nullptr, bar);
@@ -60,6 +61,7 @@ class SmallWindowTest : public QObject {
     test.window.openSample();
     QVERIFY(waitUntilIdle(session));
     QTRY_COMPARE(shortenedTabs(page), QStringList());
+    QTRY_COMPARE(shortenedTabs(page.layer().tabs()), QStringList());
     const auto* table = page.layers().findChild<QTreeView*>();
     QVERIFY(table->columnWidth(LayerModel::damage) > table->fontMetrics().horizontalAdvance(damageText(1e-5)));
     session.exportPruned(test.folder.filePath("model-pruned.pt"));
@@ -74,6 +76,25 @@ class SmallWindowTest : public QObject {
     }
     QCOMPARE(test.window.size(), small);
     QCOMPARE(shortenedTabs(page), QStringList());
+  }
+
+  void twoAnalysesHaveRoomForTheirCells() {
+    TestWindow test;
+    Session& session = test.window.session();
+    DifferenceView& view = test.window.workspace().compare().analyses();
+    test.window.resize(small);
+    test.window.openSample();
+    QVERIFY(waitUntilIdle(session));
+    session.reference().keep(std::make_shared<const Coverage>(*session.coverage()));
+    test.window.workspace().docks().at(4)->raise();
+    test.window.workspace().compare().setCurrentWidget(&view);
+    QTRY_VERIFY(view.plot().isVisible());
+    QTRY_VERIFY2(view.plot().axisRect()->width() > 150, qPrintable(QString::number(view.plot().axisRect()->width())));
+    QVERIFY(!view.table().isVisible());
+    view.findChild<QToolButton*>()->click();
+    QVERIFY(view.table().isVisible() && !view.plot().isVisible());
+    test.window.resize(2200, 900);
+    QTRY_VERIFY(view.table().isVisible() && view.plot().isVisible());
   }
 
   void aLongLineIsShortenedAndToldInFull() {

@@ -18,6 +18,7 @@ namespace cleanai::ui {
 namespace {
 
 constexpr int rowHeight = 20, gap = 8, labelWidthLimit = 190;
+constexpr int leastForBarLabel = 420;  // narrower, the cells need its room
 
 /// Less than before in blue, more in orange, as much as before in the plot's own background or nearly so.
 QCPColorGradient divergingGradient(const QPalette& palette) {
@@ -146,7 +147,7 @@ void DifferencePlot::updateLabels() {
   int width = 0;
   for (int row = 0; row < rowCount(); ++row) {
     const QString name = letters.elidedText(QString::fromStdString(layers_[static_cast<std::size_t>(row)]),
-                                            Qt::ElideLeft, labelWidthLimit);
+                                            Qt::ElideLeft, std::min(labelWidthLimit, this->width() / 3));
     width = std::max(width, letters.horizontalAdvance(name));
     names->addTick(row + 0.5, name);
   }
@@ -183,8 +184,14 @@ void DifferencePlot::fillCells() {
   }
   const double end = byRow || largest <= 0 ? 1 : largest;
   bar_->setDataRange({-end, end});
-  bar_->axis()->setLabel(byRow ? tr("%1, share of the row's largest difference").arg(titleOf(*metric_))
-                               : tr("%1, difference").arg(titleOf(*metric_)));
+  labelBar();
+}
+
+void DifferencePlot::labelBar() {
+  const QString metric = titleOf(*metric_);
+  const QString label = scale_ == RowScale::row ? tr("%1, share of the row's largest difference").arg(metric)
+                                                : tr("%1, difference").arg(metric);
+  bar_->axis()->setLabel(width() < leastForBarLabel ? QString() : label);
 }
 
 int DifferencePlot::rowAt(const QPointF& position) const {
@@ -204,6 +211,12 @@ QString DifferencePlot::tooltipAt(const QPointF& position) const {
       .arg(QString::fromStdString(name).toHtmlEscaped())
       .arg(channel)
       .arg(valueText(before[channel]), valueText(after[channel]), valueText(after[channel] - before[channel]));
+}
+
+void DifferencePlot::resizeEvent(QResizeEvent* event) {
+  updateLabels();
+  labelBar();
+  QCustomPlot::resizeEvent(event);
 }
 
 void DifferencePlot::mousePressEvent(QMouseEvent* event) {

@@ -47,12 +47,14 @@ class DifferencePlot : public QCustomPlot {
   void mouseMoveEvent(QMouseEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   void wheelEvent(QWheelEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   int rowAt(const QPointF& position) const;
   std::vector<double> differences(int row) const;
   std::vector<double> cellsOf(int row, std::size_t cells) const;
   void updateLabels();
+  void labelBar();
   void fill();
   void fillCells();
   std::size_t cellCount() const;

@@ -5,15 +5,20 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QScrollArea>
+#include <QMenu>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include "ui/base/formats.h"
+#include "ui/widgets/button_air.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/roomy_delegate.h"
 
 namespace cleanai::ui {
 namespace {
+
+constexpr int leastForBoth = 700;  // pixels in which cells and table fit beside each other
 
 QString describe(const Coverage& coverage) {
   const QString model = QFileInfo(QString::fromStdString(coverage.model.path)).fileName();
@@ -37,19 +42,17 @@ QString listText(const std::vector<std::string>& names) {
 DifferenceView::DifferenceView(Session& session, QWidget* parent)
     : QWidget(parent),
       session_(session),
+      keep_(new QAction(tr("&Keep this analysis"), this)),
+      open_(new QAction(tr("Open a &file…"), this)),
+      clear_(new QAction(tr("&Forget"), this)),
       title_(new QLabel),
-      unmatched_(new QLabel),
-      keep_(new QPushButton(tr("&Keep this analysis"))),
-      open_(new QPushButton(tr("Open a &file…"))),
-      clear_(new QPushButton(tr("&Forget"))),
+      compared_(new ElidedLabel),
+      unmatched_(new ElidedLabel),
       plot_(new DifferencePlot),
       table_(new QTreeView),
       scroll_(new QScrollArea),
+      showsTable_(new QToolButton),
       content_(new QSplitter) {
-  for (auto* label : {title_, unmatched_}) {
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-  }
   unmatched_->setForegroundRole(QPalette::PlaceholderText);
   keep_->setToolTip(
       tr("To compare with: then change data or model and analyse again, and the difference is shown here"));
@@ -68,26 +71,22 @@ DifferenceView::DifferenceView(Session& session, QWidget* parent)
   content_->setChildrenCollapsible(false);
   content_->setStretchFactor(0, 2);
   content_->setStretchFactor(1, 1);
-  auto* buttons = new QHBoxLayout;
-  for (auto* button : {keep_, open_, clear_}) buttons->addWidget(button);
-  buttons->addStretch(1);
-  auto* top = new QVBoxLayout;
-  top->setContentsMargins(8, 6, 8, 6);
-  top->addWidget(title_);
-  top->addLayout(buttons);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
-  layout->addLayout(top);
+  invitation_ = makeInvitation();
+  heading_ = makeHeading();
+  layout->addWidget(invitation_);
+  layout->addWidget(heading_);
   layout->addWidget(content_, 1);
   layout->addWidget(unmatched_);
   layout->addStretch(0);  // below the texts while there is nothing to compare
-  unmatched_->setContentsMargins(8, 2, 8, 6);
+  unmatched_->setContentsMargins(8, 2, 8, 4);
 
   ReferenceAnalysis& reference = session.reference();
-  connect(keep_, &QPushButton::clicked, this, [this] { session_.reference().keep(session_.coverage()); });
-  connect(open_, &QPushButton::clicked, this, &DifferenceView::openRequested);
-  connect(clear_, &QPushButton::clicked, &reference, &ReferenceAnalysis::clear);
+  connect(keep_, &QAction::triggered, this, [this] { session_.reference().keep(session_.coverage()); });
+  connect(open_, &QAction::triggered, this, &DifferenceView::openRequested);
+  connect(clear_, &QAction::triggered, &reference, &ReferenceAnalysis::clear);
   connect(&reference, &ReferenceAnalysis::changed, this, &DifferenceView::refresh);
   connect(&session, &Session::coverageChanged, this, &DifferenceView::refresh);
   connect(&session.worker(), &Worker::stateChanged, this, &DifferenceView::refresh);
@@ -100,6 +99,46 @@ DifferenceView::DifferenceView(Session& session, QWidget* parent)
     if (current.isValid()) select(model_.layer(order_.mapToSource(current).row()).name);
   });
   refresh();
+}
+
+QWidget* DifferenceView::makeInvitation() {
+  title_->setWordWrap(true);
+  title_->setTextFormat(Qt::PlainText);
+  auto* buttons = new QHBoxLayout;
+  for (auto* action : {keep_, open_, clear_}) {
+    auto* button = new QPushButton(action->text());
+    connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    connect(action, &QAction::enabledChanged, button, &QPushButton::setEnabled);
+    button->setToolTip(action->toolTip());
+    giveAir(*button);
+    buttons->addWidget(button);
+  }
+  buttons->addStretch(1);
+  auto* invitation = new QWidget;
+  auto* column = new QVBoxLayout(invitation);
+  column->setContentsMargins(8, 6, 8, 6);
+  column->addWidget(title_);
+  column->addLayout(buttons);
+  return invitation;
+}
+
+QWidget* DifferenceView::makeHeading() {
+  auto* menu = new QMenu(this);
+  menu->addActions({keep_, open_, clear_});
+  auto* other = new QPushButton(tr("&Other analysis"));
+  other->setToolTip(tr("What is compared with"));
+  other->setMenu(menu);
+  showsTable_->setText(tr("&Table"));
+  showsTable_->setToolTip(tr("The layers in numbers, in the place of the cells"));
+  showsTable_->setCheckable(true);
+  connect(showsTable_, &QToolButton::toggled, this, &DifferenceView::arrange);
+  auto* heading = new QWidget;
+  auto* row = new QHBoxLayout(heading);
+  row->setContentsMargins(8, 2, 4, 2);
+  row->addWidget(compared_, 1);
+  row->addWidget(showsTable_);
+  row->addWidget(other);
+  return heading;
 }
 
 void DifferenceView::makeTable() {
@@ -124,6 +163,18 @@ void DifferenceView::changeEvent(QEvent* event) {
   QWidget::changeEvent(event);
 }
 
+void DifferenceView::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  arrange();
+}
+
+void DifferenceView::arrange() {
+  const bool isNarrow = width() < leastForBoth;
+  showsTable_->setVisible(isNarrow);
+  scroll_->setVisible(!isNarrow || !showsTable_->isChecked());
+  table_->setVisible(!isNarrow || showsTable_->isChecked());
+}
+
 void DifferenceView::refresh() {
   const auto& before = session_.reference().coverage();
   const bool running = session_.worker().busy() && session_.worker().job() == Job::analyze;
@@ -133,13 +184,15 @@ void DifferenceView::refresh() {
   clear_->setEnabled(before != nullptr);
   const bool both = before && after && !running && before != after;
   content_->setVisible(both);
+  heading_->setVisible(both);
+  invitation_->setVisible(!both);
   if (!before)
     title_->setText(
         tr("Keep the present analysis, then analyse other data or another model: what changed is shown here."));
   else if (!both)
     title_->setText(tr("Kept: %1. Analyse other data or another model to compare.").arg(describe(*before)));
   else
-    title_->setText(tr("Before: %1. Now: %2.").arg(describe(*before), describe(*after)));
+    compared_->setText(tr("Before: %1. Now: %2.").arg(describe(*before), describe(*after)));
   unmatched_->setVisible(both && !unmatched_->text().isEmpty());
   if (!both) return;
   refreshLayers();

@@ -1,10 +1,12 @@
 // Two analyses side by side: where they differ as a heatmap, and the layers by how much.
 #pragma once
 
+#include <QAction>
 #include <QLabel>
-#include <QPushButton>
+#include <QScrollArea>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
+#include <QToolButton>
 #include <QTreeView>
 #include <QWidget>
 
@@ -22,9 +24,10 @@ class DifferenceView : public QWidget {
 
   DifferencePlot& plot() { return *plot_; }
   DifferenceModel& model() { return model_; }
-  QPushButton& keep() { return *keep_; }
+  QTreeView& table() { return *table_; }
+  QAction& keep() { return *keep_; }
   /// What stands above the plot: what is compared with what.
-  QString text() const { return title_->text(); }
+  QString text() const { return (content_->isHidden() ? title_ : compared_)->text(); }
   /// Which layers only one of both has; empty when none.
   QString unmatchedText() const { return unmatched_->text(); }
 
@@ -33,9 +36,16 @@ class DifferenceView : public QWidget {
 
  protected:
   void changeEvent(QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
+  /// What stands here while there is nothing to compare: what to do, and buttons for it.
+  QWidget* makeInvitation();
+  /// What stands above a comparison: one line, so that cells and table have the room.
+  QWidget* makeHeading();
   void makeTable();
+  /// Cells and table beside each other, or one of both where it is too narrow.
+  void arrange();
   void refresh();
   void refreshLayers();
   void showSelection();
@@ -44,14 +54,18 @@ class DifferenceView : public QWidget {
   Session& session_;
   DifferenceModel model_;
   QSortFilterProxyModel order_;
+  QAction* keep_;
+  QAction* open_;
+  QAction* clear_;
   QLabel* title_;
+  QLabel* compared_;
   QLabel* unmatched_;
-  QPushButton* keep_;
-  QPushButton* open_;
-  QPushButton* clear_;
+  QWidget* invitation_;
+  QWidget* heading_;
   DifferencePlot* plot_;
   QTreeView* table_;
   QScrollArea* scroll_;
+  QToolButton* showsTable_;
   QSplitter* content_;
   std::shared_ptr<const Coverage> before_, after_;  // that are shown
   const Metric* metric_ = nullptr;

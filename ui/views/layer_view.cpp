@@ -15,6 +15,7 @@
 #include "ui/views/layer_values.h"
 #include "ui/views/plot_export.h"
 #include "ui/views/plot_theme.h"
+#include "ui/widgets/compact_tabs.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/placeholder.h"
 
@@ -98,7 +99,8 @@ void LayerView::makeTabs() {
   histogram_->setAccessibleName(tr("How the values of the selected layer are spread"));
   tabs_->setDocumentMode(true);
   tabs_->setMinimumWidth(narrowestTabs);
-  tabs_->tabBar()->setFont(scaled(font(), 0.88));  // all six fit beside each other in a narrow dock
+  tabs_->tabBar()->setFont(scaled(font(), 0.84));  // all six fit beside each other in a narrow dock
+  makeTabsCompact(*tabs_);
   tabs_->setAccessibleName(tr("Views of the selected layer"));
   tabs_->addTab(withPlaceholder(plot_), tr("Curve"));
   tabs_->addTab(withPlaceholder(channels_), tr("Grid"));
