@@ -10,7 +10,7 @@
 namespace cleanai::ui {
 
 StrongestView::StrongestView(Session& session, QWidget* parent)
-    : QStackedWidget(parent), session_(session), message_(new QLabel), grid_(new TileGrid({60, 220, 8, 2})) {
+    : QStackedWidget(parent), session_(session), message_(new QLabel), grid_(new TileGrid({56, 220, 16, 2})) {
   message_->setAlignment(Qt::AlignCenter);
   message_->setWordWrap(true);
   message_->setMargin(12);
