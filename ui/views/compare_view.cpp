@@ -8,7 +8,7 @@ namespace cleanai::ui {
 CompareView::CompareView(Session& session, QWidget* parent)
     : QTabWidget(parent), layers_(new LayerCostView(session)), analyses_(new DifferenceView(session)) {
   setDocumentMode(true);
-  makeTabsCompact(*this);
+  keepTabsTogether(*this);
   addTab(layers_, tr("Layers before and after"));
   addTab(analyses_, tr("Two analyses"));
   for (QWidget* page : {static_cast<QWidget*>(layers_), static_cast<QWidget*>(analyses_)}) {

@@ -99,8 +99,8 @@ void LayerView::makeTabs() {
   histogram_->setAccessibleName(tr("How the values of the selected layer are spread"));
   tabs_->setDocumentMode(true);
   tabs_->setMinimumWidth(narrowestTabs);
-  tabs_->tabBar()->setFont(scaled(font(), 0.84));  // all six fit beside each other in a narrow dock
-  makeTabsCompact(*tabs_);
+  tabs_->tabBar()->setFont(scaled(font(), 0.88));  // all six fit beside each other in a narrow dock
+  keepTabsTogether(*tabs_);
   tabs_->setAccessibleName(tr("Views of the selected layer"));
   tabs_->addTab(withPlaceholder(plot_), tr("Curve"));
   tabs_->addTab(withPlaceholder(channels_), tr("Grid"));
