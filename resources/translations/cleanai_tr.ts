@@ -3975,6 +3975,10 @@
         <source>The layers in numbers, in the place of the cells</source>
         <translation>Hücrelerin yerinde, sayılarla katmanlar</translation>
     </message>
+    <message>
+        <source>Colours: %1</source>
+        <translation>Renkler: %1</translation>
+    </message>
 </context>
 <context>
     <name>cleanai::ui::DrawingMenu</name>

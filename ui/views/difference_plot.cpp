@@ -187,11 +187,14 @@ void DifferencePlot::fillCells() {
   labelBar();
 }
 
+QString DifferencePlot::scaleText() const {
+  return scale_ == RowScale::row ? tr("%1, share of the row's largest difference").arg(titleOf(*metric_))
+                                 : tr("%1, difference").arg(titleOf(*metric_));
+}
+
 void DifferencePlot::labelBar() {
-  const QString metric = titleOf(*metric_);
-  const QString label = scale_ == RowScale::row ? tr("%1, share of the row's largest difference").arg(metric)
-                                                : tr("%1, difference").arg(metric);
-  bar_->axis()->setLabel(width() < leastForBarLabel ? QString() : label);
+  const bool isSeenWhole = !parentWidget() || height() <= parentWidget()->height();
+  bar_->axis()->setLabel(isSeenWhole && width() >= leastForBarLabel ? scaleText() : QString());
 }
 
 int DifferencePlot::rowAt(const QPointF& position) const {

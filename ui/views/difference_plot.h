@@ -35,6 +35,8 @@ class DifferencePlot : public QCustomPlot {
   const std::vector<std::string>& layers() const { return layers_; }
   /// What a cell shows, 0 in the middle of the colours; for tests. NaN where there is no value.
   double cellAt(int row, int cell) const;
+  /// What the colours stand for.
+  QString scaleText() const;
   /// Layer, channel and both values, as rich text; empty where there is nothing.
   QString tooltipAt(const QPointF& position) const;
   QSize sizeHint() const override;
@@ -54,6 +56,7 @@ class DifferencePlot : public QCustomPlot {
   std::vector<double> differences(int row) const;
   std::vector<double> cellsOf(int row, std::size_t cells) const;
   void updateLabels();
+  /// Where the label is seen whole and leaves the cells their room.
   void labelBar();
   void fill();
   void fillCells();

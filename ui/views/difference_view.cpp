@@ -197,6 +197,7 @@ void DifferenceView::refresh() {
   if (!both) return;
   refreshLayers();
   plot_->setDrawing(session_.view().metric(), session_.view().drawing().rowScale);
+  compared_->setToolTip(tr("Colours: %1").arg(plot_->scaleText()));
 }
 
 void DifferenceView::refreshLayers() {
