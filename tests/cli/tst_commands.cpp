@@ -103,7 +103,7 @@ class TestCommands : public QObject {
     QCOMPARE(layers.size(), 3);
     QCOMPARE(layers[1]["name"].toString(), "3");
     QCOMPARE(layers[1]["channels"].toInt(), 16);
-    QCOMPARE(layers[1]["output"], QJsonArray({16, 28, 28}));
+    QCOMPARE(layers[1]["output"].toArray(), QJsonArray({16, 28, 28}));
     QCOMPARE(layers[1]["parameters"].toInt(), 16 * 8 * 9 + 16);
     QCOMPARE(layers[1]["macs"].toInt(), 16 * 8 * 9 * 28 * 28);
     QCOMPARE(json["parameters"].toInt(), (8 * 9 + 8) + 16 + (16 * 8 * 9 + 16) + 32 + (160 + 10));
