@@ -79,6 +79,16 @@ class HeatmapTest : public QObject {
     QCOMPARE(resized, scene.draw());
   }
 
+  void whatStandsBelowIsShortenedWhereItIsNarrow() {
+    HeatmapScene scene(coverageOf({layerOf("a", {1, 2}), layerOf("b", {1, 2})}));
+    scene.draw();
+    QCOMPARE(scene.plot.xAxis->tickVectorLabels(),
+             QVector<QString>({"first", "channels of the layer; their number at the right", "last"}));
+    scene.plot.resize(420, scene.plot.height());
+    scene.draw();
+    QCOMPARE(scene.plot.xAxis->tickVectorLabels(), QVector<QString>({"first", "channels of the layer", "last"}));
+  }
+
   void layerZeroIsOnTop() {
     HeatmapScene scene(coverageOf({layerOf("a", {1, 1}), layerOf("b", {1, 1})}));
     QVERIFY(scene.plot.positionOf(0, 0).y() < scene.plot.positionOf(1, 0).y());

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "ui/base/core_texts.h"
+#include "ui/base/fonts.h"
 #include "ui/base/formats.h"
 #include "ui/views/plot_theme.h"
 
@@ -15,13 +16,6 @@ namespace {
 
 constexpr int readableRow = 18, tallestRow = 44, labelWidthLimit = 190, gap = 8;
 constexpr double fewestChannels = 8;  // of the widest row that a window shows
-
-QString fittingText(const QStringList& texts, const QFontMetrics& metrics, int room) {
-  const auto fits = [&](const QString& text) { return metrics.horizontalAdvance(text) <= room; };
-  if (texts.isEmpty()) return {};
-  const auto found = std::find_if(texts.begin(), texts.end(), fits);
-  return found != texts.end() ? *found : metrics.elidedText(texts.last(), Qt::ElideRight, room);
-}
 
 QSharedPointer<QCPAxisTickerText> rowTicker() {
   QSharedPointer<QCPAxisTickerText> ticker(new QCPAxisTickerText);
@@ -89,7 +83,6 @@ void HeatmapPlot::setCoverage(std::shared_ptr<const Coverage> coverage) {
   if (!sameRows) {
     firstRow_ = 0;
     window_ = {};
-    updatePlaceTexts();
   }
   updateLabels();
   refill();
@@ -99,7 +92,6 @@ void HeatmapPlot::setDrawing(const Metric& metric, const Drawing& drawing) {
   if (drawing.order != drawing_.order || (drawing.order == ChannelOrder::score && &metric != metric_)) orders_.clear();
   metric_ = &metric;
   drawing_ = drawing;
-  updatePlaceTexts();
   refill();
 }
 
@@ -153,7 +145,6 @@ void HeatmapPlot::setWindow(RowWindow window) {
   window.to = std::min(1.0, window.from + width);
   if (window == window_) return;
   window_ = window;
-  updatePlaceTexts();
   redraw();
 }
 
@@ -228,7 +219,7 @@ void HeatmapPlot::layRowsOut() {
   if (visible != visibleRows_ || first != firstRow_) stale_ = true;
   visibleRows_ = visible;
   firstRow_ = first;
-  xAxis->setRange(window_.from, window_.to);
+  updatePlaceTexts();
   const double rows = visible < fitting ? height / rowHeight() : visible;
   yAxis->setRange(first, first + std::max(1.0, rows));
   yAxis2->setRange(yAxis->range());

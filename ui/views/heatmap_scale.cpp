@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "ui/base/core_texts.h"
+#include "ui/base/fonts.h"
 #include "ui/base/formats.h"
 #include "ui/views/heatmap_plot.h"
 #include "ui/views/plot_theme.h"
@@ -89,15 +90,22 @@ void HeatmapPlot::updateBar() {
 
 void HeatmapPlot::updatePlaceTexts() {
   const bool whole = window_ == RowWindow{};
-  QString middle = drawing_.order == ChannelOrder::score ? tr("channels by value; their number at the right")
-                   : drawing_.order == ChannelOrder::cluster
-                       ? tr("similar channels together; their number at the right")
-                       : tr("channels of the layer; their number at the right");
-  if (!whole) middle = tr("part of the channels; Home shows all");
+  QStringList middles{drawing_.order == ChannelOrder::score ? tr("channels by value; their number at the right")
+                      : drawing_.order == ChannelOrder::cluster
+                          ? tr("similar channels together; their number at the right")
+                          : tr("channels of the layer; their number at the right")};
+  if (!whole) middles = {tr("part of the channels; Home shows all")};
+  middles.append(middles.front().section(u';', 0, 0));
+  const QString first = whole ? tr("first") : percentText(window_.from);
+  const QString last = whole ? tr("last") : percentText(window_.to);
+  const QFontMetrics letters(xAxis->tickLabelFont());
+  // The outer texts stand with their middles at the ends.
+  const int outside = (letters.horizontalAdvance(first) + letters.horizontalAdvance(last)) / 2;
+  const int room = axisRect()->width() - outside - 4 * letters.averageCharWidth();
   QSharedPointer<QCPAxisTickerText> ticker(new QCPAxisTickerText);
-  ticker->addTick(window_.from, whole ? tr("first") : percentText(window_.from));
-  ticker->addTick((window_.from + window_.to) / 2, middle);
-  ticker->addTick(window_.to, whole ? tr("last") : percentText(window_.to));
+  ticker->addTick(window_.from, first);
+  ticker->addTick((window_.from + window_.to) / 2, fittingText(middles, letters, room));
+  ticker->addTick(window_.to, last);
   xAxis->setTicker(ticker);
   xAxis->setRange(window_.from, window_.to);
 }
