@@ -32,7 +32,7 @@ bool looksLikeData(const QString& path) {
 /// Of a picture, as the network takes it; absent when it does not tell.
 std::optional<std::int64_t> channelsOf(const Session& session) {
   const auto& network = session.network();
-  if (network && network->inputs.front().size() > 1) return network->inputs.front()[1];
+  if (network && !network->inputs.empty() && network->inputs.front().size() > 1) return network->inputs.front()[1];
   return session.model() ? inputChannels(*session.model()) : std::nullopt;
 }
 
@@ -61,10 +61,9 @@ void MainWindow::askForModel() {
 
 void MainWindow::chooseData(const QString& source) {
   DataChoice choice = session_.choice();
-  const auto usual = [channels = channelsOf(session_)](const QString& text) {
-    return usualPreparation(text.toStdString(), channels);
-  };
-  const bool isOpen = isPreparationOpen(choice, channelsOf(session_));
+  const auto channels = channelsOf(session_);
+  const auto usual = [channels](const QString& text) { return usualPreparation(text.toStdString(), channels); };
+  const bool isOpen = isPreparationOpen(choice, channels);
   if (!source.isEmpty()) choice.source = source;
   if (isOpen && !source.isEmpty()) choice.preprocessing = usual(source);
   auto* dialog = new DataDialog(choice, this);

@@ -20,7 +20,7 @@
 #include "ui/session/layer_choices.h"
 #include "ui/views/layer_view.h"
 #include "ui/views/table_export.h"
-#include "ui/widgets/placeholder.h"
+#include "ui/widgets/empty_view_text.h"
 
 using namespace cleanai;
 using namespace cleanai::tests;
@@ -231,8 +231,8 @@ class LayerTest : public QObject {
     QVERIFY(session.view().layer() >= 0 && !session.pruning().scores());
     const auto isEmpty = [&](LayerView::Tab tab) {
       view.tabs().setCurrentIndex(tab);
-      const auto placeholders = view.tabs().currentWidget()->findChildren<Placeholder*>();
-      return std::any_of(placeholders.begin(), placeholders.end(), [](auto* one) { return one->isVisible(); });
+      const auto emptyTexts = view.tabs().currentWidget()->findChildren<EmptyViewText*>();
+      return std::any_of(emptyTexts.begin(), emptyTexts.end(), [](auto* one) { return one->isVisible(); });
     };
     for (const auto tab : {LayerView::channelsTab, LayerView::histogramTab, LayerView::curveTab}) QVERIFY(isEmpty(tab));
     session.analyze();

@@ -6,7 +6,7 @@
 #include "core/model/model.h"
 #include "tests/ui/fixtures.h"
 #include "ui/dialogs/data_dialog.h"
-#include "ui/widgets/placeholder.h"
+#include "ui/widgets/empty_view_text.h"
 
 using namespace cleanai;
 using namespace cleanai::tests;
@@ -202,12 +202,12 @@ class WindowTest : public QObject {
     TestWindow test;
     test.window.openModel(sampleFiles().model);
     QVERIFY(waitUntilIdle(test.window.session()));
-    const auto* placeholder = test.window.workspace().layers().findChild<Placeholder*>();
-    QVERIFY(placeholder && placeholder->isVisible());
-    QVERIFY(placeholder->text().contains("Ctrl+D"));
+    const auto* emptyText = test.window.workspace().layers().findChild<EmptyViewText*>();
+    QVERIFY(emptyText && emptyText->isVisible());
+    QVERIFY(emptyText->text().contains("Ctrl+D"));
     test.window.session().setData(sampleData());
     QVERIFY(waitUntilIdle(test.window.session()));
-    QVERIFY(!placeholder->isVisible());
+    QVERIFY(!emptyText->isVisible());
   }
 
   void wrongFileKeepsTheOpenModel() {

@@ -13,7 +13,7 @@
 #include "ui/base/formats.h"
 #include "ui/session/layer_choices.h"
 #include "ui/views/row_text.h"
-#include "ui/widgets/placeholder.h"
+#include "ui/widgets/empty_view_text.h"
 #include "ui/widgets/roomy_delegate.h"
 
 namespace cleanai::ui {
@@ -70,7 +70,7 @@ LayerListView::LayerListView(Session& session, QWidget* parent)
   layout->addLayout(top);
   pages_ = new QStackedWidget;
   pages_->addWidget(table_);
-  pages_->addWidget(new Placeholder(tr("The layers appear once data are chosen (Ctrl+D).")));
+  pages_->addWidget(new EmptyViewText(tr("The layers appear once data are chosen (Ctrl+D).")));
   layout->addWidget(pages_, 1);
 
   makeActions();

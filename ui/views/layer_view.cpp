@@ -17,21 +17,21 @@
 #include "ui/views/plot_theme.h"
 #include "ui/widgets/compact_tabs.h"
 #include "ui/widgets/elided_label.h"
-#include "ui/widgets/placeholder.h"
+#include "ui/widgets/empty_view_text.h"
 
 namespace cleanai::ui {
 namespace {
 
 constexpr int narrowestTabs = 220;  // so that a curve can still be read
 
-enum Page { viewPage, placeholderPage };
+enum Page { viewPage, emptyPage };
 
 /// For a view of values that only an analysis or a ranking gives.
-QStackedWidget* withPlaceholder(QWidget* view) {
+QStackedWidget* withEmptyText(QWidget* view) {
   auto* pages = new QStackedWidget;
   pages->addWidget(view);
   pages->addWidget(
-      new Placeholder(LayerView::tr("Analyse first (F5): every channel then stands here with its value.")));
+      new EmptyViewText(LayerView::tr("Analyse first (F5): every channel then stands here with its value.")));
   return pages;
 }
 
@@ -102,9 +102,9 @@ void LayerView::makeTabs() {
   tabs_->tabBar()->setFont(scaled(font(), 0.88));  // all six fit beside each other in a narrow dock
   keepTabsTogether(*tabs_);
   tabs_->setAccessibleName(tr("Views of the selected layer"));
-  tabs_->addTab(withPlaceholder(plot_), tr("Curve"));
-  tabs_->addTab(withPlaceholder(channels_), tr("Grid"));
-  tabs_->addTab(withPlaceholder(histogram_), tr("Histogram"));
+  tabs_->addTab(withEmptyText(plot_), tr("Curve"));
+  tabs_->addTab(withEmptyText(channels_), tr("Grid"));
+  tabs_->addTab(withEmptyText(histogram_), tr("Histogram"));
   tabs_->addTab(statistics_, tr("Table"));
   tabs_->addTab(filters_, tr("Filters"));
   tabs_->addTab(pictures_, tr("Pictures"));
@@ -200,7 +200,7 @@ void LayerView::refreshTab() {
   if (tab > histogramTab) return;
   const ChannelValues channels =
       layer >= 0 ? channelValues(session_, static_cast<std::size_t>(layer), shown()) : ChannelValues{};
-  static_cast<QStackedWidget*>(tabs_->currentWidget())->setCurrentIndex(channels.values ? viewPage : placeholderPage);
+  static_cast<QStackedWidget*>(tabs_->currentWidget())->setCurrentIndex(channels.values ? viewPage : emptyPage);
   const auto values = channels.values.value_or(std::vector<double>());
   if (tab == curveTab) showCurve(channels);
   if (tab == histogramTab) histogram_->showChannels(values, channels.keeps, channels.name);

@@ -13,7 +13,7 @@
 #include "ui/session/groups.h"
 #include "ui/views/plot_export.h"
 #include "ui/views/plot_theme.h"
-#include "ui/widgets/placeholder.h"
+#include "ui/widgets/empty_view_text.h"
 #include "ui/widgets/roomy_delegate.h"
 
 namespace cleanai::ui {
@@ -58,7 +58,7 @@ SensitivityView::SensitivityView(Session& session, QWidget* parent)
   layout->setSpacing(0);
   layout->addWidget(makeBar());
   pages_->addWidget(parts);
-  pages_->addWidget(new Placeholder(
+  pages_->addWidget(new EmptyViewText(
       tr("Measure shows how much accuracy each group of channels is worth: it masks more and more of one group while "
          "the others stay whole, and compares the answers.")));
   layout->addWidget(pages_, 1);

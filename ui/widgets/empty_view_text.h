@@ -5,11 +5,11 @@
 
 namespace cleanai::ui {
 
-class Placeholder : public QLabel {
+class EmptyViewText : public QLabel {
   Q_OBJECT
 
  public:
-  explicit Placeholder(const QString& text = {}, QWidget* parent = nullptr);
+  explicit EmptyViewText(const QString& text = {}, QWidget* parent = nullptr);
 };
 
 }  // namespace cleanai::ui

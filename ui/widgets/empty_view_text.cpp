@@ -1,9 +1,9 @@
 // What an empty view says: why it is empty, and what fills it.
-#include "ui/widgets/placeholder.h"
+#include "ui/widgets/empty_view_text.h"
 
 namespace cleanai::ui {
 
-Placeholder::Placeholder(const QString& text, QWidget* parent) : QLabel(text, parent) {
+EmptyViewText::EmptyViewText(const QString& text, QWidget* parent) : QLabel(text, parent) {
   setAlignment(Qt::AlignCenter);
   setWordWrap(true);
   setMargin(24);
