@@ -110,20 +110,20 @@ def of_reports(root):
     return found
 
 
-def of_window(root, file, context):
-    source = (root / file).read_text()
+def of_window(root, files, context):
+    source = "".join(path.read_text() for path in sorted(root.glob(files)))
     return {
         "".join(x[1:-1] for x in re.findall(LITERAL, m.group(1))).replace('\\"', '"')
         for m in re.finditer(rf'QT_TRANSLATE_NOOP\(\s*"{context}",\s*((?:{LITERAL}\s*)+)\)', source)
     }
 
 
-def lacks(found, root, file, context):
+def lacks(found, root, files, context):
     """Whether the window's list lacks any, or too few were found."""
-    missing = {s: p for s, p in found.items() if s not in of_window(root, file, context)}
+    missing = {s: p for s, p in found.items() if s not in of_window(root, files, context)}
     for sentence, path in missing.items():
-        print(f"{path}: not in {file}: {sentence}")
-    print(f"{len(found)} sentences, {len(missing)} missing in {file}")
+        print(f"{path}: not in {files}: {sentence}")
+    print(f"{len(found)} sentences, {len(missing)} missing in {files}")
     return bool(missing) or len(found) < 100
 
 
@@ -135,7 +135,7 @@ def main():
             print(f"{path}: {sentence}")
         return 0
     answers = [
-        lacks(core, root, "ui/base/core_sentences.cpp", "CoreSentence"),
+        lacks(core, root, "ui/base/core_sentences_*.cpp", "CoreSentence"),
         lacks(reports, root, "ui/base/report_words.cpp", "ReportSentence"),
     ]
     return int(any(answers))

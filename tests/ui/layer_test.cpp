@@ -1,5 +1,4 @@
-// The selected layer: cells, histogram and table against values made by hand, and the cut that is moved by mouse and
-// keyboard.
+// The selected layer: cells, histogram and table against values made by hand, filters and pictures.
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QSortFilterProxyModel>
@@ -7,17 +6,15 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
 
 #include "core/coverage/batch_statistics.h"
 #include "core/coverage/confidence.h"
 #include "core/report/heatmap.h"
-#include "tests/ui/fixtures.h"
+#include "tests/ui/layer_scene.h"
 #include "ui/base/formats.h"
 #include "ui/base/picture_image.h"
 #include "ui/models/channel_model.h"
 #include "ui/models/histogram.h"
-#include "ui/session/layer_choices.h"
 #include "ui/views/layer_view.h"
 #include "ui/views/table_export.h"
 #include "ui/widgets/empty_view_text.h"
@@ -40,42 +37,6 @@ LayerStatistics byHand() {
   addValue({values, 2, 3, 2, 6, false}, statistics, alone);
   return statistics;
 }
-
-struct Scene {
-  Scene() {
-    DataChoice data = sampleData();
-    data.maxBatches = 1;
-    test.window.session().openAndAnalyze(sampleFiles().model, data);
-    ready = waitUntilIdle(test.window.session()) && test.window.session().pruning().plan();
-    for (std::size_t i = 0; ready && i < network().layers.size() && layer < 0; ++i)
-      if (canBePruned(network(), i) && network().layers[i].channels >= 16) layer = static_cast<int>(i);
-    session.view().setLayer(layer);
-    view.tabs().setCurrentIndex(LayerView::curveTab);
-    draw();
-  }
-  const Network& network() const { return *session.network(); }
-  void draw() {
-    view.plot().replot();
-    QCoreApplication::processEvents();
-  }
-  int kept() const {
-    return static_cast<int>(session.pruning().plan()->layers[static_cast<std::size_t>(layer)].kept.size());
-  }
-  int channels() const { return static_cast<int>(network().layers[static_cast<std::size_t>(layer)].channels); }
-  std::optional<double> own() const {
-    return ownRatio(session.pruning().selection(), network(), static_cast<std::size_t>(layer));
-  }
-  QPoint cutAt(int keptChannels) {
-    const QRect area = view.plot().axisRect()->rect();
-    return {int(std::lround(view.plot().xAxis->coordToPixel(keptChannels + 0.5))), area.center().y()};
-  }
-
-  TestWindow test;
-  Session& session = test.window.session();
-  LayerView& view = test.window.workspace().layer();
-  bool ready = false;
-  int layer = -1;
-};
 
 }  // namespace
 
@@ -242,113 +203,8 @@ class LayerTest : public QObject {
     QVERIFY(view.plot().isVisible());
   }
 
-  void draggingTheCutIsOneStep() {
-    Scene scene;
-    QVERIFY(scene.ready && scene.layer >= 0);
-    auto& plot = scene.view.plot();
-    auto& stack = scene.session.history().stack();
-    const int before = scene.kept(), target = before - 5, steps = stack.count();
-    QVERIFY(!scene.own());
-    QTest::mousePress(&plot, Qt::LeftButton, {}, scene.cutAt(before));
-    for (int kept = before - 1; kept >= target; --kept) {
-      QTest::mouseMove(&plot, scene.cutAt(kept));
-      QCOMPARE(scene.kept(), kept);  // live
-      scene.draw();
-    }
-    QTest::mouseRelease(&plot, Qt::LeftButton, {}, scene.cutAt(target));
-    QCOMPARE(scene.kept(), target);
-    QVERIFY(scene.own() && std::abs(*scene.own() - double(scene.channels() - target) / scene.channels()) < 1e-12);
-    QCOMPARE(stack.count(), steps + 1);
-    QTest::mouseMove(&plot, scene.cutAt(target + 8));  // released: nothing moves
-    QCOMPARE(scene.kept(), target);
-    stack.undo();
-    QCOMPARE(scene.kept(), before);
-    QVERIFY(!scene.own());
-    stack.redo();
-    QCOMPARE(scene.kept(), target);
-  }
-
-  void aSecondDragIsASecondStep() {
-    Scene scene;
-    QVERIFY(scene.ready);
-    auto& plot = scene.view.plot();
-    const int steps = scene.session.history().stack().count();
-    for (const int by : {3, 2}) {
-      const int kept = scene.kept();
-      QTest::mousePress(&plot, Qt::LeftButton, {}, scene.cutAt(kept));
-      QTest::mouseMove(&plot, scene.cutAt(kept - by));
-      QTest::mouseRelease(&plot, Qt::LeftButton, {}, scene.cutAt(kept - by));
-      QCOMPARE(scene.kept(), kept - by);
-      scene.draw();
-    }
-    QCOMPARE(scene.session.history().stack().count(), steps + 2);
-  }
-
-  void keysMoveTheCutByOne() {
-    Scene scene;
-    QVERIFY(scene.ready);
-    auto& plot = scene.view.plot();
-    auto& stack = scene.session.history().stack();
-    const int before = scene.kept(), steps = stack.count();
-    QTest::keyClick(&plot, Qt::Key_Left);
-    QCOMPARE(scene.kept(), before - 1);
-    QTest::keyClick(&plot, Qt::Key_Right);
-    QTest::keyClick(&plot, Qt::Key_Right);
-    QCOMPARE(scene.kept(), before + 1);
-    QCOMPARE(stack.count(), steps + 3);
-    for (int i = 0; i < 4; ++i) QTest::keyPress(&plot, Qt::Key_Left);  // held down
-    QTest::keyRelease(&plot, Qt::Key_Left);
-    QCOMPARE(scene.kept(), before - 3);
-    QCOMPARE(stack.count(), steps + 4);
-    QTest::keyClick(&plot, Qt::Key_Delete);
-    QCOMPARE(scene.kept(), before);
-    QVERIFY(!scene.own());
-  }
-
-  void roundingDoesNotSwallowSteps() {
-    Scene scene;
-    QVERIFY(scene.ready);
-    PruningChoice choice = scene.session.pruning().choice();
-    choice.selection.roundTo = 4;
-    scene.session.history().change(Edit::rounding, choice);
-    const int before = scene.kept();
-    QTest::keyClick(&scene.view.plot(), Qt::Key_Left);
-    QCOMPARE(scene.kept(), before - 4);
-  }
-
-  void whatIsHeldHasNoCutToMove() {
-    Scene scene;
-    QVERIFY(scene.ready);
-    auto& plot = scene.view.plot();
-    const int last = static_cast<int>(scene.network().layers.size()) - 1;
-    QVERIFY(!canBePruned(scene.network(), static_cast<std::size_t>(last)));
-    scene.session.view().setLayer(last);
-    const int steps = scene.session.history().stack().count();
-    QTest::keyClick(&plot, Qt::Key_Left);
-    QTest::keyClick(&plot, Qt::Key_Delete);
-    QCOMPARE(scene.session.history().stack().count(), steps);
-  }
-
-  void theCutsTextStaysWithinTheAxes() {
-    CurvePlot plot;
-    plot.resize(200, 160);
-    for (const int kept : {1, 6, 11, 15}) {
-      std::vector<double> values(16);
-      std::iota(values.rbegin(), values.rend(), 1.0);
-      std::vector<char> keeps(16, 0);
-      std::fill_n(keeps.begin(), kept, char{1});
-      plot.showChannels(values, keeps, "importance");
-      plot.replot();
-      for (int i = 0; i < plot.itemCount(); ++i)
-        if (const auto* text = qobject_cast<QCPItemText*>(plot.item(i))) {
-          QVERIFY(text->left->pixelPosition().x() >= plot.axisRect()->left() - 1);
-          QVERIFY(text->right->pixelPosition().x() <= plot.axisRect()->right() + 1);
-        }
-    }
-  }
-
   void oneChannelForAllTabs() {
-    Scene scene;
+    LayerScene scene;
     QVERIFY(scene.ready);
     auto& view = scene.view;
     view.tabs().setCurrentIndex(LayerView::channelsTab);
@@ -372,7 +228,7 @@ class LayerTest : public QObject {
   }
 
   void filtersAreTheWeights() {
-    Scene scene;
+    LayerScene scene;
     QVERIFY(scene.ready);
     auto& filters = scene.view.filters();
     scene.view.tabs().setCurrentIndex(LayerView::filtersTab);
@@ -407,7 +263,7 @@ class LayerTest : public QObject {
   }
 
   void picturesAreThoseOfTheChannel() {
-    Scene scene;
+    LayerScene scene;
     QVERIFY(scene.ready);
     auto& pictures = scene.view.pictures();
     scene.view.tabs().setCurrentIndex(LayerView::picturesTab);
