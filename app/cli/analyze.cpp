@@ -18,6 +18,7 @@
 #include "core/coverage/analysis.h"
 #include "core/coverage/metrics.h"
 #include "core/coverage/moments_file.h"
+#include "core/pruning/layer_prices.h"
 
 namespace cleanai::cli {
 namespace {
@@ -66,9 +67,9 @@ void checkFiles(const AnalyzeOptions& options) {
   }
 }
 
-std::shared_ptr<MomentCollector> collectorOf(const AnalyzeOptions& options, const Model& model, const Loader& loader,
+std::shared_ptr<MomentCollector> collectorOf(const AnalyzeOptions& options, const Model& model, const Network& network,
                                              bool isQuiet) {
-  auto collector = momentCollector(model, inspect(model, inputShapeOf(loader)), options.momentOptions);
+  auto collector = momentCollector(model, network, options.momentOptions);
   if (!isQuiet) std::cerr << textOf(costOf(*collector)) << std::flush;
   return collector;
 }
@@ -82,7 +83,11 @@ Exit analyzeModel(const AnalyzeOptions& options, const Invocation& invocation) {
   const Stopwatch opening;
   const Model model = openModel(options.model);
   const auto loader = options.source.open(options.shard);
-  if (!options.moments.empty()) analysis.moments = collectorOf(options, model, *loader, invocation.quiet);
+  std::optional<Network> network;
+  if (!options.moments.empty()) {
+    network = inspect(model, inputShapeOf(*loader));
+    analysis.moments = collectorOf(options, model, *network, invocation.quiet);
+  }
   AnalyzeSeconds seconds{.open = opening.seconds()};
   ProgressPrinter printer(invocation.quiet);
   const Stopwatch measuring;
@@ -98,7 +103,7 @@ Exit analyzeModel(const AnalyzeOptions& options, const Invocation& invocation) {
     warnings.push_back("the data has no batch for shard " + std::to_string(options.shard.index) + " of " +
                        std::to_string(options.shard.count) + ": nothing was measured");
   if (analysis.moments) {
-    const auto moments = collected(*analysis.moments, printer.sink(), invocation.stop);
+    const auto moments = pricedMoments(model, *network, *analysis.moments, printer.sink(), invocation.stop);
     printer.clear();
     if (!moments) return stopped(coverage, options.checkpoint);
     saveMoments(*moments, options.moments);

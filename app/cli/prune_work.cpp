@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/base/stopwatch.h"
 #include "core/coverage/moments_file.h"
+#include "core/pruning/layer_prices.h"
 
 namespace cleanai::cli {
 namespace {
@@ -70,7 +71,8 @@ bool PruneWork::measure() {
 bool PruneWork::measureMoments() {
   if (!needsMoments(options_)) return true;
   if (options_.momentsFile.empty())
-    moments_ = inputMoments(model_, network_, *options_.source.open(), options_.moments, progress_, stop_);
+    moments_ = momentsFor(criterionNamed(options_.criterion.name), model_, network_, *options_.source.open(),
+                          options_.moments, progress_, stop_);
   else
     moments_ = loadMoments(options_.momentsFile, model_.sha256());
   if (!moments_ || !options_.source.given()) return moments_.has_value();

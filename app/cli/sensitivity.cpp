@@ -16,6 +16,7 @@
 #include "core/base/joined.h"
 #include "core/data/loading_warnings.h"
 #include "core/pruning/iterative.h"
+#include "core/pruning/layer_prices.h"
 #include "core/pruning/sensitivity_json.h"
 
 namespace cleanai::cli {
@@ -113,7 +114,8 @@ class Evidence {
     steps.analysis.threads = steps.moments.threads = command_.threads;
     if (!command_.ranking.coverage.empty()) coverage_ = loadCoverage(command_.ranking.coverage);
     if (needsMoments()) {
-      moments_ = inputMoments(model_, network_, *command_.source.open(), steps.moments, progress, stop);
+      moments_ = momentsFor(criterionNamed(command_.criterion.name), model_, network_, *command_.source.open(),
+                            steps.moments, progress, stop);
       if (!moments_) return false;
     }
     if (command_.repairs) {

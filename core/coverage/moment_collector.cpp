@@ -20,8 +20,7 @@ namespace {
 
 // Runs of one image, over all layers, in which it is measured how far errors go: at most so many, and this share of the
 // images that were seen.
-constexpr std::int64_t mostRuns = 640;
-constexpr double shareOfRuns = 0.15;
+constexpr double mostRuns = 640, shareOfRuns = 0.15;
 constexpr std::int64_t fewestImages = 4, mostImages = 64;
 
 std::int64_t imagesEach(double runs, std::size_t layers) {
@@ -58,9 +57,7 @@ void MomentCollector::begin(const at::Tensor& images, std::int64_t first) {
   first_ = first;
   count_ = images.size(0);
   restart();
-  if (someImages_.defined()) return;
-  someImages_ = images.narrow(0, 0, std::min(count_, imagesEach(mostRuns, mixing_.size())))
-                    .to(at::kCPU, at::kFloat, /*non_blocking=*/false, /*copy=*/true);
+  someImages_.see(images, first);
 }
 
 void MomentCollector::see(const Execution& execution) {
@@ -82,12 +79,17 @@ void MomentCollector::see(const Execution& execution) {
 
 void MomentCollector::endBatch() {
   images_ += first_ + count_;
+  someImages_.endBatch();
   ++batch_;
   taken_.clear();
 }
 
+void MomentCollector::warn(std::vector<std::string> warnings) {
+  for (auto& warning : warnings) warnings_.push_back(std::move(warning));
+}
+
 CollectorState MomentCollector::state() const {
-  CollectorState state{batch_, images_, someImages_, {}};
+  CollectorState state{batch_, images_, someImages(), {}};
   for (const Gram& gram : grams_) state.grams.push_back(gram.state());
   return state;
 }
@@ -95,13 +97,15 @@ CollectorState MomentCollector::state() const {
 void MomentCollector::resume(CollectorState state) {
   batch_ = state.batches;
   images_ = state.images;
-  someImages_ = std::move(state.someImages);
+  someImages_.resume(std::move(state.someImages));
   for (std::size_t i = 0; i < grams_.size(); ++i) grams_[i].resume(std::move(state.grams.at(i)));
 }
 
 at::Tensor MomentCollector::imagesForErrors() const {
-  const double runs = shareOfRuns * static_cast<double>(images_);
-  return someImages_.narrow(0, 0, std::min(someImages_.size(0), imagesEach(runs, mixing_.size())));
+  const at::Tensor images = someImages();
+  if (!images.defined()) return images;
+  const double runs = std::min(mostRuns, shareOfRuns * static_cast<double>(images_));
+  return images.narrow(0, 0, std::min(images.size(0), imagesEach(runs, mixing_.size())));
 }
 
 Moments MomentCollector::moments(const ProgressSink& progress, const std::stop_token& stop) const {
@@ -112,8 +116,8 @@ Moments MomentCollector::moments(const ProgressSink& progress, const std::stop_t
   moments.warnings = warnings_;
   const ComputeThreads threads(options_.threads);
   try {
-    if (someImages_.defined() && someImages_.size(0) > 1)
-      moments.sensitivity = outputSensitivity(model_.torch(), mixing_, imagesForErrors(), progress, stop);
+    if (const at::Tensor images = imagesForErrors(); images.defined() && images.size(0) > 1)
+      moments.sensitivity = outputSensitivity(model_.torch(), mixing_, images, progress, stop);
   } catch (const Cancelled&) {
     throw;
   } catch (const std::exception& error) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/coverage/gram.h"
+#include "core/coverage/kept_images.h"
 #include "core/coverage/moment_readers.h"
 #include "core/coverage/moments.h"
 #include "core/model/executor.h"
@@ -20,7 +21,7 @@ namespace cleanai {
 /// What was collected of whole batches.
 struct CollectorState {
   std::int64_t batches = 0, images = 0;
-  at::Tensor someImages;         ///< of the first batch; undefined before it
+  at::Tensor someImages;         ///< the first ones; undefined before them
   std::vector<GramState> grams;  ///< by source
 };
 
@@ -43,11 +44,16 @@ class MomentCollector {
   void endBatch();
   /// What the batches were made of.
   void tookFrom(TakenImages images) { tookFrom_ = {std::move(images)}; }
+  /// Of what could not be read.
+  void warn(std::vector<std::string> warnings);
 
   /// Between batches. Shares the tensors.
   CollectorState state() const;
   /// Before the first batch: goes on from what a collector of the same network and options had.
   void resume(CollectorState state);
+
+  /// Some of the images, [N, ...], to try things on; undefined before the first batch ended.
+  at::Tensor someImages() const { return someImages_.images(); }
 
   /// Of all batches. One pass over some images for every layer: together a share of the passes that were seen, or over
   /// four images each where that is more. Throws Cancelled when stopped.
@@ -65,7 +71,7 @@ class MomentCollector {
   std::vector<std::string> mixing_;  ///< weights of the layers whose errors are followed to the outputs
   std::vector<std::string> warnings_;
   std::vector<Gram> grams_;  ///< by source
-  at::Tensor someImages_;    ///< of the first batch
+  KeptImages someImages_;
   std::vector<TakenImages> tookFrom_;
   std::int64_t batch_ = 0, images_ = 0;
   std::int64_t first_ = 0, count_ = 0;    ///< the run's images in the batch

@@ -36,10 +36,14 @@ struct Moments {
   /// By name of the weight: what share of an error in the layer's output arrives at the network's (a small one, in
   /// energy, each relative to the own variation). Empty when it could not be measured.
   std::map<std::string, double> sensitivity;
+  /// By name of the weight: what a relative error in the layer's output counts beside those of other layers when it is
+  /// chosen where to prune. Empty: as its sensitivity.
+  std::map<std::string, double> prices;
   std::vector<std::string> warnings;
 
   /// 1 where it is not known.
   double sensitivityOf(const std::string& weight) const;
+  double priceOf(const std::string& weight) const;
 };
 
 struct MomentOptions {
@@ -65,13 +69,18 @@ struct MomentCost {
 };
 MomentCost costOf(const MomentCollector& collector);
 
+/// Shows the collector one forward pass over the loader's images. False when stopped. Throws Error as analyze does.
+bool collect(const Model& model, Loader& loader, MomentCollector& collector, const ProgressSink& progress = {},
+             const std::stop_token& stop = {});
+
 /// What was collected; measures how far errors reach, on some images (stage "reach of errors", in layers). Nothing when
 /// stopped.
 std::optional<Moments> collected(const MomentCollector& collector, const ProgressSink& progress = {},
                                  std::stop_token stop = {});
 
-/// One forward pass over the loader's images. Products are taken in float32 over some thousand positions of values
-/// shifted by the first batch's mean, and summed in float64. Nothing when stopped. Throws Error as analyze does.
+/// Of one forward pass over the loader's images, without prices. Products are taken in float32 over some thousand
+/// positions of values shifted by the first batch's mean, and summed in float64. Nothing when stopped. Throws Error as
+/// analyze does.
 std::optional<Moments> inputMoments(const Model& model, const Network& network, Loader& loader,
                                     const MomentOptions& options = {}, const ProgressSink& progress = {},
                                     std::stop_token stop = {});

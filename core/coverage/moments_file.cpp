@@ -61,10 +61,15 @@ Json tensorEntry(const std::vector<std::size_t>& shape, std::uint64_t& offset) {
 }
 
 Json headerOf(const Moments& moments, const std::vector<Value>& values) {
-  Json about{{"version", version},           {"model", {{"sha256", moments.modelSha256}}},
-             {"images", moments.images},     {"taken", takenJson(moments.taken)},
-             {"values", Json::array()},      {"sensitivity", moments.sensitivity},
-             {"warnings", moments.warnings}, {"fingerprint", fingerprintOf(moments)}};
+  Json about{{"version", version},
+             {"model", {{"sha256", moments.modelSha256}}},
+             {"images", moments.images},
+             {"taken", takenJson(moments.taken)},
+             {"values", Json::array()},
+             {"sensitivity", moments.sensitivity},
+             {"prices", moments.prices},
+             {"warnings", moments.warnings},
+             {"fingerprint", fingerprintOf(moments)}};
   for (const auto& value : values)
     about["values"].push_back({{"weights", value.weights}, {"samples", value.moments->samples}});
   Json header{{"__metadata__", {{"format", formatName}, {formatName, about.dump()}}}};
@@ -144,6 +149,7 @@ Moments read(const std::filesystem::path& file, const std::string& modelSha256) 
   about.at("images").get_to(moments.images);
   if (about.contains("taken")) moments.taken = takenFrom(about["taken"]);
   about.at("sensitivity").get_to(moments.sensitivity);
+  if (about.contains("prices")) about["prices"].get_to(moments.prices);  // files from before they were known
   about.at("warnings").get_to(moments.warnings);
   for (std::size_t i = 0; i < about.at("values").size(); ++i) {
     const Json& value = about.at("values").at(i);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/coverage/moment_collector.h"
 #include "core/model/batches.h"
 #include "core/model/compute_threads.h"
 #include "core/model/output_distance.h"
@@ -14,7 +15,7 @@
 namespace cleanai {
 namespace {
 
-constexpr std::int64_t imagesWanted = 256;
+constexpr std::int64_t imagesWanted = 256, imagesAtATime = 32;
 
 // A sum over images, and what it is divided by.
 struct Part {
@@ -39,6 +40,11 @@ struct DamageProbe::State {
   int threads = 0;
   std::vector<at::Tensor> batches = {};
   std::vector<std::vector<at::Tensor>> outputs = {};  // by batch
+
+  void add(at::Tensor batch) {
+    outputs.push_back(comparableOutputs(model.torch().executor, batch));
+    batches.push_back(std::move(batch));
+  }
 };
 
 std::optional<DamageProbe> DamageProbe::of(const Model& model, const Network& network, const Moments& moments,
@@ -53,12 +59,21 @@ std::optional<DamageProbe> DamageProbe::of(const Model& model, const Network& ne
                         at::Tensor taken = finiteImages(std::move(*batch), calibration);
                         if (taken.size(0) == 0) continue;
                         taken = taken.narrow(0, 0, std::min(taken.size(0), imagesWanted - images)).clone();
-                        state->outputs.push_back(comparableOutputs(model.torch().executor, taken));
                         images += taken.size(0);
-                        state->batches.push_back(std::move(taken));
+                        state->add(std::move(taken));
                       }
                     });
   if (stop.stop_requested()) return std::nullopt;
+  return DamageProbe(std::move(state));
+}
+
+DamageProbe DamageProbe::of(const Model& model, const Network& network, const Moments& moments,
+                            const MomentCollector& collector) {
+  auto state = std::make_shared<State>(State{model, network, moments, collector.options().threads});
+  const ComputeThreads computing(state->threads);
+  const TensorMemory memory;
+  if (const at::Tensor images = collector.someImages(); images.defined())
+    for (at::Tensor& batch : images.split(imagesAtATime)) state->add(std::move(batch));
   return DamageProbe(std::move(state));
 }
 

@@ -21,6 +21,9 @@ class DamageProbe {
   /// Takes the loader's first images. Nothing when stopped.
   static std::optional<DamageProbe> of(const Model& model, const Network& network, const Moments& moments,
                                        Loader& calibration, int threads = 0, std::stop_token stop = {});
+  /// Takes some of the images that were collected, none when there are none.
+  static DamageProbe of(const Model& model, const Network& network, const Moments& moments,
+                        const MomentCollector& collector);
 
   /// With the removed channels masked and made up for by the kept ones at the inputs of layers: for class scores the
   /// Kullback-Leibler divergence of the softmax from the original's, in nats an image; for other outputs the energy of

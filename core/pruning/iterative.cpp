@@ -10,6 +10,7 @@
 #include "core/base/temporary_folder.h"
 #include "core/data/loading_warnings.h"
 #include "core/pruning/export.h"
+#include "core/pruning/layer_prices.h"
 
 namespace cleanai {
 namespace {
@@ -68,7 +69,7 @@ class Stepper {
       warn(coverage->warnings);
     }
     if ((needed.needsMoments || (needed.takesMoments && steps_.data)) && !known.moments) {
-      moments = inputMoments(model, network, *openData(), steps_.moments, sinkOf(step), stop_);
+      moments = momentsFor(needed, model, network, *openData(), steps_.moments, sinkOf(step), stop_);
       if (!moments) return std::nullopt;
       warn(moments->warnings);
     }

@@ -1,8 +1,4 @@
 // The criterion obs: optimal brain surgery on channels.
-#include <algorithm>
-#include <cmath>
-#include <limits>
-
 #include "core/base/error.h"
 #include "core/pruning/members.h"
 #include "core/pruning/removal_order.h"
@@ -21,17 +17,14 @@ const Moments& momentsOf(const Subject& subject) {
   return *moments;
 }
 
-// Each unit has the damage that its removal adds, and never less than those before it: so that the order is kept.
 std::vector<Member> surgeonMembers(const Subject& subject) {
+  const auto scores = scoresOf(removalOrders(subject.model, subject.network, momentsOf(subject)), subject.network);
   Member member;
-  for (const auto& order : removalOrders(subject.model, subject.network, momentsOf(subject))) {
-    double least = 0;
-    for (const auto& [unit, damage] : order) {
-      least = std::nextafter(std::max(least, damage), std::numeric_limits<double>::infinity());
+  for (const auto& group : subject.network.groups)
+    for (const Unit unit : group.units) {
       member.units.push_back(unit);
-      member.values.push_back(least);
+      member.values.push_back(scores[static_cast<std::size_t>(unit)]);
     }
-  }
   return {std::move(member)};
 }
 

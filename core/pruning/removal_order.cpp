@@ -3,11 +3,15 @@
 #include <ATen/ATen.h>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <numeric>
+#include <string>
 #include <unordered_map>
 
 #include "core/base/error.h"
 #include "core/model/mixing.h"
+#include "core/model/tensor_memory.h"
 #include "core/pruning/components.h"
 #include "core/pruning/mixing_weights.h"
 #include "core/pruning/substitution.h"
@@ -18,10 +22,11 @@ namespace {
 
 // What one block of a consumer's weights says about a component: rows and columns are its channels there.
 struct Part {
-  std::vector<std::size_t> places;  // of the unit within the component, by channel
-  at::Tensor inverse;               // of the input's covariance
-  at::Tensor weights;               // products of the weights' columns, in terms of damage
-  at::Tensor alone;                 // [C], damage of each where only variances are known; then there are no squares
+  const std::string* layer = nullptr;  // the name of its weight
+  std::vector<std::size_t> places;     // of the unit within the component, by channel
+  at::Tensor inverse;                  // of the input's covariance
+  at::Tensor weights;                  // products of the weights' columns, in terms of the output's energy
+  at::Tensor alone;  // [C], what each gives it where only variances are known; then there are no squares
 };
 
 at::Tensor indexTensor(const std::vector<std::int64_t>& indices) { return at::tensor(indices, at::kLong); }
@@ -32,8 +37,8 @@ at::Tensor square(const at::Tensor& matrix, const at::Tensor& indices) {
 
 using PartsByComponent = std::vector<std::vector<Part>>;
 
-void addPart(const Layer& layer, const WeightBlock& block, const InputMoments& moments, double sensitivity,
-             const Components& components, PartsByComponent& parts) {
+void addPart(const Layer& layer, const WeightBlock& block, const InputMoments& moments, const Components& components,
+             PartsByComponent& parts) {
   std::vector<std::int64_t> channels;
   std::vector<std::size_t> places;
   std::size_t component = 0;
@@ -50,15 +55,16 @@ void addPart(const Layer& layer, const WeightBlock& block, const InputMoments& m
     const at::Tensor each = block.weights.square().sum(0) * spreadOf(moments, block.firstInput, block.inputs).variance;
     const double whole = each.sum().item<double>();
     if (whole <= 0) return;
-    parts[component].push_back({std::move(places), {}, {}, each.index_select(0, indices) * (sensitivity / whole)});
+    parts[component].push_back({&layer.weight, std::move(places), {}, {}, each.index_select(0, indices) / whole});
     return;
   }
   const at::Tensor covariance = blockOf(moments, block.firstInput, block.inputs).covariance;
   const double energy = (block.weights.mm(covariance) * block.weights).sum().item<double>();
   if (energy <= 0) return;
   const at::Tensor inverse = ridgeInverse(covariance);
-  const at::Tensor products = block.weights.t().mm(block.weights) * (sensitivity / energy);
-  parts[component].push_back({std::move(places), square(inverse, indices), square(products, indices), {}});
+  const at::Tensor products = block.weights.t().mm(block.weights) / energy;
+  parts[component].push_back(
+      {&layer.weight, std::move(places), square(inverse, indices), square(products, indices), {}});
 }
 
 // Takes channels out of a part; returns what that costs.
@@ -90,6 +96,16 @@ double remove(Part& part, const std::vector<char>& leaves) {
   return (weightsPP * covariancePP).sum().item<double>();
 }
 
+// In terms of damage.
+std::vector<Part> priced(std::vector<Part> parts, const Moments& moments) {
+  for (Part& part : parts) {
+    const double price = moments.priceOf(*part.layer);
+    at::Tensor& damage = part.alone.defined() ? part.alone : part.weights;
+    damage = damage * price;
+  }
+  return parts;
+}
+
 std::vector<double> scoresOf(const std::vector<Part>& parts, std::size_t width) {
   std::vector<double> scores(width, 0);
   for (const Part& part : parts) {
@@ -101,17 +117,17 @@ std::vector<double> scoresOf(const std::vector<Part>& parts, std::size_t width) 
   return scores;
 }
 
-// One unit at a time up to 256 of them; a step costs width^2, and wide groups have the fewer of them.
-std::size_t unitsAStep(std::size_t width) {
-  constexpr std::size_t narrow = 256, mostSteps = 256, fewestSteps = 16;
+// A step costs width^2, so that wide groups have the fewer of them.
+std::size_t unitsAStep(std::size_t width, std::size_t mostSteps) {
+  constexpr std::size_t narrow = 256, fewestSteps = 16;
   const std::size_t halvings = std::max<std::size_t>(1, width / narrow);
   const std::size_t steps = std::max(fewestSteps, mostSteps / (halvings * halvings));
-  return width <= narrow ? 1 : (width + steps - 1) / steps;
+  return (width + steps - 1) / steps;
 }
 
 // The units that damage least for what they save go first; with a single group these save all the same.
-std::vector<Removal> orderOf(const Component& component, std::vector<Part> parts) {
-  const std::size_t width = component.units.size(), together = unitsAStep(width);
+std::vector<Removal> orderOf(const Component& component, std::vector<Part> parts, std::size_t mostSteps) {
+  const std::size_t width = component.units.size(), together = unitsAStep(width, mostSteps);
   std::vector<std::size_t> left(width);
   std::iota(left.begin(), left.end(), 0);
   std::vector<Removal> order;
@@ -173,30 +189,62 @@ std::vector<double> outputShares(const Model& model, const Layer& layer, const M
   return shares;
 }
 
-std::vector<std::vector<Removal>> removalOrders(const Model& model, const Network& network, const Moments& moments) {
+struct RemovalOrders::State {
+  State(const Model& known, const Network& its) : model(known), network(its), components(its) {}
+
+  const Model& model;
+  const Network& network;
+  Components components;
+  PartsByComponent parts;
+};
+
+RemovalOrders::RemovalOrders(const Model& model, const Network& network, const Moments& moments) {
   if (moments.modelSha256 != model.sha256())
     throw Error(ErrorCode::invalidArgument, "second moments", "they were measured on another model",
                 "Measure them on this model");
-  const Components components(network);
-  PartsByComponent parts(components.all().size());
+  const TensorMemory memory;
+  auto state = std::make_shared<State>(model, network);
+  state->parts.resize(state->components.all().size());
   for (const auto& layer : network.layers) {
     const auto found = moments.layers.find(layer.weight);
     if (!mixes(layer) || found == moments.layers.end()) continue;
     for (const WeightBlock& block : blocksOf(layer, tensorNamed(model, layer.weight)))
-      addPart(layer, block, *found->second, moments.sensitivityOf(layer.weight), components, parts);
+      addPart(layer, block, *found->second, state->components, state->parts);
   }
+  state_ = std::move(state);
+}
+
+std::vector<std::vector<Removal>> RemovalOrders::with(const Moments& moments, std::size_t mostSteps) const {
+  const TensorMemory memory;
+  const Network& network = state_->network;
   std::vector<std::vector<Removal>> orders(network.groups.size());
-  for (std::size_t c = 0; c < parts.size(); ++c) {
-    const Component& component = components.all()[c];
-    if (parts[c].empty()) {
+  for (std::size_t c = 0; c < state_->parts.size(); ++c) {
+    const Component& component = state_->components.all()[c];
+    if (state_->parts[c].empty()) {
       for (const std::size_t g : component.groups)
-        orders[g] = orderByOutput(model, network, network.groups[g], moments);
+        orders[g] = orderByOutput(state_->model, network, network.groups[g], moments);
       continue;
     }
-    for (const Removal& removal : orderOf(component, std::move(parts[c])))
-      orders[components.group(removal.unit)].push_back(removal);
+    for (const Removal& removal : orderOf(component, priced(state_->parts[c], moments), mostSteps))
+      orders[state_->components.group(removal.unit)].push_back(removal);
   }
   return orders;
+}
+
+std::vector<std::vector<Removal>> removalOrders(const Model& model, const Network& network, const Moments& moments) {
+  return RemovalOrders(model, network, moments).with(moments);
+}
+
+std::vector<double> scoresOf(const std::vector<std::vector<Removal>>& orders, const Network& network) {
+  std::vector<double> scores(network.unitCount, 0);
+  for (const auto& order : orders) {
+    double least = 0;
+    for (const auto& [unit, damage] : order) {
+      least = std::nextafter(std::max(least, damage), std::numeric_limits<double>::infinity());
+      scores[static_cast<std::size_t>(unit)] = least;
+    }
+  }
+  return scores;
 }
 
 }  // namespace cleanai

@@ -453,6 +453,10 @@
         <translation>hataların nereye kadar ulaştığı ölçülemedi; bütün katmanlar eşit sayılıyor</translation>
     </message>
     <message>
+        <source>how much each layer&apos;s errors weigh could not be tried; they count as far as they reach</source>
+        <translation>her katmanın hatalarının ne kadar ağır bastığı denenemedi; ulaştıkları ölçüde sayılıyorlar</translation>
+    </message>
+    <message>
         <source>it takes %1 inputs, and data give one</source>
         <translation>%1 girdi alıyor, veriler ise bir tane veriyor</translation>
     </message>
@@ -3176,6 +3180,10 @@
     <message>
         <source>Following errors to the output</source>
         <translation>Hatalar çıktıya dek izleniyor</translation>
+    </message>
+    <message>
+        <source>Weighing layers against each other</source>
+        <translation>Katmanlar birbirine karşı tartılıyor</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/coverage/analysis.h"
 #include "core/coverage/moments.h"
+#include "core/pruning/layer_prices.h"
 
 using namespace cleanai;
 
@@ -80,8 +81,8 @@ class CheckpointTest : public QObject {
     QVERIFY(first.finished);
     std::stop_source stopped;
     stopped.request_stop();
-    QVERIFY(!collected(*wishes.moments, {}, stopped.get_token()));
-    const auto moments = collected(*wishes.moments);
+    QVERIFY(!pricedMoments(model_, network, *wishes.moments, {}, stopped.get_token()));
+    const auto moments = pricedMoments(model_, network, *wishes.moments);
 
     wishes.moments = momentCollector(model_, network);
     std::int64_t begin = -1;
@@ -89,10 +90,11 @@ class CheckpointTest : public QObject {
     const Coverage second = analyze(model_, data, wishes, [&](const Progress& p) { begin < 0 && (begin = p.done); });
     QVERIFY(begin == -1 || begin == static_cast<std::int64_t>(images));  // nothing is run again
     QVERIFY(textOf(first, *folder_) == textOf(second, *folder_));
-    const auto again = collected(*wishes.moments);
+    const auto again = pricedMoments(model_, network, *wishes.moments);
     QVERIFY(moments && again);
     QCOMPARE(again->images, static_cast<std::int64_t>(images));
     QVERIFY(again->sensitivity == moments->sensitivity);
+    QVERIFY(again->prices == moments->prices && !again->prices.empty());
     for (const auto& [name, layer] : moments->layers) QVERIFY(again->layers.at(name)->covariance == layer->covariance);
   }
 

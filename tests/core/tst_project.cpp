@@ -45,7 +45,7 @@ std::shared_ptr<const Coverage> coverageOf(const std::string& sha256) {
 }
 
 std::shared_ptr<const Moments> momentsOf(const std::string& sha256, double mean) {
-  Moments moments{sha256, 3, {}, {}, {{"a.weight", 0.75}}, {}};
+  Moments moments{sha256, 3, {}, {}, {{"a.weight", 0.75}}, {{"b.weight", 0.5}}, {}};
   moments.layers["a.weight"] = moments.layers["b.weight"] =
       std::make_shared<const InputMoments>(InputMoments{12, {mean, 1.0}, {2.0, 0.1, 0.1, 3.0}, false});
   moments.layers["c.weight"] = std::make_shared<const InputMoments>(InputMoments{12, {mean}, {4.0}, true});
@@ -260,6 +260,7 @@ class TestProject : public QObject {
     QVERIFY(read);
     QCOMPARE(read->images, project.moments->images);
     QVERIFY(read->sensitivity == project.moments->sensitivity);
+    QVERIFY(read->prices == project.moments->prices);
     QVERIFY(read->layers.at("a.weight") == read->layers.at("b.weight"));  // shared, as before
     QVERIFY(read->layers.at("a.weight")->covariance == project.moments->layers.at("a.weight")->covariance);
     QVERIFY(read->layers.at("c.weight")->isDiagonal);

@@ -12,6 +12,7 @@
 #include "core/base/error.h"
 #include "core/base/log.h"
 #include "core/data/fingerprint.h"
+#include "core/pruning/layer_prices.h"
 
 namespace cleanai::ui {
 namespace {
@@ -88,7 +89,7 @@ Measurement analyzeData(const Model& model, const Preparation& preparation, cons
   for (const auto& warning : measured.coverage->warnings) logger()->warn(warning);
   measured.whole = measured.coverage->finished;
   if (!options.moments || !measured.whole) return measured;
-  auto moments = collected(*options.moments, control.progress, control.stop);
+  auto moments = pricedMoments(model, *preparation.network, *options.moments, control.progress, control.stop);
   measured.whole = moments.has_value();
   if (!measured.whole) return measured;
   for (const auto& warning : moments->warnings) logger()->warn(warning);
