@@ -18,6 +18,7 @@
 #include "core/coverage/analysis.h"
 #include "core/coverage/metrics.h"
 #include "core/pruning/importance.h"
+#include "core/pruning/layer_prices.h"
 #include "core/pruning/selection.h"
 #include "core/recovery/recovery.h"
 #include "core/report/heatmap.h"
@@ -114,12 +115,12 @@ Exit runDemo(const std::string& out, const Invocation& invocation) {
   Results results;
 
   const Network network = inspect(model, inputShapeOf(*loader));
-  const auto moments =
-      inputMoments(model, network, *load(pictures, calibrationBatches), {}, printer.sink(), invocation.stop);
-  if (!moments) return cancelled();
-  results.calibrationImages = moments->images;
   Criterion criterion;
   criterion.name = "obs";
+  const auto moments = momentsFor(criterionNamed(criterion.name), model, network, *load(pictures, calibrationBatches),
+                                  {}, printer.sink(), invocation.stop);
+  if (!moments) return cancelled();
+  results.calibrationImages = moments->images;
   Selection selection;
   selection.ratio = ratio;
   const Plan plan = choose(network, importance(model, network, {&coverage, &*moments}, criterion), selection);

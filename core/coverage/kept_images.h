@@ -1,29 +1,36 @@
-// The first images of a pass, for what is tried on some of them afterwards. Needs LibTorch.
+// Some of a pass's images, spread over all of it, for what is tried on them afterwards. Needs LibTorch.
 #pragma once
 
 #include <ATen/ATen.h>
 
 #include <cstdint>
+#include <utility>
+#include <vector>
 
 namespace cleanai {
 
-/// Copies at most 128 images and 16 MiB of them, but four in any case. A batch may come in parts, and a part again.
+/// Copies a random choice of the images, the same for the same pass however it is cut into batches: neighbours are
+/// often alike, as in data that is sorted by class. All of them up to 256 and 16 MiB, but 8 in any case. Images with a
+/// value that is not finite are left out. A batch may come in parts, and a part again.
 class KeptImages {
  public:
+  struct State {
+    at::Tensor images;                    ///< [N, ...] in the processor's memory; undefined without any
+    std::vector<std::int64_t> positions;  ///< of each in the pass, ascending
+    std::int64_t seen = 0;                ///< images of the pass so far
+  };
+
   /// Images of the batch, from `first` on.
   void see(const at::Tensor& images, std::int64_t first);
   void endBatch();
 
-  /// Those of whole batches, [N, ...] in the processor's memory; undefined before the first. Shares the memory.
-  at::Tensor images() const;
-  /// As images() gave them, before the first batch.
-  void resume(at::Tensor images);
+  /// Between batches. Shares the memory.
+  const State& state() const { return state_; }
+  /// Before the first batch.
+  void resume(State state) { state_ = std::move(state); }
 
  private:
-  std::int64_t size() const { return images_.defined() ? images_.size(0) : 0; }
-
-  at::Tensor images_;
-  std::int64_t whole_ = 0;    ///< of these, those of batches that have ended
+  State state_;
   std::int64_t ofBatch_ = 0;  ///< images of the batch that were seen
 };
 

@@ -89,7 +89,7 @@ void MomentCollector::warn(std::vector<std::string> warnings) {
 }
 
 CollectorState MomentCollector::state() const {
-  CollectorState state{batch_, images_, someImages(), {}};
+  CollectorState state{batch_, images_, someImages_.state(), {}};
   for (const Gram& gram : grams_) state.grams.push_back(gram.state());
   return state;
 }
@@ -105,7 +105,9 @@ at::Tensor MomentCollector::imagesForErrors() const {
   const at::Tensor images = someImages();
   if (!images.defined()) return images;
   const double runs = std::min(mostRuns, shareOfRuns * static_cast<double>(images_));
-  return images.narrow(0, 0, std::min(images.size(0), imagesEach(runs, mixing_.size())));
+  const std::int64_t wanted = imagesEach(runs, mixing_.size());
+  const std::int64_t every = std::max<std::int64_t>(1, images.size(0) / wanted);
+  return images.slice(0, 0, std::min(images.size(0), every * wanted), every);
 }
 
 Moments MomentCollector::moments(const ProgressSink& progress, const std::stop_token& stop) const {

@@ -21,7 +21,7 @@ namespace cleanai {
 /// What was collected of whole batches.
 struct CollectorState {
   std::int64_t batches = 0, images = 0;
-  at::Tensor someImages;         ///< the first ones; undefined before them
+  KeptImages::State someImages;
   std::vector<GramState> grams;  ///< by source
 };
 
@@ -53,7 +53,7 @@ class MomentCollector {
   void resume(CollectorState state);
 
   /// Some of the images, [N, ...], to try things on; undefined before the first batch ended.
-  at::Tensor someImages() const { return someImages_.images(); }
+  at::Tensor someImages() const { return someImages_.state().images; }
 
   /// Of all batches. One pass over some images for every layer: together a share of the passes that were seen, or over
   /// four images each where that is more. Throws Cancelled when stopped.

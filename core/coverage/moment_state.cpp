@@ -1,6 +1,7 @@
 #include "core/coverage/moment_state.h"
 
 #include <cstdint>
+#include <numeric>
 #include <ostream>
 #include <vector>
 
@@ -17,7 +18,7 @@ constexpr JsonKind stateFile{"cleanai-moment-state", 1, "it holds no second mome
 
 std::vector<at::Tensor> tensorsOf(const CollectorState& state) {
   std::vector<at::Tensor> tensors;
-  if (state.someImages.defined()) tensors.push_back(state.someImages);
+  if (state.someImages.images.defined()) tensors.push_back(state.someImages.images);
   for (const GramState& gram : state.grams)
     if (gram.samples > 0) tensors.insert(tensors.end(), {gram.shift, gram.sum, gram.products});
   return tensors;
@@ -26,7 +27,8 @@ std::vector<at::Tensor> tensorsOf(const CollectorState& state) {
 Json headerOf(const MomentCollector& collector, const CollectorState& state) {
   Json json{{"format", stateFile.format}, {"version", stateFile.version}, {"batches", state.batches},
             {"images", state.images},     {"some_images", Json::array()}, {"sources", Json::array()}};
-  if (state.someImages.defined()) json["some_images"] = state.someImages.sizes().vec();
+  if (state.someImages.images.defined()) json["some_images"] = state.someImages.images.sizes().vec();
+  json["some_images_at"] = state.someImages.positions;
   for (std::size_t i = 0; i < state.grams.size(); ++i) {
     const auto& source = collector.readers().sources[i];
     json["sources"].push_back({{"weights", source.weights},
@@ -44,6 +46,7 @@ class Reader {
   explicit Reader(const Path& file) : file_(file, stateFile) {}
 
   const Json& header() const { return file_.header(); }
+  Error unusable() const { return file_.unusable("its images and their places differ in number"); }
 
   at::Tensor next(const std::vector<std::int64_t>& shape, at::ScalarType type) {
     const std::uint64_t left = file_.bodySize() - done_;
@@ -67,6 +70,18 @@ class Reader {
   std::uint64_t done_ = 0;
 };
 
+KeptImages::State someImagesIn(Reader& reader, std::int64_t seen) {
+  KeptImages::State state{{}, {}, seen};
+  const std::vector<std::int64_t> shape = reader.header().at("some_images");
+  if (shape.empty()) return state;
+  state.images = reader.next(shape, at::kFloat);
+  state.positions.resize(static_cast<std::size_t>(shape.front()));
+  std::iota(state.positions.begin(), state.positions.end(), 0);  // in files from before they could be others
+  if (reader.header().contains("some_images_at")) reader.header()["some_images_at"].get_to(state.positions);
+  if (state.positions.size() != static_cast<std::size_t>(shape.front())) throw reader.unusable();
+  return state;
+}
+
 CollectorState read(const Path& file, std::size_t batches, const MomentCollector& collector) {
   Reader reader(file);
   const Json& header = reader.header();
@@ -75,7 +90,7 @@ CollectorState read(const Path& file, std::size_t batches, const MomentCollector
   const auto differs = [&] { return unusable(file, stateFile, "its second moments are not those of this checkpoint"); };
   if (header.at("sources").size() != sources.size() || state.batches != static_cast<std::int64_t>(batches))
     throw differs();
-  if (!header.at("some_images").empty()) state.someImages = reader.next(header["some_images"], at::kFloat);
+  state.someImages = someImagesIn(reader, state.images);
   for (std::size_t i = 0; i < sources.size(); ++i) {
     const Json& stored = header["sources"][i];
     if (stored.at("weights") != sources[i].weights || stored.at("diagonal") != sources[i].isDiagonal ||

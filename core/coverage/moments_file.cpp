@@ -189,6 +189,7 @@ std::string fingerprintOf(const Moments& moments) {
     content += bytesOf(value.moments->mean);
     content += bytesOf(variancesOf(*value.moments));
   }
+  for (const auto& [weight, price] : moments.prices) content += ' ' + weight + ' ' + std::to_string(price);
   return sha256OfBytes(content);
 }
 

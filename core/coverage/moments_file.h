@@ -15,7 +15,8 @@ void saveMoments(const Moments& moments, const std::filesystem::path& file);
 /// Throws Error(fileNotFound, fileUnreadable, wrongFormat), and invalidArgument when another model's were taken.
 Moments loadMoments(const std::filesystem::path& file, const std::string& modelSha256);
 
-/// Of the counts, means and variances: equal when the same model met the same images in the same way. Costs little.
+/// Of the counts, means, variances and prices: equal when the same model met the same images in the same way. Costs
+/// little.
 std::string fingerprintOf(const Moments& moments);
 
 /// The same of those in a file, from its header alone; empty when the file is missing, truncated or holds none.

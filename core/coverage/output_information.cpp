@@ -39,7 +39,8 @@ class Gradients {
     const auto outputs = comparable(model_.executor.runWithGradients({batch}, nullptr, &overrides));
     std::vector<at::Tensor> errors;
     for (const auto& layer : layers) errors.push_back(layer.error);
-    if (outputs.empty() || errors.empty()) return;
+    const auto leadsBack = [](const at::Tensor& output) { return output.requires_grad(); };
+    if (errors.empty() || std::none_of(outputs.begin(), outputs.end(), leadsBack)) return;
     const auto gradients = torch::autograd::grad({projection(outputs)}, errors, {}, /*retain_graph=*/c10::nullopt,
                                                  /*create_graph=*/false, /*allow_unused=*/true);
     for (std::size_t k = 0; k < layers.size(); ++k) {
@@ -73,7 +74,7 @@ class Gradients {
   static std::vector<at::Tensor> comparable(const c10::IValue& returned) {
     std::vector<at::Tensor> outputs;
     for (const at::Tensor& output : tensorsIn(returned))
-      if (output.requires_grad() && output.numel() > 0) outputs.push_back(output);
+      if (output.is_floating_point() && output.dim() > 0 && output.numel() > 0) outputs.push_back(output);
     return outputs;
   }
 
@@ -83,10 +84,13 @@ class Gradients {
     at::Tensor sum = at::zeros({});
     for (const at::Tensor& output : outputs) {
       const at::Tensor signs = at::empty_like(output.detach()).random_(0, 2, generator_) * 2 - 1;
-      if (areClassScores(outputs))
+      if (areClassScores(outputs)) {
         sum = sum + (signs * at::softmax(output.detach(), 1).sqrt() * at::log_softmax(output, 1)).sum();
-      else
-        sum = sum + (signs * output).sum() / output.detach().norm().clamp_min(smallestNorm);
+        continue;
+      }
+      const auto byImage = [&](const at::Tensor& tensor) { return tensor.reshape({output.size(0), -1}); };
+      const at::Tensor norms = byImage(output.detach()).norm(2, 1).clamp_min(smallestNorm);
+      sum = sum + (byImage(signs * output).sum(1) / norms).sum();
     }
     return sum;
   }

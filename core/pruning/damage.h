@@ -13,7 +13,7 @@ namespace cleanai {
 struct LayerDamage {
   std::string layer;
   double share = 0;     ///< of the energy of the layer's output that is lost although the kept channels make up for it
-  double atOutput = 0;  ///< that times what of an error there arrives at the network's output
+  double atOutput = 0;  ///< that times what of an error there arrives at the network's output (not its price)
 };
 
 /// What the network's output loses in all, as a share of its variation; errors of layers add up.

@@ -15,7 +15,7 @@
 namespace cleanai {
 namespace {
 
-constexpr std::int64_t imagesWanted = 256, imagesAtATime = 32;
+constexpr std::int64_t imagesWanted = 256, mostAtATime = 32, numbersAtATime = 2000000;
 
 // A sum over images, and what it is divided by.
 struct Part {
@@ -72,8 +72,11 @@ DamageProbe DamageProbe::of(const Model& model, const Network& network, const Mo
   auto state = std::make_shared<State>(State{model, network, moments, collector.options().threads});
   const ComputeThreads computing(state->threads);
   const TensorMemory memory;
-  if (const at::Tensor images = collector.someImages(); images.defined())
-    for (at::Tensor& batch : images.split(imagesAtATime)) state->add(std::move(batch));
+  const at::Tensor images = collector.someImages();
+  if (!images.defined() || images.numel() == 0) return DamageProbe(std::move(state));
+  const std::int64_t together =
+      std::clamp<std::int64_t>(numbersAtATime * images.size(0) / images.numel(), 1, mostAtATime);
+  for (at::Tensor& batch : images.split(together)) state->add(std::move(batch));
   return DamageProbe(std::move(state));
 }
 

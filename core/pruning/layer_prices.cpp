@@ -3,6 +3,7 @@
 #include <ATen/ATen.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <cmath>
 #include <exception>
 #include <limits>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "core/base/cancelled.h"
+#include "core/base/error.h"
 #include "core/base/log.h"
 #include "core/coverage/moment_collector.h"
 #include "core/coverage/output_information.h"
@@ -28,23 +30,24 @@ namespace cleanai {
 namespace {
 
 constexpr double exponents[] = {0, 0.5, 1};
-constexpr double triedShare = 0.25;       // of the MACs
 constexpr std::size_t triedSteps = 32;    // of a group's removal
 constexpr std::int64_t fewestImages = 8;  // of fewer a trial says nothing
 
 // By name of the weight, the covariance of what a layer gives, [C, C]; of layers whose outputs all see all inputs.
-std::map<std::string, at::Tensor> outputCovariances(const Model& model, const Network& network,
-                                                    const Moments& moments) {
+std::map<std::string, at::Tensor> outputCovariances(const Model& model, const Network& network, const Moments& moments,
+                                                    const std::stop_token& stop) {
   std::map<std::string, at::Tensor> covariances;
   for (const auto& layer : network.layers) {
+    if (stop.stop_requested()) throw Cancelled();
     const auto found = moments.layers.find(layer.weight);
     if (!mixes(layer) || layer.groups != 1 || found == moments.layers.end()) continue;
     const WeightBlock block = blocksOf(layer, tensorNamed(model, layer.weight)).front();
+    const at::Tensor weights = block.weights.to(at::kFloat);
     const at::Tensor products = found->second->isDiagonal
-                                    ? block.weights * spreadOf(*found->second, 0, block.inputs).variance
-                                    : block.weights.mm(blockOf(*found->second, 0, block.inputs).covariance);
+                                    ? weights * spreadOf(*found->second, 0, block.inputs).variance.to(at::kFloat)
+                                    : weights.mm(blockOf(*found->second, 0, block.inputs).covariance.to(at::kFloat));
     const auto byOutput = [&](const at::Tensor& matrix) { return matrix.reshape({layer.channels, -1}); };
-    covariances.emplace(layer.weight, byOutput(products).mm(byOutput(block.weights).t()).to(at::kFloat));
+    covariances.emplace(layer.weight, byOutput(products).mm(byOutput(weights).t()));
   }
   return covariances;
 }
@@ -72,33 +75,40 @@ class Trials {
         moments_(moments),
         stop_(std::move(stop)),
         meter_(progress, "weight of layers", 1 + static_cast<std::int64_t>(std::size(exponents)), ProgressUnit::runs),
+        ratios_(measuredRatios(model, collector)),
         probe_(DamageProbe::of(model, network, moments, collector)),
-        orders_(model, network, moments),
-        ratios_(ratiosOf(moments, outputInformation(model.torch(), outputCovariances(model, network, moments),
-                                                    collector.someImages(), stop_))) {
-    meter_.report(1);
-  }
+        orders_(model, network, moments, stop_) {}
 
-  /// Those that do least damage.
+  /// Those that do least damage. Throws Error when no damage is a number.
   std::map<std::string, double> bestPrices() {
     std::map<std::string, double> best;
     double least = std::numeric_limits<double>::infinity();
     for (std::int64_t done = 1; const double exponent : exponents) {
-      if (stop_.stop_requested()) throw Cancelled();
       Moments priced = moments_;
       priced.prices = prices(exponent);
-      const double damage = damageWith(priced);
+      const double damage = probe_.damage(planWith(priced));
       logger()->info("layers weighed by their information to the power of {}: divergence {:.4f}", exponent, damage);
       if (damage < least) {
         least = damage;
         best = std::move(priced.prices);
       }
       meter_.report(++done);
+      if (stop_.stop_requested()) throw Cancelled();
     }
+    if (best.empty()) throw Error(ErrorCode::modelFailed, "trial", "the output is not finite", "Check the data");
     return best;
   }
 
  private:
+  std::map<std::string, double> measuredRatios(const Model& model, const MomentCollector& collector) {
+    meter_.report(0);
+    auto ratios =
+        ratiosOf(moments_, outputInformation(model.torch(), outputCovariances(model, network_, moments_, stop_),
+                                             collector.someImages(), stop_));
+    meter_.report(1);
+    return ratios;
+  }
+
   std::map<std::string, double> prices(double exponent) const {
     std::map<std::string, double> prices;
     for (const auto& [weight, input] : moments_.layers) {
@@ -109,21 +119,29 @@ class Trials {
     return prices;
   }
 
-  double damageWith(const Moments& priced) const {
+  // Where the budget is out of reach, and so every plan the same, a larger one.
+  Plan planWith(const Moments& priced) {
+    const auto scores = scoresOf(orders_.with(priced, triedSteps, stop_), network_);
     Selection selection;
     selection.scope = Scope::damage;
-    selection.targetMacs = triedShare;
-    const auto scores = scoresOf(orders_.with(priced, triedSteps), network_);
-    return probe_.damage(choose(network_, scores, selection));
+    selection.targetMacs = triedShare_;
+    Plan plan = choose(network_, scores, selection);
+    const auto missed =
+        std::find_if(plan.constraints.begin(), plan.constraints.end(),
+                     [](const Constraint& constraint) { return constraint.kind == Constraint::Kind::target; });
+    if (missed == plan.constraints.end()) return plan;
+    selection.targetMacs = triedShare_ = (1 + missed->reached) / 2;
+    return choose(network_, scores, selection);
   }
 
   const Network& network_;
   const Moments& moments_;
   std::stop_token stop_;
   ProgressMeter meter_;
+  std::map<std::string, double> ratios_;
   DamageProbe probe_;
   RemovalOrders orders_;
-  std::map<std::string, double> ratios_;
+  double triedShare_ = 0.25;  ///< of the MACs
 };
 
 }  // namespace

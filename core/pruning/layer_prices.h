@@ -19,8 +19,8 @@ namespace cleanai {
 /// knows its directions, but holds only for a small one. So a is chosen out of 0, 0.5 and 1 by trial: of the networks
 /// that keep a quarter of the MACs the one whose output diverges least, masked and repaired, over some of the images
 /// (stage "weight of layers", in runs). Without prices when that cannot be tried, which is a warning, and of fewer than
-/// 8 images. Cost: some seven forward passes of at most 128 images, and removalOrders. Memory: 4 bytes for every pair
-/// of channels that a layer gives, meanwhile. Nothing when stopped.
+/// 8 images. Cost: some seven forward passes of at most 256 images, and removalOrders. Memory, meanwhile: 4 bytes for
+/// every pair of channels that a layer gives, then two squares a consumer as removalOrders. Nothing when stopped.
 std::optional<Moments> pricedMoments(const Model& model, const Network& network, const MomentCollector& collector,
                                      const ProgressSink& progress = {}, std::stop_token stop = {});
 

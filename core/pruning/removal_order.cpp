@@ -9,6 +9,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "core/base/cancelled.h"
 #include "core/base/error.h"
 #include "core/model/mixing.h"
 #include "core/model/tensor_memory.h"
@@ -198,7 +199,8 @@ struct RemovalOrders::State {
   PartsByComponent parts;
 };
 
-RemovalOrders::RemovalOrders(const Model& model, const Network& network, const Moments& moments) {
+RemovalOrders::RemovalOrders(const Model& model, const Network& network, const Moments& moments,
+                             const std::stop_token& stop) {
   if (moments.modelSha256 != model.sha256())
     throw Error(ErrorCode::invalidArgument, "second moments", "they were measured on another model",
                 "Measure them on this model");
@@ -206,6 +208,7 @@ RemovalOrders::RemovalOrders(const Model& model, const Network& network, const M
   auto state = std::make_shared<State>(model, network);
   state->parts.resize(state->components.all().size());
   for (const auto& layer : network.layers) {
+    if (stop.stop_requested()) throw Cancelled();
     const auto found = moments.layers.find(layer.weight);
     if (!mixes(layer) || found == moments.layers.end()) continue;
     for (const WeightBlock& block : blocksOf(layer, tensorNamed(model, layer.weight)))
@@ -214,11 +217,13 @@ RemovalOrders::RemovalOrders(const Model& model, const Network& network, const M
   state_ = std::move(state);
 }
 
-std::vector<std::vector<Removal>> RemovalOrders::with(const Moments& moments, std::size_t mostSteps) const {
+std::vector<std::vector<Removal>> RemovalOrders::with(const Moments& moments, std::size_t mostSteps,
+                                                      const std::stop_token& stop) const {
   const TensorMemory memory;
   const Network& network = state_->network;
   std::vector<std::vector<Removal>> orders(network.groups.size());
   for (std::size_t c = 0; c < state_->parts.size(); ++c) {
+    if (stop.stop_requested()) throw Cancelled();
     const Component& component = state_->components.all()[c];
     if (state_->parts[c].empty()) {
       for (const std::size_t g : component.groups)

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <stop_token>
 #include <vector>
 
 #include "core/coverage/moments.h"
@@ -28,13 +29,15 @@ struct Removal {
 /// consumer. Throws Error(invalidArgument) for moments of another model.
 std::vector<std::vector<Removal>> removalOrders(const Model& model, const Network& network, const Moments& moments);
 
-/// The same for other prices, again and again. Keeps references to model and network.
+/// The same for other prices, again and again. Keeps references to model and network. All acts throw Cancelled when
+/// stopped.
 class RemovalOrders {
  public:
   /// Where nearly all of the cost lies.
-  RemovalOrders(const Model& model, const Network& network, const Moments& moments);
-  /// `moments` may differ in sensitivities and prices alone.
-  std::vector<std::vector<Removal>> with(const Moments& moments, std::size_t mostSteps = 256) const;
+  RemovalOrders(const Model& model, const Network& network, const Moments& moments, const std::stop_token& stop = {});
+  /// `moments` may differ in sensitivities and prices alone. Memory: a group's squares once more.
+  std::vector<std::vector<Removal>> with(const Moments& moments, std::size_t mostSteps = 256,
+                                         const std::stop_token& stop = {}) const;
 
  private:
   struct State;

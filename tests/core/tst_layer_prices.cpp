@@ -3,6 +3,7 @@
 #include "core/coverage/kept_images.h"  // LibTorch's headers use Qt's keywords as names
 
 #include <QtTest>
+#include <algorithm>
 #include <cmath>
 
 #include "core/model/network.h"
@@ -45,25 +46,66 @@ class LayerPricesTest : public QObject {
   }
 
  private slots:
-  void theFirstImagesAreKept() {
+  void allImagesAreKeptUpToANumber() {
     KeptImages kept;
     kept.see(numbered(0, 50), 0);
-    QVERIFY(kept.images().size(0) == 0);  // the batch has not ended
-    kept.see(numbered(0, 30), 0);         // a part once more
-    kept.see(numbered(30, 40), 30);       // 20 of them once more
+    kept.see(numbered(0, 30), 0);    // a part once more
+    kept.see(numbered(30, 40), 30);  // 20 of them once more
     kept.endBatch();
-    kept.see(numbered(70, 100), 0);
-    QVERIFY(kept.images().equal(numbered(0, 70)));
+    QVERIFY(kept.state().images.equal(numbered(0, 70)));
+    QCOMPARE(kept.state().seen, std::int64_t{70});
+  }
+
+  void ofMoreImagesSomeOfTheWholePassAreKept() {
+    KeptImages kept;
+    for (std::int64_t first = 0; first < 4000; first += 100) {
+      kept.see(numbered(first, 100), 0);
+      kept.endBatch();
+    }
+    const auto& positions = kept.state().positions;
+    QCOMPARE(positions.size(), std::size_t{256});
+    QVERIFY(std::is_sorted(positions.begin(), positions.end()));
+    for (std::int64_t quarter = 0; quarter < 4000; quarter += 1000) {
+      const auto count = std::count_if(positions.begin(), positions.end(), [&](std::int64_t position) {
+        return quarter <= position && position < quarter + 1000;
+      });
+      QVERIFY2(count > 40 && count < 90, QByteArray::number(qlonglong(count)));  // 64 and four standard deviations
+    }
+    for (std::size_t i = 0; i < positions.size(); ++i)
+      QCOMPARE(kept.state().images[static_cast<std::int64_t>(i)].item<float>(), static_cast<float>(positions[i]));
+  }
+
+  void otherBatchesAndAnInterruptionChangeNothing() {
+    KeptImages whole, begun;
+    whole.see(numbered(0, 1000), 0);
+    whole.endBatch();
+    begun.see(numbered(0, 300), 0);
+    begun.endBatch();
+    KeptImages resumed;
+    resumed.resume(begun.state());
+    for (std::int64_t part = 0; part < 700; part += 70) resumed.see(numbered(300 + part, 70), part);
+    resumed.endBatch();
+    QVERIFY(whole.state().images.equal(resumed.state().images));
+    QVERIFY(whole.state().positions == resumed.state().positions);
+  }
+
+  void imagesThatAreNotFiniteAreLeftOut() {
+    KeptImages kept;
+    at::Tensor images = numbered(0, 4);
+    images[2].fill_(NAN);
+    kept.see(images, 0);
     kept.endBatch();
-    QVERIFY(kept.images().equal(numbered(0, 128)));
+    QVERIFY(kept.state().images.equal(at::tensor({0.0F, 1.0F, 3.0F}).reshape({3, 1})));
+    QVERIFY(kept.state().positions == (std::vector<std::int64_t>{0, 1, 3}));
   }
 
   void largeImagesAreFew() {
     KeptImages kept;
-    kept.see(at::ones({3, 1, 4096, 1024}), 0);
-    kept.see(at::ones({3, 1, 4096, 1024}), 3);
-    kept.endBatch();
-    QCOMPARE(kept.images().size(0), std::int64_t{4});
+    for (int batch = 0; batch < 5; ++batch) {
+      kept.see(at::ones({3, 1, 2048, 1024}), 0);
+      kept.endBatch();
+    }
+    QCOMPARE(kept.state().images.size(0), std::int64_t{8});
   }
 
   void otherShapesAreLeftOut() {
@@ -72,7 +114,7 @@ class LayerPricesTest : public QObject {
     kept.endBatch();
     kept.see(at::ones({2, 4}), 0);
     kept.endBatch();
-    QVERIFY(kept.images().equal(at::ones({2, 3})));
+    QVERIFY(kept.state().images.equal(at::ones({2, 3})));
   }
 
   void everyMeasuredLayerHasAPrice() {
