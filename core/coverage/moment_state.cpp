@@ -46,13 +46,13 @@ class Reader {
   explicit Reader(const Path& file) : file_(file, stateFile) {}
 
   const Json& header() const { return file_.header(); }
-  Error unusable() const { return file_.unusable("its images and their places differ in number"); }
+  Error truncated() const { return file_.unusable("it is truncated"); }
 
   at::Tensor next(const std::vector<std::int64_t>& shape, at::ScalarType type) {
     const std::uint64_t left = file_.bodySize() - done_;
     std::uint64_t bytes = type == at::kDouble ? sizeof(double) : sizeof(float);
     for (const std::int64_t size : shape) {
-      if (size < 1 || bytes > left / static_cast<std::uint64_t>(size)) throw file_.unusable("it is truncated");
+      if (size < 1 || bytes > left / static_cast<std::uint64_t>(size)) throw truncated();
       bytes *= static_cast<std::uint64_t>(size);
     }
     at::Tensor tensor = at::empty(shape, type);
@@ -78,7 +78,7 @@ KeptImages::State someImagesIn(Reader& reader, std::int64_t seen) {
   state.positions.resize(static_cast<std::size_t>(shape.front()));
   std::iota(state.positions.begin(), state.positions.end(), 0);  // in files from before they could be others
   if (reader.header().contains("some_images_at")) reader.header()["some_images_at"].get_to(state.positions);
-  if (state.positions.size() != static_cast<std::size_t>(shape.front())) throw reader.unusable();
+  if (state.positions.size() != static_cast<std::size_t>(shape.front())) throw reader.truncated();
   return state;
 }
 

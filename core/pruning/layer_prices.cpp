@@ -8,12 +8,12 @@
 #include <exception>
 #include <limits>
 #include <map>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "core/base/cancelled.h"
-#include "core/base/error.h"
 #include "core/base/log.h"
 #include "core/coverage/moment_collector.h"
 #include "core/coverage/output_information.h"
@@ -79,7 +79,7 @@ class Trials {
         probe_(DamageProbe::of(model, network, moments, collector)),
         orders_(model, network, moments, stop_) {}
 
-  /// Those that do least damage. Throws Error when no damage is a number.
+  /// Those that do least damage. Throws std::runtime_error when no damage is a number.
   std::map<std::string, double> bestPrices() {
     std::map<std::string, double> best;
     double least = std::numeric_limits<double>::infinity();
@@ -95,7 +95,7 @@ class Trials {
       meter_.report(++done);
       if (stop_.stop_requested()) throw Cancelled();
     }
-    if (best.empty()) throw Error(ErrorCode::modelFailed, "trial", "the output is not finite", "Check the data");
+    if (best.empty()) throw std::runtime_error("no divergence is finite");
     return best;
   }
 

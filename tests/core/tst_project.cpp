@@ -310,6 +310,17 @@ class TestProject : public QObject {
     QCOMPARE(fingerprintIn(momentsFileOf(file())), fingerprintOf(*momentsOf(project.model.sha256, 0.5)));
   }
 
+  void momentsWithOtherPricesAreSavedAgain() {
+    Project project = projectIn(folder());
+    Moments without = *momentsOf(project.model.sha256, 0.5);
+    without.prices.clear();
+    project.moments = std::make_shared<const Moments>(without);
+    saveProject(project, file());
+    project.moments = momentsOf(project.model.sha256, 0.5);
+    saveProject(project, file());
+    QVERIFY(loadProject(file()).moments->prices == project.moments->prices);
+  }
+
   void lostMomentsLeaveTheRest() {
     Project project = projectIn(folder());
     project.moments = momentsOf(project.model.sha256, 0.5);
