@@ -1,8 +1,9 @@
 #include "core/coverage/kept_images.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
-#include <numeric>
+#include <span>
 
 #include "core/base/mix.h"
 
@@ -11,65 +12,68 @@ namespace {
 
 constexpr std::int64_t mostImages = 256, fewestImages = 8, mostBytes = std::int64_t{16} << 20;
 
-std::int64_t mostOf(const at::Tensor& images) {
-  const std::int64_t each = images[0].numel() * static_cast<std::int64_t>(sizeof(float));
+std::int64_t mostOf(std::int64_t numbersEach) {
+  const std::int64_t each = numbersEach * static_cast<std::int64_t>(sizeof(float));
   return std::clamp(mostBytes / std::max<std::int64_t>(1, each), fewestImages, mostImages);
 }
 
 // Random, and the same for the same position: the images with the smallest make a sample of any number of them.
 std::uint64_t rankOf(std::int64_t position) { return mix(goldenRatio * (static_cast<std::uint64_t>(position) + 1)); }
 
-// The largest rank among the `most` smallest.
-std::uint64_t limitOf(const std::vector<std::int64_t>& positions, std::int64_t most) {
-  if (static_cast<std::int64_t>(positions.size()) <= most) return std::numeric_limits<std::uint64_t>::max();
+// The largest rank among the `most` smallest, of positions and of those from `begin` to `end`.
+std::uint64_t limitOf(const std::vector<std::int64_t>& positions, std::int64_t begin, std::int64_t end,
+                      std::int64_t most) {
   std::vector<std::uint64_t> ranks;
   for (const std::int64_t position : positions) ranks.push_back(rankOf(position));
+  for (std::int64_t position = begin; position < end; ++position) ranks.push_back(rankOf(position));
+  if (static_cast<std::int64_t>(ranks.size()) <= most) return std::numeric_limits<std::uint64_t>::max();
   std::nth_element(ranks.begin(), ranks.begin() + (most - 1), ranks.end());
   return ranks[static_cast<std::size_t>(most - 1)];
 }
 
-// Rows and positions of those up to a rank.
-KeptImages::State upTo(std::uint64_t limit, const at::Tensor& images, const std::vector<std::int64_t>& positions) {
-  KeptImages::State chosen;
-  std::vector<std::int64_t> rows;
-  for (std::size_t i = 0; i < positions.size(); ++i) {
-    if (rankOf(positions[i]) > limit) continue;
-    rows.push_back(static_cast<std::int64_t>(i));
-    chosen.positions.push_back(positions[i]);
-  }
-  chosen.images = images.index_select(0, at::tensor(rows, at::kLong).to(images.device()));
-  return chosen;
-}
-
-KeptImages::State finite(const KeptImages::State& given) {
-  const at::Tensor isFinite = given.images.flatten(1).isfinite().all(1);
-  KeptImages::State left{given.images.index({isFinite}), {}, 0};
-  for (std::size_t i = 0; i < given.positions.size(); ++i)
-    if (isFinite[static_cast<std::int64_t>(i)].item<bool>()) left.positions.push_back(given.positions[i]);
-  return left;
-}
-
 }  // namespace
+
+at::Tensor KeptImages::State::images() const {
+  if (positions.empty()) return {};
+  std::vector<std::int64_t> sizes{static_cast<std::int64_t>(positions.size())};
+  sizes.insert(sizes.end(), shape.begin(), shape.end());
+  return at::from_blob(const_cast<float*>(values.data()), sizes, at::kFloat);
+}
 
 void KeptImages::see(const at::Tensor& images, std::int64_t first) {
   const std::int64_t end = first + images.size(0), from = std::max(first, ofBatch_);
-  if (from >= end || (state_.images.defined() && images.sizes().slice(1) != state_.images.sizes().slice(1))) return;
-  std::vector<std::int64_t> added(static_cast<std::size_t>(end - from));
-  std::iota(added.begin(), added.end(), state_.seen + from);
-  std::vector<std::int64_t> all = state_.positions;
-  all.insert(all.end(), added.begin(), added.end());
-  const std::uint64_t limit = limitOf(all, mostOf(images));
-
-  State more = upTo(limit, images.narrow(0, from - first, end - from), added);
-  more.images = more.images.to(at::kCPU, at::kFloat);
-  more = finite(more);
-  if (state_.images.defined()) {
-    State before = upTo(limit, state_.images, state_.positions);
-    more.images = at::cat({before.images, more.images});
-    more.positions.insert(more.positions.begin(), before.positions.begin(), before.positions.end());
+  const auto shape = images.sizes().slice(1);
+  if (from >= end || (!state_.positions.empty() && shape != at::IntArrayRef(state_.shape))) return;
+  state_.shape = shape.vec();
+  const std::int64_t each = images[0].numel();
+  const std::uint64_t limit = limitOf(state_.positions, state_.seen + from, state_.seen + end, mostOf(each));
+  keepUpTo(limit);
+  for (std::int64_t i = from; i < end; ++i) {
+    if (rankOf(state_.seen + i) <= limit) {
+      const at::Tensor image = images[i - first].to(at::kCPU, at::kFloat).contiguous();
+      const std::span values(image.data_ptr<float>(), static_cast<std::size_t>(each));
+      if (std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); })) {
+        state_.values.insert(state_.values.end(), values.begin(), values.end());
+        state_.positions.push_back(state_.seen + i);
+      }
+    }
+    ofBatch_ = i + 1;
   }
-  state_ = {std::move(more.images), std::move(more.positions), state_.seen};
-  ofBatch_ = end;
+}
+
+void KeptImages::keepUpTo(std::uint64_t rank) {
+  const std::size_t each = state_.positions.empty() ? 0 : state_.values.size() / state_.positions.size();
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < state_.positions.size(); ++i) {
+    if (rankOf(state_.positions[i]) > rank) continue;
+    const auto begin = state_.values.begin() + static_cast<std::ptrdiff_t>(i * each);
+    if (kept != i)
+      std::copy(begin, begin + static_cast<std::ptrdiff_t>(each),
+                state_.values.begin() + static_cast<std::ptrdiff_t>(kept * each));
+    state_.positions[kept++] = state_.positions[i];
+  }
+  state_.positions.resize(kept);
+  state_.values.resize(kept * each);
 }
 
 void KeptImages::endBatch() {

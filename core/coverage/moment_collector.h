@@ -52,8 +52,8 @@ class MomentCollector {
   /// Before the first batch: goes on from what a collector of the same network and options had.
   void resume(CollectorState state);
 
-  /// Some of the images, [N, ...], to try things on; undefined before the first batch ended.
-  at::Tensor someImages() const { return someImages_.state().images; }
+  /// Some of the images, [N, ...], to try things on, while the collector lives; undefined before there are any.
+  at::Tensor someImages() const { return someImages_.state().images(); }
 
   /// Of all batches. One pass over some images for every layer: together a share of the passes that were seen, or over
   /// four images each where that is more. Throws Cancelled when stopped.

@@ -18,7 +18,7 @@ constexpr JsonKind stateFile{"cleanai-moment-state", 1, "it holds no second mome
 
 std::vector<at::Tensor> tensorsOf(const CollectorState& state) {
   std::vector<at::Tensor> tensors;
-  if (state.someImages.images.defined()) tensors.push_back(state.someImages.images);
+  if (const at::Tensor images = state.someImages.images(); images.defined()) tensors.push_back(images);
   for (const GramState& gram : state.grams)
     if (gram.samples > 0) tensors.insert(tensors.end(), {gram.shift, gram.sum, gram.products});
   return tensors;
@@ -27,7 +27,7 @@ std::vector<at::Tensor> tensorsOf(const CollectorState& state) {
 Json headerOf(const MomentCollector& collector, const CollectorState& state) {
   Json json{{"format", stateFile.format}, {"version", stateFile.version}, {"batches", state.batches},
             {"images", state.images},     {"some_images", Json::array()}, {"sources", Json::array()}};
-  if (state.someImages.images.defined()) json["some_images"] = state.someImages.images.sizes().vec();
+  if (const at::Tensor images = state.someImages.images(); images.defined()) json["some_images"] = images.sizes().vec();
   json["some_images_at"] = state.someImages.positions;
   for (std::size_t i = 0; i < state.grams.size(); ++i) {
     const auto& source = collector.readers().sources[i];
@@ -71,14 +71,17 @@ class Reader {
 };
 
 KeptImages::State someImagesIn(Reader& reader, std::int64_t seen) {
-  KeptImages::State state{{}, {}, seen};
-  const std::vector<std::int64_t> shape = reader.header().at("some_images");
-  if (shape.empty()) return state;
-  state.images = reader.next(shape, at::kFloat);
-  state.positions.resize(static_cast<std::size_t>(shape.front()));
+  KeptImages::State state;
+  state.seen = seen;
+  const std::vector<std::int64_t> sizes = reader.header().at("some_images");
+  if (sizes.empty()) return state;
+  const at::Tensor images = reader.next(sizes, at::kFloat);
+  state.shape.assign(sizes.begin() + 1, sizes.end());
+  state.values.assign(images.data_ptr<float>(), images.data_ptr<float>() + images.numel());
+  state.positions.resize(static_cast<std::size_t>(sizes.front()));
   std::iota(state.positions.begin(), state.positions.end(), 0);  // in files from before they could be others
   if (reader.header().contains("some_images_at")) reader.header()["some_images_at"].get_to(state.positions);
-  if (state.positions.size() != static_cast<std::size_t>(shape.front())) throw reader.truncated();
+  if (state.positions.size() != static_cast<std::size_t>(sizes.front())) throw reader.truncated();
   return state;
 }
 

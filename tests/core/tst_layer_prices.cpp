@@ -52,7 +52,7 @@ class LayerPricesTest : public QObject {
     kept.see(numbered(0, 30), 0);    // a part once more
     kept.see(numbered(30, 40), 30);  // 20 of them once more
     kept.endBatch();
-    QVERIFY(kept.state().images.equal(numbered(0, 70)));
+    QVERIFY(kept.state().images().equal(numbered(0, 70)));
     QCOMPARE(kept.state().seen, std::int64_t{70});
   }
 
@@ -72,7 +72,7 @@ class LayerPricesTest : public QObject {
       QVERIFY2(count > 40 && count < 90, QByteArray::number(qlonglong(count)));  // 64 and four standard deviations
     }
     for (std::size_t i = 0; i < positions.size(); ++i)
-      QCOMPARE(kept.state().images[static_cast<std::int64_t>(i)].item<float>(), static_cast<float>(positions[i]));
+      QCOMPARE(kept.state().images()[static_cast<std::int64_t>(i)].item<float>(), static_cast<float>(positions[i]));
   }
 
   void otherBatchesAndAnInterruptionChangeNothing() {
@@ -85,7 +85,7 @@ class LayerPricesTest : public QObject {
     resumed.resume(begun.state());
     for (std::int64_t part = 0; part < 700; part += 70) resumed.see(numbered(300 + part, 70), part);
     resumed.endBatch();
-    QVERIFY(whole.state().images.equal(resumed.state().images));
+    QVERIFY(whole.state().images().equal(resumed.state().images()));
     QVERIFY(whole.state().positions == resumed.state().positions);
   }
 
@@ -95,7 +95,7 @@ class LayerPricesTest : public QObject {
     images[2].fill_(NAN);
     kept.see(images, 0);
     kept.endBatch();
-    QVERIFY(kept.state().images.equal(at::tensor({0.0F, 1.0F, 3.0F}).reshape({3, 1})));
+    QVERIFY(kept.state().images().equal(at::tensor({0.0F, 1.0F, 3.0F}).reshape({3, 1})));
     QVERIFY(kept.state().positions == (std::vector<std::int64_t>{0, 1, 3}));
   }
 
@@ -105,7 +105,7 @@ class LayerPricesTest : public QObject {
       kept.see(at::ones({3, 1, 2048, 1024}), 0);
       kept.endBatch();
     }
-    QCOMPARE(kept.state().images.size(0), std::int64_t{8});
+    QCOMPARE(kept.state().images().size(0), std::int64_t{8});
   }
 
   void otherShapesAreLeftOut() {
@@ -114,7 +114,7 @@ class LayerPricesTest : public QObject {
     kept.endBatch();
     kept.see(at::ones({2, 4}), 0);
     kept.endBatch();
-    QVERIFY(kept.state().images.equal(at::ones({2, 3})));
+    QVERIFY(kept.state().images().equal(at::ones({2, 3})));
   }
 
   void everyMeasuredLayerHasAPrice() {
