@@ -3,6 +3,7 @@
 #include <ATen/ATen.h>
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "core/data/loading_warnings.h"
@@ -14,12 +15,11 @@
 #include "core/recovery/layer_places.h"
 #include "core/recovery/layer_products.h"
 #include "core/recovery/limited_fit.h"
+#include "core/recovery/row_weights.h"
 
 namespace cleanai {
 namespace {
 
-// Rows for each weight of an output, and at least: more change the fit little.
-constexpr std::int64_t rowsPerWeight = 128, fewestRows = 32768;
 // Share of the mean square of the inputs that pulls towards the weights there are.
 constexpr double ridgeShare = 1e-3;
 constexpr double smallestRidge = 1e-30;  // for inputs that are all zero
@@ -78,6 +78,12 @@ bool canBeFitted(const Layer& layer, const LayerPlace& before, const LayerPlace&
   return hasForm && after.isUnrollable && before.calls == 1 && after.calls == 1;
 }
 
+// Of the layer's weights for an output, with the constant.
+std::int64_t widthOf(const Target& target, const ModuleTensors& tensors) {
+  const at::Tensor weight = tensors.at(target.layer->weight);
+  return weight.numel() / weight.size(0) + 1;
+}
+
 std::vector<Target> targetsOf(const Model& original, const Network& network, const Plan& plan, const Executor& smaller,
                               const ModuleTensors& tensors) {
   const auto before = layerPlaces(original.torch().executor.graph(), ModuleTensors(original.torch().module));
@@ -92,6 +98,18 @@ std::vector<Target> targetsOf(const Model& original, const Network& network, con
       targets.push_back({&layer, from->second, to->second, at::tensor(keptOutputs(plan, layer), at::kLong)});
   }
   return targets;
+}
+
+// By name of the weight, of the layers that every batch reaches.
+std::map<std::string, std::int64_t> widthsOf(const std::vector<Target>& targets, const Model& original,
+                                             const ModuleTensors& tensors) {
+  const torch::jit::Graph& graph = original.torch().executor.graph();
+  const auto nodes = nodesInOrder(graph);
+  std::map<std::string, std::int64_t> widths;
+  for (const Target& target : targets)
+    if (nodes[target.before.position]->owningBlock() == graph.block())
+      widths.emplace(target.layer->weight, widthOf(target, tensors));
+  return widths;
 }
 
 // The layer's rows by group, with the constant that it adds as the last column: its bias, and what its norm takes off
@@ -117,7 +135,7 @@ Limits limitsOf(const Target& target, std::int64_t groups, const NormStatistics&
 
 // The rows that give the wanted outputs best. The ridge pulls towards the current ones, not towards zero.
 at::Tensor solved(const LayerProducts& products, std::int64_t width, const at::Tensor& current, const Limits* limits) {
-  const double count = static_cast<double>(products.rows());
+  const double count = products.weightOfRows();
   const at::Tensor among = products.amongInputs().narrow(1, 0, width).narrow(2, 0, width) / count;
   const at::Tensor with = products.withOutputs().narrow(1, 0, width) / count;
   at::Tensor raised = among.clone();
@@ -157,9 +175,11 @@ std::optional<ForwardFit> fitForward(const Model& original, const Network& netwo
   const ModuleTensors whole(original.torch().module);
   const auto targets = targetsOf(original, network, plan, smaller, tensors);
   ForwardFit fit;
+  const auto weighing = options.data();
+  const auto weights = rowWeights(original, widthsOf(targets, original, tensors), *weighing, progress, stop);
+  if (!weights) return std::nullopt;
   for (const Target& target : targets) {
-    const at::Tensor weight = tensors.at(target.layer->weight);
-    const std::int64_t width = weight.numel() / weight.size(0) + 1;
+    const std::int64_t width = widthOf(target, tensors);
     if (static_cast<std::size_t>(2 * width * width) * sizeof(double) > options.memory) continue;
     const auto loader = options.data();
     std::optional<LayerProducts> products;
@@ -170,13 +190,14 @@ std::optional<ForwardFit> fitForward(const Model& original, const Network& netwo
       if (!wanted.isReached() || !given.isReached()) return;  // it stands in a branch that was not taken
       const std::int64_t dim = target.after.kind.isConvolution ? 1 : wanted.output.dim() - 1;
       const at::Tensor outputs = wanted.output.index_select(dim, target.kept);
-      const std::int64_t rows = outputs.numel() / outputs.size(dim) * static_cast<std::int64_t>(loader->batchCount());
       if (!products) {
-        const std::int64_t every = std::max<std::int64_t>(1, rows / std::max(fewestRows, rowsPerWeight * width));
-        const std::int64_t groups = target.layer->groups;
-        const std::int64_t bytes = rows / every * (groups * width + outputs.size(dim)) * 4;
+        const std::int64_t rows = outputs.numel() / outputs.size(dim);
+        const RowChoice choice(rows * static_cast<std::int64_t>(loader->imageCount()) / batch.size(0), width);
+        const std::int64_t bytes = choice.expected() * (target.layer->groups * width + outputs.size(dim)) * 4;
         const auto memory = static_cast<std::int64_t>(options.memory);
-        products.emplace(every, target.after.hasLimits() ? (bytes + memory - 1) / memory : 0);
+        const auto found = weights->find(target.layer->weight);
+        products.emplace(choice, found == weights->end() ? at::Tensor() : found->second,
+                         target.after.hasLimits() ? (bytes + memory - 1) / memory : 0);
       }
       products->add(given.inputs, target.after.kind, outputs);
     };

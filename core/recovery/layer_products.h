@@ -6,9 +6,11 @@
 #include <ATen/core/ivalue.h>
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "core/model/layer_kind.h"
+#include "core/recovery/row_choice.h"
 
 namespace cleanai {
 
@@ -16,29 +18,32 @@ namespace cleanai {
 /// `width` inputs, the last of them the constant 1, and as many rows of outputs. Padded borders are rows like others.
 class LayerProducts {
  public:
-  /// Takes one of `everyRow` rows, evenly spread, and of these keeps one of `everyKept`; 0: none.
-  explicit LayerProducts(std::int64_t everyRow, std::int64_t everyKept = 0)
-      : everyRow_(everyRow), everyKept_(everyKept) {}
+  /// Takes the rows that are chosen, and of these keeps one of `everyKept`; 0: none. `weights` [chosen rows], 1 on
+  /// average, are what each of them counts; undefined: all alike.
+  LayerProducts(RowChoice choice, at::Tensor weights, std::int64_t everyKept)
+      : choice_(choice), weights_(std::move(weights)), everyKept_(everyKept) {}
 
   /// `call`: the inputs of the node. `outputs`: what it should give. Memory: some 64 MB of unrolled rows.
   void add(const std::vector<c10::IValue>& call, const LayerKind& kind, const at::Tensor& outputs);
 
-  std::int64_t rows() const { return rows_; }
+  double weightOfRows() const { return weight_; }                 ///< of all together
   const at::Tensor& amongInputs() const { return amongInputs_; }  ///< [G, width, width], float64, sums
   const at::Tensor& withOutputs() const { return withOutputs_; }  ///< [G, width, outputs / G], float64, sums
 
-  /// Rows that are kept: inputs [G, rows, width] and outputs [G, rows, outputs / G], float32.
+  /// Rows that are kept: inputs [G, rows, width], outputs [G, rows, outputs / G] and weights [1, rows, 1], float32.
   struct Rows {
-    at::Tensor inputs, outputs;
+    at::Tensor inputs, outputs, weights;
   };
   const std::vector<Rows>& kept() const { return kept_; }
 
  private:
   void addRows(const at::Tensor& inputs, const at::Tensor& outputs);
+  void keep(const at::Tensor& inputs, const at::Tensor& outputs, const at::Tensor& weights);
 
-  void keep(const at::Tensor& inputs, const at::Tensor& outputs);
-
-  std::int64_t everyRow_, everyKept_, rows_ = 0, seen_ = 0;
+  RowChoice choice_;
+  at::Tensor weights_;
+  std::int64_t everyKept_, rows_ = 0;
+  double weight_ = 0;
   at::Tensor amongInputs_, withOutputs_;
   std::vector<Rows> kept_;
 };

@@ -23,13 +23,14 @@ at::Tensor fittedWithin(const Limits& limits, const LayerProducts& products, con
   for (int step = 0; step < steps; ++step) {
     const at::Tensor turned = weights.transpose(1, 2).to(at::kFloat);
     at::Tensor sums = at::zeros_like(weights);
-    std::int64_t count = 0;
-    for (const auto& [all, wanted] : products.kept()) {
+    double weight = 0;
+    for (const auto& [all, wanted, counts] : products.kept()) {
       const at::Tensor inputs = all.narrow(2, 0, weights.size(2));
-      sums += missing(inputs.bmm(turned), wanted, limits).transpose(1, 2).bmm(inputs).to(at::kDouble);
-      count += inputs.size(1);
+      const at::Tensor lacks = missing(inputs.bmm(turned), wanted, limits) * counts;
+      sums += lacks.transpose(1, 2).bmm(inputs).to(at::kDouble);
+      weight += counts.sum(at::kDouble).item<double>();
     }
-    const at::Tensor pull = sums / static_cast<double>(count) - ridge * (weights - current);
+    const at::Tensor pull = sums / weight - ridge * (weights - current);
     weights = weights + pull.bmm(inverse);
   }
   return weights;

@@ -3183,7 +3183,11 @@
     </message>
     <message>
         <source>Weighing layers against each other</source>
-        <translation>Katmanlar birbirine karşı tartılıyor</translation>
+        <translation>Katmanlar birbirine göre tartılıyor</translation>
+    </message>
+    <message>
+        <source>Weighing places against each other</source>
+        <translation>Yerler birbirine göre tartılıyor</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,8 @@ from apply_plan import apply_plan  # noqa: E402
 TOLERANCE = 1e-4
 RIDGE = 1e-3
 STEPS = 10  # towards what a rectifier passes on
+BATCH, PROJECTIONS = 32, 2
+INFORMED, MOST = 0.5, 5  # share of what rows weigh that follows the information, and its bound in means
 SHAPE = (1, 3, 10, 10)
 
 
@@ -153,31 +155,60 @@ def check_affine(net: Net, pruned: pruning.Pruned, images: torch.Tensor) -> dict
     return result
 
 
-def rectified(rows, wanted, raised, among, current, found) -> numpy.ndarray:
+def row_weights(net: Net, names, images: torch.Tensor) -> dict[str, numpy.ndarray]:
+    """[images] each: of every output its squared gradient of random projections of the network's class scores."""
+    generator = torch.Generator().manual_seed(0)
+    found = {name: [] for name in names}
+    for batch in images.split(BATCH):
+        outputs = {}
+        hooks = [net.get_submodule(name).register_forward_hook(lambda _, given, output, name=name: outputs.update({name: output}))
+                 for name in names]
+        scores = net(batch)
+        for hook in hooks:
+            hook.remove()
+        energies = {name: 0 for name in names}
+        for _ in range(PROJECTIONS):
+            signs = torch.empty_like(scores).random_(0, 2, generator=generator) * 2 - 1
+            projection = (signs * scores.detach().softmax(1).sqrt() * scores.log_softmax(1)).sum()
+            for name, gradient in zip(names, torch.autograd.grad(projection, [outputs[name] for name in names], retain_graph=True)):
+                energies[name] = energies[name] + gradient.square().sum(1)
+        for name in names:
+            found[name].append(energies[name].double())
+    weights = {}
+    for name in names:
+        information = torch.cat(found[name])
+        bounded = information.clamp_max(MOST * information.mean())
+        weights[name] = (INFORMED * bounded / bounded.mean() + 1 - INFORMED).numpy()
+    return weights
+
+
+def rectified(rows, weighed, wanted, raised, among, current, found) -> numpy.ndarray:
     """What should be negative may be as negative as it is: targets taken from the weights so far, and solved again."""
     for _ in range(STEPS):
         given = rows @ found.T
         target = numpy.where(wanted > 0, wanted, numpy.minimum(given, 0))
-        found = current + numpy.linalg.solve(raised, rows.T @ target / len(rows) - among @ current.T).T
+        found = current + numpy.linalg.solve(raised, weighed.T @ target / len(rows) - among @ current.T).T
     return found
 
 
 def check_fitted(net: Net, repaired: pruning.Pruned, fitted: pruning.Pruned, images: torch.Tensor) -> dict[str, float]:
-    """The last two layers, from what reaches them in the fitted file itself."""
-    result = {}
-    for name in ("hidden", "head"):
+    """The last two layers, from what reaches them in the fitted file itself; weighted least squares."""
+    result, names = {}, ("hidden", "head")
+    weights = row_weights(net, names, images)
+    for name in names:
         wanted = inputs_of(net, [name], images)[name][1]
         given = inputs_of(in_python(net, fitted), [name], images)[name][0]
         outputs = kept_outputs(fitted.plan, name, wanted.shape[1])
         rows = torch.cat([given, torch.ones(len(given), 1)], 1).numpy()
         before = repaired.module.state_dict()
         current = numpy.concatenate([before[f"{name}.weight"].double().numpy(), before[f"{name}.bias"].double().numpy()[:, None]], 1)
-        among = rows.T @ rows / len(rows)
-        left = rows.T @ (wanted[:, outputs].numpy() - rows @ current.T) / len(rows)
+        weighed = rows * weights[name][:, None]
+        among = weighed.T @ rows / len(rows)
+        left = weighed.T @ (wanted[:, outputs].numpy() - rows @ current.T) / len(rows)
         raised = among + RIDGE * numpy.trace(among) / len(among) * numpy.eye(len(among))
         expected = current + numpy.linalg.solve(raised, left).T
         if name in RECTIFIED:
-            expected = rectified(rows, wanted[:, outputs].numpy(), raised, among, current, expected)
+            expected = rectified(rows, weighed, wanted[:, outputs].numpy(), raised, among, current, expected)
         state = fitted.module.state_dict()
         found = torch.cat([state[f"{name}.weight"], state[f"{name}.bias"][:, None]], 1)
         result[f"{name} fitted"] = difference(found, expected)
@@ -199,7 +230,7 @@ def main() -> None:
     file, data = options.work / "repair.pt", options.work / "repair.npy"
     torch.jit.script(net).save(str(file))
     numpy.save(data, images.numpy())
-    common = ["--criterion", "obs", "--ratio", 0.4, "--data", data, "--batch-size", 32, "--moments-share", 0]
+    common = ["--criterion", "obs", "--ratio", 0.4, "--data", data, "--batch-size", BATCH, "--moments-share", 0]
     repaired = pruning.prune(options.cleanai, file, [SHAPE], *common, "--repair", "affine")
     fitted = pruning.prune(options.cleanai, file, [SHAPE], *common, "--repair", "fitted")
     plain = pruning.prune(options.cleanai, file, [SHAPE], *common, "--recalibrate")

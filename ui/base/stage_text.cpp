@@ -20,6 +20,7 @@ QString stageText(const std::string& stage) {
   if (stage == "second moments") return StageText::tr("Taking second moments");
   if (stage == "reach of errors") return StageText::tr("Following errors to the output");
   if (stage == "weight of layers") return StageText::tr("Weighing layers against each other");
+  if (stage == "weigh rows") return StageText::tr("Weighing places against each other");
   if (stage == "norm statistics") return StageText::tr("Recalibrating batch norms");
   if (stage == "held-out images") return StageText::tr("Judging the training");
   if (stage == "latency") return StageText::tr("Measuring times");
