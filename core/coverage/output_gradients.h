@@ -16,7 +16,7 @@ namespace cleanai {
 /// Of one call of a layer.
 struct OutputGradient {
   std::string weight;         ///< name of the layer's
-  std::int64_t channels = 0;  ///< their dimension
+  std::int64_t channels = 0;  ///< the dimension of the value that holds them
   at::Tensor value;           ///< as the layer's output
 };
 
@@ -31,7 +31,8 @@ class OutputGradients {
 
   /// Calls `see` with every layer's gradient, in the order of the calls, for one projection after the other; layers
   /// that none reaches are left out. Cost: a forward pass, and about two more for each projection; memory: what the
-  /// forward pass keeps for them.
+  /// forward pass keeps for them, and a value for every layer. Throws what LibTorch throws for operators without a
+  /// derivative and for want of memory.
   void of(const at::Tensor& batch, int projections, const std::function<void(const OutputGradient&)>& see);
 
  private:
@@ -42,7 +43,7 @@ class OutputGradients {
   at::Generator generator_;
 };
 
-/// How many of these images to give it at a time.
+/// How many of these images to give it at a time, 1 to 32: fewer of larger ones.
 std::int64_t imagesForGradients(const at::Tensor& images);
 
 }  // namespace cleanai

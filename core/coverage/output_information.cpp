@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "core/base/cancelled.h"
 #include "core/coverage/output_gradients.h"

@@ -18,7 +18,7 @@ namespace cleanai {
 /// of class scores, g is that of its values in units of each image's norm, and only ratios between layers mean
 /// something. Unlike outputSensitivity it weighs the directions of an error, but holds only for a small one. Layers
 /// that no gradient reaches are left out; of several calls the sum counts. Cost: some three forward passes of the
-/// images, at most `fitting` at a time, and a product of C columns and rows for every position. Throws Cancelled when
+/// images, imagesForGradients at a time, and a product of C columns and rows for every position. Throws Cancelled when
 /// stopped.
 std::map<std::string, double> outputInformation(const TorchModel& model,
                                                 const std::map<std::string, at::Tensor>& covariances,

@@ -1,18 +1,20 @@
 #include "core/recovery/forward_fit.h"
 
 #include <ATen/ATen.h>
+#include <spdlog/spdlog.h>
 
 #include <algorithm>
 #include <map>
 #include <utility>
 
+#include "core/base/error.h"
+#include "core/base/log.h"
 #include "core/data/loading_warnings.h"
 #include "core/model/batches.h"
 #include "core/model/compute_threads.h"
 #include "core/model/tensor_memory.h"
 #include "core/model/torch_model.h"
-#include "core/pruning/mixing_weights.h"
-#include "core/recovery/layer_places.h"
+#include "core/recovery/fit_targets.h"
 #include "core/recovery/layer_products.h"
 #include "core/recovery/limited_fit.h"
 #include "core/recovery/row_weights.h"
@@ -53,13 +55,6 @@ class UpTo : public ExecutionListener {
   std::size_t position_;
 };
 
-// One layer to be fitted, where it stands in both networks.
-struct Target {
-  const Layer* layer;
-  LayerPlace before, after;
-  at::Tensor kept;  // output channels
-};
-
 // Of the norm that follows, by kept output, in the original; undefined without one.
 struct NormStatistics {
   at::Tensor mean, variance;
@@ -71,45 +66,6 @@ NormStatistics originalNorm(const Target& target, const ModuleTensors& original)
     return original.at(name).to(at::kDouble).index_select(0, target.kept);
   };
   return {kept(target.before.normMean), kept(target.before.normVariance)};
-}
-
-bool canBeFitted(const Layer& layer, const LayerPlace& before, const LayerPlace& after) {
-  const bool hasForm = after.kind.isConvolution ? layer.weightShape.size() == 4 && !layer.transposed : true;
-  return hasForm && after.isUnrollable && before.calls == 1 && after.calls == 1;
-}
-
-// Of the layer's weights for an output, with the constant.
-std::int64_t widthOf(const Target& target, const ModuleTensors& tensors) {
-  const at::Tensor weight = tensors.at(target.layer->weight);
-  return weight.numel() / weight.size(0) + 1;
-}
-
-std::vector<Target> targetsOf(const Model& original, const Network& network, const Plan& plan, const Executor& smaller,
-                              const ModuleTensors& tensors) {
-  const auto before = layerPlaces(original.torch().executor.graph(), ModuleTensors(original.torch().module));
-  const auto after = layerPlaces(smaller.graph(), tensors);
-  std::vector<Target> targets;
-  bool changes = false;
-  for (const auto& layer : network.layers) {
-    changes = changes || losesInputs(plan, layer);
-    const auto from = before.find(layer.weight), to = after.find(layer.weight);
-    if (!changes || from == before.end() || to == after.end()) continue;
-    if (canBeFitted(layer, from->second, to->second))
-      targets.push_back({&layer, from->second, to->second, at::tensor(keptOutputs(plan, layer), at::kLong)});
-  }
-  return targets;
-}
-
-// By name of the weight, of the layers that every batch reaches.
-std::map<std::string, std::int64_t> widthsOf(const std::vector<Target>& targets, const Model& original,
-                                             const ModuleTensors& tensors) {
-  const torch::jit::Graph& graph = original.torch().executor.graph();
-  const auto nodes = nodesInOrder(graph);
-  std::map<std::string, std::int64_t> widths;
-  for (const Target& target : targets)
-    if (nodes[target.before.position]->owningBlock() == graph.block())
-      widths.emplace(target.layer->weight, widthOf(target, tensors));
-  return widths;
 }
 
 // The layer's rows by group, with the constant that it adds as the last column: its bias, and what its norm takes off
@@ -163,6 +119,23 @@ void apply(const Target& target, const LayerProducts& products, const ModuleTens
   tensors.set(target.after.normVariance, norm.variance);
 }
 
+// What errors count by where they are; all alike, and a warning, where that cannot be computed. Nothing when stopped.
+std::optional<RowWeights> weighed(const Model& original, const std::vector<Target>& targets,
+                                  const ForwardFitOptions& options, const ProgressSink& progress,
+                                  const std::stop_token& stop, std::vector<std::string>& warnings) {
+  std::map<std::string, std::int64_t> widths;
+  for (const Target& target : targets)
+    if (target.isAlwaysReached) widths.emplace(target.layer->weight, target.width);
+  if (widths.empty()) return RowWeights();
+  try {
+    return rowWeights(original, widths, *options.data(), progress, stop);
+  } catch (const Error& error) {
+    logger()->info("how much errors count by where they are cannot be computed: {}", error.what());
+    warnings.push_back("how far the output depends on each place could not be computed; errors count alike everywhere");
+    return RowWeights();
+  }
+}
+
 }  // namespace
 
 std::optional<ForwardFit> fitForward(const Model& original, const Network& network, const Plan& plan,
@@ -173,14 +146,12 @@ std::optional<ForwardFit> fitForward(const Model& original, const Network& netwo
   const Executor smaller(pruned);
   ModuleTensors tensors(pruned);
   const ModuleTensors whole(original.torch().module);
-  const auto targets = targetsOf(original, network, plan, smaller, tensors);
-  ForwardFit fit;
-  const auto weighing = options.data();
-  const auto weights = rowWeights(original, widthsOf(targets, original, tensors), *weighing, progress, stop);
+  const auto targets = fitTargets(original, network, plan, smaller, tensors, options.memory);
+  std::vector<std::string> warnings;
+  const auto weights = weighed(original, targets, options, progress, stop, warnings);
   if (!weights) return std::nullopt;
+  ForwardFit fit;
   for (const Target& target : targets) {
-    const std::int64_t width = widthOf(target, tensors);
-    if (static_cast<std::size_t>(2 * width * width) * sizeof(double) > options.memory) continue;
     const auto loader = options.data();
     std::optional<LayerProducts> products;
     const std::string stage = "fit " + std::to_string(fit.layers.size() + 1) + " of " + std::to_string(targets.size());
@@ -192,11 +163,12 @@ std::optional<ForwardFit> fitForward(const Model& original, const Network& netwo
       const at::Tensor outputs = wanted.output.index_select(dim, target.kept);
       if (!products) {
         const std::int64_t rows = outputs.numel() / outputs.size(dim);
-        const RowChoice choice(rows * static_cast<std::int64_t>(loader->imageCount()) / batch.size(0), width);
-        const std::int64_t bytes = choice.expected() * (target.layer->groups * width + outputs.size(dim)) * 4;
+        const RowChoice choice(rows * static_cast<std::int64_t>(loader->imageCount()) / batch.size(0), target.width);
+        const std::int64_t bytes = choice.expected() * (target.layer->groups * target.width + outputs.size(dim)) * 4;
         const auto memory = static_cast<std::int64_t>(options.memory);
         const auto found = weights->find(target.layer->weight);
-        products.emplace(choice, found == weights->end() ? at::Tensor() : found->second,
+        const bool isWeighed = found != weights->end() && outputs.size(0) == batch.size(0);
+        products.emplace(choice, isWeighed ? found->second : at::Tensor(),
                          target.after.hasLimits() ? (bytes + memory - 1) / memory : 0);
       }
       products->add(given.inputs, target.after.kind, outputs);
@@ -207,6 +179,7 @@ std::optional<ForwardFit> fitForward(const Model& original, const Network& netwo
     apply(target, *products, whole, tensors);
     fit.layers.push_back(target.layer->name);
   }
+  fit.warnings.insert(fit.warnings.end(), warnings.begin(), warnings.end());
   return fit;
 }
 

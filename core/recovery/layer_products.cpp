@@ -24,8 +24,9 @@ void LayerProducts::addRows(const at::Tensor& inputs, const at::Tensor& outputs)
   if (chosen.numel() == 0) return;
   const at::Tensor some = choice_.takesAll() ? inputs : inputs.index_select(1, chosen);
   const at::Tensor wanted = choice_.takesAll() ? outputs : outputs.index_select(1, chosen);
-  const at::Tensor weights = weights_.defined() ? weights_.narrow(0, rows_, chosen.numel()).reshape({1, -1, 1})
-                                                : at::ones({1, chosen.numel(), 1}, inputs.options());
+  const at::Tensor weights =
+      weights_.defined() ? weights_.narrow(0, rows_, chosen.numel()).reshape({1, -1, 1}).to(inputs.scalar_type())
+                         : at::ones({1, chosen.numel(), 1}, inputs.options());
   const at::Tensor rows = at::cat({some, at::ones({some.size(0), some.size(1), 1}, some.options())}, 2);
   const at::Tensor turned = (weights_.defined() ? rows * weights : rows).transpose(1, 2);
   const at::Tensor among = turned.bmm(rows).to(at::kDouble), with = turned.bmm(wanted).to(at::kDouble);

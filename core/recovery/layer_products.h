@@ -18,8 +18,8 @@ namespace cleanai {
 /// `width` inputs, the last of them the constant 1, and as many rows of outputs. Padded borders are rows like others.
 class LayerProducts {
  public:
-  /// Takes the rows that are chosen, and of these keeps one of `everyKept`; 0: none. `weights` [chosen rows], 1 on
-  /// average, are what each of them counts; undefined: all alike.
+  /// Takes the rows that are chosen, and of these keeps one of `everyKept`; 0: none. `weights` [chosen
+  /// rows] are what each of them counts; undefined: all alike.
   LayerProducts(RowChoice choice, at::Tensor weights, std::int64_t everyKept)
       : choice_(choice), weights_(std::move(weights)), everyKept_(everyKept) {}
 

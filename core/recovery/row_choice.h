@@ -14,7 +14,8 @@ class RowChoice {
   /// `rows` that the layer gives in all, each of them with `width` weights.
   RowChoice(std::int64_t rows, std::int64_t width);
 
-  /// Those among the next `count` rows.
+  /// Those among the next `count` rows, counted from the first of these: [chosen], int64, ascending. All together they
+  /// are the same however the rows are parted.
   at::Tensor amongNext(std::int64_t count);
   bool takesAll() const { return every_ == 1; }
   /// About how many there will be.

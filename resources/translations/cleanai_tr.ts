@@ -453,6 +453,10 @@
         <translation>hataların nereye kadar ulaştığı ölçülemedi; bütün katmanlar eşit sayılıyor</translation>
     </message>
     <message>
+        <source>how far the output depends on each place could not be computed; errors count alike everywhere</source>
+        <translation>çıktının her yere ne kadar bağlı olduğu hesaplanamadı; hatalar her yerde aynı sayılıyor</translation>
+    </message>
+    <message>
         <source>how much each layer&apos;s errors weigh could not be tried; they count as far as they reach</source>
         <translation>her katmanın hatalarının ne kadar ağır bastığı denenemedi; ulaştıkları ölçüde sayılıyorlar</translation>
     </message>

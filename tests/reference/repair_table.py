@@ -21,8 +21,10 @@ from apply_plan import apply_plan  # noqa: E402
 TOLERANCE = 1e-4
 RIDGE = 1e-3
 STEPS = 10  # towards what a rectifier passes on
-BATCH, PROJECTIONS = 32, 2
+IMAGES, BROKEN = 2000, 777  # one of them is not finite
+BATCH, TOGETHER, PROJECTIONS = 64, 32, 2  # images that the loader gives, and those whose gradients are taken at a time
 INFORMED, MOST = 0.5, 5  # share of what rows weigh that follows the information, and its bound in means
+ROWS_PER_WEIGHT, FEWEST_ROWS = 128, 32768
 SHAPE = (1, 3, 10, 10)
 
 
@@ -45,7 +47,8 @@ class Net(nn.Module):
 
 # Layer: whether its constant has a place.
 MIXING = {"mix": True, "grouped": True, "last": False, "hidden": True, "head": True}
-RECTIFIED = {"hidden"}
+FITTED = ["grouped", "last", "hidden", "head"]
+RECTIFIED = {"grouped", "last", "hidden"}
 
 
 def made() -> tuple[Net, torch.Tensor]:
@@ -61,8 +64,8 @@ def made() -> tuple[Net, torch.Tensor]:
             nn.init.kaiming_normal_(layer.weight)
             if layer.bias is not None:
                 nn.init.uniform_(layer.bias, 0, 0.5)
-    images = functional.interpolate(torch.randn(600, 3, 5, 5), scale_factor=2, mode="bilinear", align_corners=False)
-    return net, images + 0.1 * torch.randn(600, *SHAPE[1:])
+    images = functional.interpolate(torch.randn(IMAGES, 3, 5, 5), scale_factor=2, mode="bilinear", align_corners=False)
+    return net, images + 0.1 * torch.randn(IMAGES, *SHAPE[1:])
 
 
 def inputs_of(module: nn.Module, names, images: torch.Tensor) -> dict[str, list[torch.Tensor]]:
@@ -155,11 +158,29 @@ def check_affine(net: Net, pruned: pruning.Pruned, images: torch.Tensor) -> dict
     return result
 
 
-def row_weights(net: Net, names, images: torch.Tensor) -> dict[str, numpy.ndarray]:
-    """[images] each: of every output its squared gradient of random projections of the network's class scores."""
+def unrolled(value: torch.Tensor, layer: nn.Module | None = None) -> torch.Tensor:
+    """[rows, channels, or a layer's inputs]: a row for every position of every image."""
+    if value.dim() == 2:
+        return value
+    if layer is None:
+        return value.flatten(2).transpose(1, 2).reshape(-1, value.shape[1])
+    columns = functional.unfold(value, layer.kernel_size, layer.dilation, layer.padding, layer.stride)
+    return columns.transpose(1, 2).reshape(-1, columns.shape[1])
+
+
+def chosen_rows(rows: int, width: int) -> torch.Tensor:
+    """As RowChoice: one of every few, by Fibonacci hashing. IMAGES of the rows' images are said to come, one is left out."""
+    every = max(1, rows // (IMAGES - 1) * IMAGES // max(FEWEST_ROWS, ROWS_PER_WEIGHT * width))
+    mixed = [((stretch + 1) * 0x9E3779B97F4A7C15 % 2**64 >> 33) % every for stretch in range(-(-rows // every))]
+    return torch.tensor([stretch * every + place for stretch, place in enumerate(mixed) if stretch * every + place < rows])
+
+
+def information(net: Net, names, images: torch.Tensor) -> dict[str, torch.Tensor]:
+    """Of every row of an output its squared gradient of random projections of the network's class scores."""
     generator = torch.Generator().manual_seed(0)
     found = {name: [] for name in names}
-    for batch in images.split(BATCH):
+    loaded = [batch[batch.isfinite().flatten(1).all(1)] for batch in images.split(BATCH)]
+    for batch in [part for batch in loaded for part in batch.split(TOGETHER)]:
         outputs = {}
         hooks = [net.get_submodule(name).register_forward_hook(lambda _, given, output, name=name: outputs.update({name: output}))
                  for name in names]
@@ -171,15 +192,10 @@ def row_weights(net: Net, names, images: torch.Tensor) -> dict[str, numpy.ndarra
             signs = torch.empty_like(scores).random_(0, 2, generator=generator) * 2 - 1
             projection = (signs * scores.detach().softmax(1).sqrt() * scores.log_softmax(1)).sum()
             for name, gradient in zip(names, torch.autograd.grad(projection, [outputs[name] for name in names], retain_graph=True)):
-                energies[name] = energies[name] + gradient.square().sum(1)
+                energies[name] = energies[name] + unrolled(gradient).square().sum(1)
         for name in names:
             found[name].append(energies[name].double())
-    weights = {}
-    for name in names:
-        information = torch.cat(found[name])
-        bounded = information.clamp_max(MOST * information.mean())
-        weights[name] = (INFORMED * bounded / bounded.mean() + 1 - INFORMED).numpy()
-    return weights
+    return {name: torch.cat(parts) for name, parts in found.items()}
 
 
 def rectified(rows, weighed, wanted, raised, among, current, found) -> numpy.ndarray:
@@ -187,31 +203,49 @@ def rectified(rows, weighed, wanted, raised, among, current, found) -> numpy.nda
     for _ in range(STEPS):
         given = rows @ found.T
         target = numpy.where(wanted > 0, wanted, numpy.minimum(given, 0))
-        found = current + numpy.linalg.solve(raised, weighed.T @ target / len(rows) - among @ current.T).T
+        found = current + numpy.linalg.solve(raised, weighed.T @ target - among @ current.T).T
     return found
 
 
+def fit(rows, wanted, weights, current, is_rectified: bool) -> numpy.ndarray:
+    """Weighted least squares with a ridge towards the current weights."""
+    count = weights.sum()
+    weighed = rows * weights[:, None]
+    among = weighed.T @ rows / count
+    raised = among + RIDGE * numpy.trace(among) / len(among) * numpy.eye(len(among))
+    found = current + numpy.linalg.solve(raised, weighed.T @ (wanted - rows @ current.T) / count).T
+    return rectified(rows, weighed / count, wanted, raised, among, current, found) if is_rectified else found
+
+
 def check_fitted(net: Net, repaired: pruning.Pruned, fitted: pruning.Pruned, images: torch.Tensor) -> dict[str, float]:
-    """The last two layers, from what reaches them in the fitted file itself; weighted least squares."""
-    result, names = {}, ("hidden", "head")
-    weights = row_weights(net, names, images)
-    for name in names:
-        wanted = inputs_of(net, [name], images)[name][1]
-        given = inputs_of(in_python(net, fitted), [name], images)[name][0]
-        outputs = kept_outputs(fitted.plan, name, wanted.shape[1])
-        rows = torch.cat([given, torch.ones(len(given), 1)], 1).numpy()
-        before = repaired.module.state_dict()
-        current = numpy.concatenate([before[f"{name}.weight"].double().numpy(), before[f"{name}.bias"].double().numpy()[:, None]], 1)
-        weighed = rows * weights[name][:, None]
-        among = weighed.T @ rows / len(rows)
-        left = weighed.T @ (wanted[:, outputs].numpy() - rows @ current.T) / len(rows)
-        raised = among + RIDGE * numpy.trace(among) / len(among) * numpy.eye(len(among))
-        expected = current + numpy.linalg.solve(raised, left).T
-        if name in RECTIFIED:
-            expected = rectified(rows, weighed, wanted[:, outputs].numpy(), raised, among, current, expected)
-        state = fitted.module.state_dict()
-        found = torch.cat([state[f"{name}.weight"], state[f"{name}.bias"][:, None]], 1)
-        result[f"{name} fitted"] = difference(found, expected)
+    """Layers without a norm, from what reaches them in the fitted file itself."""
+    finite = images[images.isfinite().flatten(1).all(1)]
+    inputs, informed = inputs_of(net, FITTED, finite), information(net, FITTED, images)
+    smaller = in_python(net, fitted)
+    before, after = repaired.module.state_dict(), fitted.module.state_dict()
+    result = {}
+    for name in FITTED:
+        layer, groups = smaller.get_submodule(name), getattr(smaller.get_submodule(name), "groups", 1)
+        wanted = inputs[name][1]
+        wanted = wanted[:, kept_outputs(fitted.plan, name, wanted.shape[1])]
+        given = inputs_of(smaller, [name], finite)[name][0]
+        width = after[f"{name}.weight"][0].numel()
+        chosen = chosen_rows(len(unrolled(wanted)), width + 1)
+        weights = informed[name][chosen]
+        weights = (INFORMED * (weights / weights.mean()).clamp_max(MOST) + 1 - INFORMED).numpy()
+        found, expected = [], []
+        parts = [state[f"{name}.weight"].double().reshape(len(wanted[0]), width).chunk(groups) for state in (before, after)]
+        for group in range(groups):
+            rows = unrolled(given.chunk(groups, 1)[group], layer)[chosen]
+            current, new = parts[0][group], parts[1][group]
+            if f"{name}.bias" in after:
+                rows = torch.cat([rows, torch.ones(len(rows), 1)], 1)
+                current, new = [torch.cat([weight, state[f"{name}.bias"].double().chunk(groups)[group][:, None]], 1)
+                                for weight, state in ((current, before), (new, after))]
+            aims = unrolled(wanted.chunk(groups, 1)[group])[chosen]
+            expected.append(fit(rows.numpy(), aims.numpy(), weights, current.numpy(), name in RECTIFIED))
+            found.append(new)
+        result[f"{name} fitted"] = difference(torch.cat(found), numpy.concatenate(expected))
     return result
 
 
@@ -227,14 +261,17 @@ def check_norms(net: Net, plain: pruning.Pruned, images: torch.Tensor) -> dict[s
 def main() -> None:
     options = tables.arguments("Repairs against least squares.")
     net, images = made()
+    broken = images.clone()
+    broken[BROKEN] = float("nan")
+    finite = torch.cat([images[:BROKEN], images[BROKEN + 1:]])
     file, data = options.work / "repair.pt", options.work / "repair.npy"
     torch.jit.script(net).save(str(file))
-    numpy.save(data, images.numpy())
-    common = ["--criterion", "obs", "--ratio", 0.4, "--data", data, "--batch-size", BATCH, "--moments-share", 0]
+    numpy.save(data, broken.numpy())
+    common = ["--criterion", "obs", "--ratio", 0.4, "--data", data, "--batch-size", BATCH, "--all", "--moments-share", 0]
     repaired = pruning.prune(options.cleanai, file, [SHAPE], *common, "--repair", "affine")
     fitted = pruning.prune(options.cleanai, file, [SHAPE], *common, "--repair", "fitted")
     plain = pruning.prune(options.cleanai, file, [SHAPE], *common, "--recalibrate")
-    results = check_affine(net, repaired, images) | check_fitted(net, repaired, fitted, images) | check_norms(net, plain, images)
+    results = check_affine(net, repaired, finite) | check_fitted(net, repaired, fitted, broken) | check_norms(net, plain, finite)
     rows = [{"what": what, "difference": f"{value:.1e}", "ok": value <= TOLERANCE} for what, value in results.items()]
     tables.table(rows, options.work / "repair_table.txt")
     if not all(row["ok"] for row in rows):

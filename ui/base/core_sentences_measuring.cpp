@@ -78,6 +78,8 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("CoreSentence", "how far errors reach could not be measured; all layers count the same"),
     QT_TRANSLATE_NOOP("CoreSentence",
                       "how much each layer's errors weigh could not be tried; they count as far as they reach"),
+    QT_TRANSLATE_NOOP("CoreSentence",
+                      "how far the output depends on each place could not be computed; errors count alike everywhere"),
     QT_TRANSLATE_NOOP("CoreSentence", "what %1 takes in is not finite; it is not repaired"),
     QT_TRANSLATE_NOOP("CoreSentence", "no image reaches %1; it is not repaired"),
     QT_TRANSLATE_NOOP(
