@@ -28,7 +28,7 @@ std::vector<Target> fitTargets(const Model& original, const Network& network, co
       continue;
     const at::Tensor weight = tensors.at(layer.weight);
     const std::int64_t width = weight.numel() / weight.size(0) + 1;
-    if (static_cast<std::size_t>(2 * width * width) * sizeof(double) > memory) continue;
+    if (static_cast<std::size_t>(2 * layer.groups * width * width) * sizeof(double) > memory) continue;
     targets.push_back({&layer, from->second, to->second, at::tensor(keptOutputs(plan, layer), at::kLong), width,
                        nodes[from->second.position]->owningBlock() == graph.block()});
   }

@@ -24,7 +24,7 @@ struct Target {
 };
 
 /// In the order of execution, the linear layers and two-dimensional convolutions from the first one that lost inputs
-/// on, called once, whose products of inputs take at most so many bytes. `smaller` and `tensors` are the pruned
+/// on, called once, whose products of inputs take at most half of so many bytes. `smaller` and `tensors` are the pruned
 /// network's.
 std::vector<Target> fitTargets(const Model& original, const Network& network, const Plan& plan, const Executor& smaller,
                                const ModuleTensors& tensors, std::size_t memory);

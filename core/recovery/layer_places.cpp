@@ -71,6 +71,16 @@ void dropSharedNorms(std::unordered_map<std::string, LayerPlace>& places) {
     }
 }
 
+// One weight under several names is called as often as all of them.
+void addCallsOfTied(const ModuleTensors& tensors, std::unordered_map<std::string, LayerPlace>& places) {
+  std::unordered_map<const c10::TensorImpl*, std::size_t> calls;
+  const auto identity = [&](const std::string& weight) { return tensors.at(weight).unsafeGetTensorImpl(); };
+  for (const auto& [weight, place] : places)
+    if (tensors.has(weight)) calls[identity(weight)] += place.calls;
+  for (auto& [weight, place] : places)
+    if (tensors.has(weight)) place.calls = calls[identity(weight)];
+}
+
 }  // namespace
 
 std::unordered_map<std::string, LayerPlace> layerPlaces(const torch::jit::Graph& graph, const ModuleTensors& tensors) {
@@ -85,6 +95,7 @@ std::unordered_map<std::string, LayerPlace> layerPlaces(const torch::jit::Graph&
     found->second.calls += isInLoop(*nodes[position]) ? 2 : 1;
   }
   dropSharedNorms(places);
+  addCallsOfTied(tensors, places);
   return places;
 }
 

@@ -18,7 +18,7 @@ namespace cleanai {
 struct LayerPlace {
   std::size_t position = 0;  ///< of the call, as Execution counts
   LayerKind kind;
-  std::size_t calls = 0;     ///< in the graph; more than one in a loop
+  std::size_t calls = 0;     ///< of its weight in the graph, under all its names; more than one in a loop
   bool isUnrollable = true;  ///< padding and strides are numbers
   std::string bias;
   bool hasComputedBias = false;        ///< a bias that is no tensor of the module

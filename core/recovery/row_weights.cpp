@@ -57,6 +57,7 @@ class Information {
     for (const auto& [weight, energy] : energies) {
       const std::int64_t rows = energy.numel() * imagesInAll_ / count;
       Layer& layer = layers_.try_emplace(weight, Layer{RowChoice(rows, widths_.at(weight))}).first->second;
+      layer.information.reserve(static_cast<std::size_t>(layer.choice.expected()) + 1);
       const at::Tensor chosen = energy.index_select(0, layer.choice.amongNext(energy.numel()));
       layer.information.insert(layer.information.end(), chosen.data_ptr<float>(),
                                chosen.data_ptr<float>() + chosen.numel());

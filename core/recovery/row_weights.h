@@ -24,7 +24,7 @@ using RowWeights = std::map<std::string, at::Tensor>;
 /// of an image alike, the background as much as what the network looks at. `widths`, by name of the weight, are what
 /// RowChoice asks for, of layers that the graph calls once and every batch reaches. Left out are layers that no
 /// gradient reaches and those whose outputs do not begin with the images. Cost: some five forward passes over the data
-/// (stage "weigh rows"); memory: 4 bytes a chosen row, and the gradients of a few images. Nothing when stopped. Throws
+/// (stage "weigh rows"); memory: 8 bytes a chosen row, and the gradients of a few images. Nothing when stopped. Throws
 /// Error, also for want of memory and for operators without a derivative.
 std::optional<RowWeights> rowWeights(const Model& model, const std::map<std::string, std::int64_t>& widths,
                                      Loader& loader, const ProgressSink& progress, std::stop_token stop);

@@ -28,7 +28,8 @@ std::unique_ptr<Loader> randomImages(std::int64_t count, std::int64_t side, std:
 
 // Half of the channels gone, then fitted.
 std::optional<ForwardFit> fitted(const Model& model, std::int64_t side,
-                                 const std::function<std::unique_ptr<Loader>()>& data) {
+                                 const std::function<std::unique_ptr<Loader>()>& data,
+                                 std::size_t memory = ForwardFitOptions().memory) {
   const Network network = inspect(model, {1, 3, side, side});
   Selection half;
   half.ratio = 0.5;
@@ -36,6 +37,7 @@ std::optional<ForwardFit> fitted(const Model& model, std::int64_t side,
   torch::jit::Module smaller = pruned(model.torch(), network, plan);
   ForwardFitOptions options;
   options.data = data;
+  options.memory = memory;
   return fitForward(model, network, plan, smaller, options);
 }
 
@@ -52,6 +54,7 @@ class RowWeightsTest : public QObject {
     at::manual_seed(0);
     module.register_parameter("first", at::randn({4, 3, 1, 1}), false);
     module.register_parameter("second", at::randn({5, 4}), false);
+    module.register_parameter("tied", module.attr("second").toTensor(), false);
     module.register_parameter("third", at::randn({5, 4}), false);
     module.register_buffer("table", at::randn({1, 30000, 4}));
     module.define("def forward(self, x):\n" + forward);
@@ -140,6 +143,39 @@ class RowWeightsTest : public QObject {
     QVERIFY(fit);
     QCOMPARE(fit->layers, (std::vector<std::string>{"second", "third"}));
     QVERIFY(fit->warnings.empty());
+  }
+
+  void layersInBranchesAreFittedAlike() {
+    const Model model = network(R"(
+    x = torch.linear(torch.conv2d(x, self.first).mean([2, 3]), self.second)
+    if float(x.mean()) > -1000.0:
+        x = x + torch.linear(self.table[0, :1], self.third)
+    return x
+)");
+    const auto fit = fitted(model, size, [] { return randomImages(images, size, batch); });
+    QVERIFY(fit);
+    QVERIFY(fit->warnings.empty());
+    QCOMPARE(fit->layers, (std::vector<std::string>{"second", "third"}));
+  }
+
+  void oneWeightUnderTwoNamesIsNotFitted() {
+    const Model model = network(R"(
+    x = torch.conv2d(x, self.first)
+    y = torch.linear(x.mean([2, 3]), self.second) + torch.linear(x.flatten(2).transpose(1, 2), self.tied).mean(1)
+    return y + torch.linear(x.amax([2, 3]), self.third)
+)");
+    const auto fit = fitted(model, size, [] { return randomImages(images, size, batch); });
+    QVERIFY(fit);
+    QVERIFY(fit->warnings.empty());
+    QCOMPARE(fit->layers, std::vector<std::string>{"third"});
+  }
+
+  void layersThatAreTooWideAreLeftAsTheyAre() {
+    const Model model = network("    return torch.linear(torch.conv2d(x, self.first).mean([2, 3]), self.second)\n");
+    const auto data = [] { return randomImages(images, size, batch); };
+    constexpr std::size_t needed = 2 * 3 * 3 * sizeof(double);  // two inputs and the constant
+    QCOMPARE(fitted(model, size, data, needed)->layers, std::vector<std::string>{"second"});
+    QVERIFY(fitted(model, size, data, needed - 1)->layers.empty());
   }
 
   void canBeStopped() {
