@@ -4,7 +4,7 @@
 
 A sentence is a subject, reason or remedy that is given to Error or to a function that passes it on, a warning, or why
 channels stay, and in a report what words() is called with. What is no literal in it is a blank, %1, %2, ... Of a choice (a ? b : c) each side is a sentence. --print
-shows them all.
+shows them all. Files named *_absent.cpp belong to builds without a window.
 """
 import pathlib
 import re
@@ -74,7 +74,7 @@ def code(path):
 def of_core(root):
     """All sentences, with the file in which each stands first."""
     found = {}
-    for path in sorted(p for folder in ("core", "ui") for p in (root / folder).rglob("*.[ch]*")):
+    for path in sorted(p for folder in ("core", "ui") for p in (root / folder).rglob("*.[ch]*") if not p.stem.endswith("_absent")):
         source = code(path)
         calls = [(m.end(), [1, 2, 3]) for m in re.finditer(r"\bError\((?=\s*(?:ErrorCode::|code,))", source)]
         calls += [(m.end(), [1, 2]) for m in re.finditer(r"\btranslatingErrors\((?=\s*ErrorCode::)", source)]

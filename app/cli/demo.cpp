@@ -49,7 +49,8 @@ void makeFolder(const fs::path& folder) {
 }
 
 struct Files {
-  fs::path coverage, plan, heatmap, pruned;
+  fs::path coverage, plan, pruned;
+  std::optional<fs::path> heatmap;  ///< where this build draws one
 };
 
 struct Results {
@@ -70,9 +71,10 @@ std::string textOf(const Results& results, const Files& files) {
          "Then its layers were fitted to what the original computes, with " + std::to_string(calibrationImages) +
          " pictures and without their labels:\ntop-1 went from " + percent(before.top1.value_or(0)) + " to " +
          percent(after.top1.value_or(0)) + " on " + judgedBy.text(after.images) +
-         ", without any training.\n\nResults, after " + duration(seconds) + ":\n  " + files.heatmap.string() +
-         "  what the pictures use of every layer\n  " + files.coverage.string() + "  the same in numbers\n  " +
-         files.plan.string() + "  the channels that were kept\n  " + files.pruned.string() + "  the smaller model\n";
+         ", without any training.\n\nResults, after " + duration(seconds) + ":\n  " +
+         (files.heatmap ? files.heatmap->string() + "  what the pictures use of every layer\n  " : "") +
+         files.coverage.string() + "  what the pictures use of every layer, in numbers\n  " + files.plan.string() +
+         "  the channels that were kept\n  " + files.pruned.string() + "  the smaller model\n";
 }
 
 Json jsonOf(const Results& results, const Files& files) {
@@ -81,6 +83,8 @@ Json jsonOf(const Results& results, const Files& files) {
         {"parameters", cost.parameters}, {"macs", cost.macs}, {"bytes", size}, {"evaluation", cli::jsonOf(evaluation)}};
   };
   const ExportReport& report = results.report;
+  Json written{{"coverage", files.coverage.string()}, {"plan", files.plan.string()}, {"model", files.pruned.string()}};
+  if (files.heatmap) written["heatmap"] = files.heatmap->string();
   return {{"ratio", ratio},
           {"before", side(report.before, report.bytesBefore, results.before)},
           {"after", side(report.after, report.bytesAfter, results.after)},
@@ -89,20 +93,18 @@ Json jsonOf(const Results& results, const Files& files) {
             {"reloaded_difference", report.proof.reloadedDifference}}},
           {"calibration_images", results.calibrationImages},
           {"evaluation_images", imagesJson(results.judgedBy, "t10k-images-idx3-ubyte.gz", results.after.images)},
-          {"files",
-           {{"coverage", files.coverage.string()},
-            {"plan", files.plan.string()},
-            {"heatmap", files.heatmap.string()},
-            {"model", files.pruned.string()}}},
+          {"files", written},
           {"seconds", results.seconds}};
 }
 
 Exit runDemo(const std::string& out, const Invocation& invocation) {
   const Stopwatch stopwatch;
   const fs::path sample = sampleFolder(), folder(out);
-  const Files files{folder / "COVERAGE.json", folder / "PLAN.json", folder / "heatmap.png", folder / "pruned.pt"};
+  Files files{folder / "COVERAGE.json", folder / "PLAN.json", folder / "pruned.pt", {}};
+  if (drawsPictures()) files.heatmap = folder / "heatmap.png";
   makeFolder(folder);
-  for (const auto& file : {files.coverage, files.plan, files.heatmap, files.pruned}) checkOutput(file.string(), {});
+  for (const auto& file : {files.coverage, files.plan, files.pruned}) checkOutput(file.string(), {});
+  if (files.heatmap) checkOutput(files.heatmap->string(), {});
   const Model model = openModel(sample / "model.pt");
   ProgressPrinter printer(invocation.quiet);
 
@@ -147,7 +149,7 @@ Exit runDemo(const std::string& out, const Invocation& invocation) {
   saveCoverage(coverage, files.coverage);
   savePlan(plan, model.file().string(), model.sha256(), files.plan);
   writeAtomically(files.pruned, [&](const fs::path& file) { fs::copy_file(pruned, file); });
-  writeHeatmapPng(coverage, metricNamed(criterion.metric), files.heatmap);
+  if (files.heatmap) writeHeatmapPng(coverage, metricNamed(criterion.metric), *files.heatmap);
   results.seconds = stopwatch.seconds();
   printer.clear();
   printWarnings(coverage.warnings);

@@ -132,6 +132,8 @@ std::vector<char> markCells(std::span<const char> marked, std::size_t cells, Row
   return result;
 }
 
+bool drawsPictures() { return true; }
+
 void writeHeatmapPng(const Coverage& coverage, const Metric& metric, const std::filesystem::path& file) {
   const auto rows = rowsOf(coverage, metric);
   int labelWidth = 0, numberWidth = textWidth("maximum");

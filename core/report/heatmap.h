@@ -39,7 +39,10 @@ std::vector<double> resampleRow(std::span<const double> values, std::size_t cell
 /// cell without any marked channel never is. O(channels + cells).
 std::vector<char> markCells(std::span<const char> marked, std::size_t cells, RowWindow window = {});
 
-/// Writes the heatmap of a metric as PNG, rows scaled by their own maximum, with layer names and a colour bar.
+/// Whether this build can: one without CLEANAI_IMAGES draws nothing.
+bool drawsPictures();
+/// Writes the heatmap of a metric as PNG, rows scaled by their own maximum, with layer names and a colour bar. Throws
+/// Error(fileUnwritable, unsupported).
 void writeHeatmapPng(const Coverage& coverage, const Metric& metric, const std::filesystem::path& file);
 
 }  // namespace cleanai
