@@ -3,7 +3,6 @@
 #include <ATen/ATen.h>
 #include <spdlog/spdlog.h>
 
-#include <algorithm>
 #include <map>
 #include <utility>
 

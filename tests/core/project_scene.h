@@ -110,4 +110,21 @@ inline void write(const std::filesystem::path& file, const QByteArray& content) 
   QVERIFY(tests::writeTo(QString::fromStdString(file.string()), content));
 }
 
+/// A folder of its own with one project in it.
+class ProjectScene {
+ protected:
+  /// Forgets what was there before.
+  void makeAnew() const {
+    std::filesystem::remove_all(folder());
+    std::filesystem::create_directories(folder());
+    saveProject(projectIn(folder()), file());
+  }
+
+  std::filesystem::path folder() const { return std::filesystem::path(temporary_.path().toStdString()) / "work"; }
+  std::filesystem::path file() const { return folder() / "net.cleanai"; }
+
+ private:
+  QTemporaryDir temporary_;
+};
+
 }  // namespace cleanai::tests

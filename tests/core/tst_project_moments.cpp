@@ -12,19 +12,11 @@ using namespace cleanai;
 using namespace cleanai::tests;
 using Json = nlohmann::ordered_json;
 
-class TestProjectMoments : public QObject {
+class TestProjectMoments : public QObject, private ProjectScene {
   Q_OBJECT
 
-  QTemporaryDir temporary_;
-  std::filesystem::path folder() { return std::filesystem::path(temporary_.path().toStdString()) / "work"; }
-  std::filesystem::path file() { return folder() / "net.cleanai"; }
-
  private slots:
-  void init() {
-    std::filesystem::remove_all(folder());
-    std::filesystem::create_directories(folder());
-    saveProject(projectIn(folder()), file());
-  }
+  void init() { makeAnew(); }
 
   void momentsLieBesideIt() {
     Project project = projectIn(folder());
