@@ -1,5 +1,6 @@
 #include "core/coverage/analysis.h"
 
+#include <ATen/Parallel.h>
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
@@ -90,7 +91,7 @@ class Run {
     }
   }
 
-  /// Goes on from the checkpoint, when there is one.
+  /// Goes on from the checkpoint, when there is one, with as many threads unless another number is asked for.
   void resume() {
     if (options_.checkpoint.empty()) return;
     traits_ = traitsOf(coverage_.model.sha256, loader_, options_);
@@ -105,6 +106,7 @@ class Run {
     stop_.resume(stored.agreement);
     isEnough_ = stored.isEnough;
     loader_.skip(batches_);
+    if (threads_ == 0) threads_ = stored.threads;
     logger()->info("going on after {} images of {}", coverage_.data.images, options_.checkpoint.string());
   }
 
@@ -125,7 +127,7 @@ class Run {
   }
 
   void checkpoint() {
-    Checkpoint state{traits_, batches_, stop_.state(), isEnough_, coverage_, false};
+    Checkpoint state{traits_, batches_, stop_.state(), isEnough_, coverage_, at::get_num_threads(), false};
     if (!options_.moments) return saveCheckpoint(state, options_.checkpoint);
     const auto before = momentFile(options_.checkpoint, isSecond_);
     const auto moments = momentFile(options_.checkpoint, !isSecond_);
@@ -155,6 +157,8 @@ class Run {
   }
 
   bool isEnough() const { return isEnough_; }
+  /// Those to compute with; 0: as many as are idle.
+  int threads() const { return threads_; }
   std::int64_t imagesTried() const { return coverage_.data.images + coverage_.data.skipped; }
   const Coverage& coverage() const { return coverage_; }
 
@@ -208,6 +212,7 @@ class Run {
   Traits traits_;
   Clock::time_point lastCheckpoint_ = Clock::now();
   bool isEnough_ = false;
+  int threads_ = options_.threads;
   bool isSecond_ = false;          // of the two files of moments, the one that the checkpoint names
   std::string checkpointTrouble_;  // why the first one that failed could not be written
   std::size_t known_ = 0;          // items that the loader skipped
@@ -225,7 +230,6 @@ Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& opti
   requireNumberType(model, device);
   const at::ScalarType type = numberType(model);
   const auto points = chosenPoints(model, options);
-  const ComputeThreads threads(options.threads);
   const Collecting collecting{options.thresholds, options.profile.get(), options.moments.get()};
   Run run(model, points, loader, options);
   run.resume();
@@ -233,6 +237,7 @@ Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& opti
                       run.imagesTried());
   auto lastPartial = Clock::now();
 
+  const ComputeThreads threads(run.threads());
   const auto torch =
       translatingErrors(ErrorCode::modelFailed, model.file().string(), "Try the processor instead of the device",
                         [&] { return networkOn(model, device); });

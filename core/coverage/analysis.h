@@ -23,7 +23,7 @@ namespace cleanai {
 struct AnalysisOptions {
   Observe observe = Observe::activation;
   std::vector<std::string> layers;  ///< globs; empty: all
-  int threads = 0;                  ///< of the forward pass; 0: all cores
+  int threads = 0;                  ///< of the forward pass; 0: as a checkpoint's, or as many as are idle
   std::string device = "auto";      ///< auto (a CUDA device when there is one), cpu, cuda, cuda:N
   std::string source;               ///< the data's name, for the result
   Thresholds thresholds;

@@ -102,6 +102,7 @@ void saveCheckpoint(const Checkpoint& checkpoint, const std::filesystem::path& f
                   {"next_agreement", checkpoint.agreement.next},
                   {"agreements_in_a_row", checkpoint.agreement.inARow},
                   {"is_enough", checkpoint.isEnough},
+                  {"threads", checkpoint.threads},
                   {"second_moments", checkpoint.isSecond ? "b" : "a"},
                   {"coverage", coverageJson(checkpoint.coverage, Detail::statistics)}};
   writeTextAtomically(file, validUtf8(json) + "\n");
@@ -116,6 +117,7 @@ Checkpoint loadCheckpoint(const std::filesystem::path& file, const Traits& trait
     json.at("next_agreement").get_to(checkpoint.agreement.next);
     json.at("agreements_in_a_row").get_to(checkpoint.agreement.inARow);
     json.at("is_enough").get_to(checkpoint.isEnough);
+    checkpoint.threads = json.value("threads", 0);
     checkpoint.isSecond = json.at("second_moments") == "b";
     checkpoint.coverage = coverageFrom(json.at("coverage"));
     return checkpoint;

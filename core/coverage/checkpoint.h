@@ -25,6 +25,7 @@ struct Checkpoint {
   AgreementStop::State agreement;
   bool isEnough = false;  ///< by agreement: no batch is to follow
   Coverage coverage;
+  int threads = 0;        ///< that computed; products of matrices differ in their last digits with another number
   bool isSecond = false;  ///< which file beside it holds second moments, if any (momentFile)
 };
 

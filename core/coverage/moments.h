@@ -51,7 +51,7 @@ struct MomentOptions {
   /// Share of the forward pass's multiply-accumulates that the products may cost; positions are left out evenly beyond
   /// it. 0: all positions.
   double share = 0.15;
-  int threads = 0;  ///< 0: all cores
+  int threads = 0;  ///< 0: as many as are idle
 };
 
 /// Takes second moments while a pass goes (AnalysisOptions::moments).

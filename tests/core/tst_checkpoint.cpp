@@ -1,5 +1,6 @@
 // Analyses laid aside: what they remember, what they refuse, and what is said when they cannot be written.
 #include <QtTest>
+#include <thread>
 
 #include "core/base/error.h"
 #include "core/coverage/analysis.h"
@@ -76,7 +77,7 @@ class CheckpointTest : public QObject {
     const Network network = inspect(model_, {1, 3, 16, 16});
     AnalysisOptions wishes = options();
     wishes.checkpointInterval = std::chrono::hours(1);
-    wishes.moments = momentCollector(model_, network);
+    wishes.moments = momentCollector(model_, network, {.threads = 2});
     const Coverage first = analyzed(wishes);
     QVERIFY(first.finished);
     std::stop_source stopped;
@@ -84,7 +85,7 @@ class CheckpointTest : public QObject {
     QVERIFY(!pricedMoments(model_, network, *wishes.moments, {}, stopped.get_token()));
     const auto moments = pricedMoments(model_, network, *wishes.moments);
 
-    wishes.moments = momentCollector(model_, network);
+    wishes.moments = momentCollector(model_, network, {.threads = 2});
     std::int64_t begin = -1;
     Loader data = loader();
     const Coverage second = analyze(model_, data, wishes, [&](const Progress& p) { begin < 0 && (begin = p.done); });
@@ -96,6 +97,18 @@ class CheckpointTest : public QObject {
     QVERIFY(again->sensitivity == moments->sensitivity);
     QVERIFY(again->prices == moments->prices && !again->prices.empty());
     for (const auto& [name, layer] : moments->layers) QVERIFY(again->layers.at(name)->covariance == layer->covariance);
+  }
+
+  void goesOnWithAsManyThreads() {
+    const int unusual = static_cast<int>(std::thread::hardware_concurrency()) + 1;
+    AnalysisOptions wishes = options();
+    wishes.threads = unusual;
+    interrupt(wishes);
+    wishes.threads = 0;
+    interrupt(wishes);
+    QFile aside(folder_->filePath("aside.json"));
+    QVERIFY(aside.open(QIODevice::ReadOnly));
+    QCOMPARE(QJsonDocument::fromJson(aside.readAll())["threads"].toInt(), unusual);
   }
 
   void anotherWayToComputeIsRefused() {

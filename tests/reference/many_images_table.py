@@ -76,7 +76,7 @@ def main() -> None:
     differing = [key for key in EXACT for part in (lambda facts: facts, lambda facts: facts["odd_chunks"])
                  if part(layer["statistics"])[key] != part(wide["statistics"])[key]]
     rows.append({"what": f"the same in batches of {WIDE}", "found": ", ".join(differing), "ok": not differing})
-    limit = int(few * 1.2) + 900_000_000  # for what is mapped and never touched
+    limit = int(few * 1.2) + 1_050_000_000  # for what is mapped and never touched
     resource.setrlimit(resource.RLIMIT_AS, (limit, resource.RLIM_INFINITY))
     limited = tables.Run(["timeout", "--signal=KILL", 300, options.cleanai, "analyze", file, "--data", data, "--observe", "output", "--quiet", "-o", result, "--all",
                           "--batch-size", BATCH])
