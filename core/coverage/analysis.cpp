@@ -25,6 +25,7 @@
 #include "core/model/compute_threads.h"
 #include "core/model/example_inputs.h"
 #include "core/model/number_type.h"
+#include "core/model/tensor_memory.h"
 #include "core/model/torch_error.h"
 
 namespace cleanai {
@@ -105,8 +106,8 @@ class Run {
     batches_ = stored.batches;
     stop_.resume(stored.agreement);
     isEnough_ = stored.isEnough;
-    loader_.skip(batches_);
     if (threads_ == 0) threads_ = stored.threads;
+    loader_.skip(batches_);
     logger()->info("going on after {} images of {}", coverage_.data.images, options_.checkpoint.string());
   }
 
@@ -140,7 +141,7 @@ class Run {
   }
 
   void add(std::vector<BatchLayer> layers, std::int64_t images) {
-    addLayers(coverage_.observed, std::move(layers), coverage_.layers);
+    addLayers(coverage_.observed, std::move(layers), coverage_.layers, onAllThreads);
     coverage_.data.images += images;
     ++coverage_.data.batches;
     settle();
@@ -156,9 +157,9 @@ class Run {
     batches_ = loader_.batchesDone();
   }
 
-  bool isEnough() const { return isEnough_; }
   /// Those to compute with; 0: as many as are idle.
   int threads() const { return threads_; }
+  bool isEnough() const { return isEnough_; }
   std::int64_t imagesTried() const { return coverage_.data.images + coverage_.data.skipped; }
   const Coverage& coverage() const { return coverage_; }
 
@@ -211,8 +212,8 @@ class Run {
   AgreementStop stop_;
   Traits traits_;
   Clock::time_point lastCheckpoint_ = Clock::now();
-  bool isEnough_ = false;
   int threads_ = options_.threads;
+  bool isEnough_ = false;
   bool isSecond_ = false;          // of the two files of moments, the one that the checkpoint names
   std::string checkpointTrouble_;  // why the first one that failed could not be written
   std::size_t known_ = 0;          // items that the loader skipped
@@ -226,6 +227,9 @@ Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& opti
   const c10::Device device = computeDevice(options.device);
   checkRanking(options);
   if (options.profile) options.profile->checkFits(model.sha256(), options.observe);
+  if (loader.batchCount() > static_cast<std::size_t>(mostBatches))
+    throw Error(ErrorCode::invalidArgument, std::to_string(loader.batchCount()) + " batches",
+                "more than " + std::to_string(mostBatches) + " cannot be added up", "Take larger batches");
   requireTensorInput(model.torch().executor, model.file().string());
   requireNumberType(model, device);
   const at::ScalarType type = numberType(model);
@@ -233,11 +237,11 @@ Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& opti
   const Collecting collecting{options.thresholds, options.profile.get(), options.moments.get()};
   Run run(model, points, loader, options);
   run.resume();
+  const ComputeThreads threads(run.threads());
   ProgressMeter meter(progress, "analyze", static_cast<std::int64_t>(loader.imageCount()), ProgressUnit::images,
                       run.imagesTried());
   auto lastPartial = Clock::now();
 
-  const ComputeThreads threads(run.threads());
   const auto torch =
       translatingErrors(ErrorCode::modelFailed, model.file().string(), "Try the processor instead of the device",
                         [&] { return networkOn(model, device); });
@@ -251,12 +255,13 @@ Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& opti
     const std::vector<std::size_t> positions = batch.positions, places = batch.indices;
     const auto images = static_cast<std::int64_t>(batch.indices.size());
     const at::Tensor input = onDevice(batchTensor(std::move(batch)).to(type), device);
+    PassMemory memory;
     std::vector<BatchLayer> found;  // of the whole batch, or nothing is kept of it
     halving.run(images, [&](std::int64_t first, std::int64_t count) {
       const at::Tensor part = input.narrow(0, first, count);
       if (options.moments) options.moments->begin(part, first);
       Observer observer(network, halfRanges({positions.begin() + first, positions.begin() + first + count}), collecting,
-                        within);
+                        within, &memory);
       if (options.strongestImages > 0)
         observer.keepStrongest(options.strongestImages, {places.begin() + first, places.begin() + first + count});
       network.run(part, &observer);

@@ -7,13 +7,13 @@
 namespace cleanai {
 namespace {
 
-LayerCoverage coverageOf(BatchLayer batch) {
+LayerCoverage coverageOf(BatchLayer batch, const ParallelFor& parallelFor) {
   LayerCoverage layer{.name = std::move(batch.name),
                       .type = std::move(batch.type),
                       .statistics = batch.statistics.emptyStatistics(),
                       .strongest = std::move(batch.strongest)};
   layer.odd.channels.resize(layer.statistics.channels.size());
-  batch.statistics.addTo(layer.statistics, layer.odd);
+  batch.statistics.addTo(layer.statistics, layer.odd, parallelFor);
   return layer;
 }
 
@@ -28,12 +28,14 @@ void addLayers(const std::vector<std::string>& order, std::vector<BatchLayer> ad
       });
 }
 
-void addLayers(const std::vector<std::string>& order, std::vector<BatchLayer> added,
-               std::vector<LayerCoverage>& layers) {
-  joinInOrder(order, std::move(added), layers, coverageOf, [](const BatchLayer& from, LayerCoverage& to) {
-    from.statistics.addTo(to.statistics, to.odd);
-    mergeStrongest(from.strongest, to.strongest);
-  });
+void addLayers(const std::vector<std::string>& order, std::vector<BatchLayer> added, std::vector<LayerCoverage>& layers,
+               const ParallelFor& parallelFor) {
+  joinInOrder(
+      order, std::move(added), layers, [&](BatchLayer layer) { return coverageOf(std::move(layer), parallelFor); },
+      [&](const BatchLayer& from, LayerCoverage& to) {
+        from.statistics.addTo(to.statistics, to.odd, parallelFor);
+        mergeStrongest(from.strongest, to.strongest);
+      });
 }
 
 }  // namespace cleanai

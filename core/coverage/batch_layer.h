@@ -21,7 +21,7 @@ struct BatchLayer {
 /// Adds another part of the same batch. All follow `order`, and all may lack layers that stand in a branch.
 void addLayers(const std::vector<std::string>& order, std::vector<BatchLayer> added, std::vector<BatchLayer>& layers);
 /// Adds a whole batch to what is known so far.
-void addLayers(const std::vector<std::string>& order, std::vector<BatchLayer> added,
-               std::vector<LayerCoverage>& layers);
+void addLayers(const std::vector<std::string>& order, std::vector<BatchLayer> added, std::vector<LayerCoverage>& layers,
+               const ParallelFor& parallelFor);
 
 }  // namespace cleanai

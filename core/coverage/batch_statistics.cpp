@@ -9,32 +9,27 @@ namespace cleanai {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
-// Images times channels from which threads share the adding of rows.
-constexpr std::int64_t rowsWorthThreads = 16384;
-
-double meanOf(const ValueRows& rows, std::size_t row) {
-  return rows.finite[row] == 0 ? notANumber : rows.sum[row] / rows.finite[row];
-}
-
-struct Range {
-  double low = infinity, high = -infinity;
-
-  /// Where a value stands in it, from 0 to 1; below everything when the range has no width.
-  double share(double value) const { return high > low ? (value - low) / (high - low) : -infinity; }
-};
+// Images times channels from which threads share the adding of rows, and channels from which that of sums.
+constexpr std::int64_t rowsWorthThreads = 16384, channelsWorthThreads = 256;
 
 // The greatest means of an image's channels, of equals the lowest channel.
 class Top {
  public:
   explicit Top(std::size_t most) : most_(most) { entries_.reserve(most + 1); }
 
+  /// Before the next image.
+  void clear() { entries_.clear(); }
   void see(std::size_t channel, double mean) {
-    if (most_ == 0 || (entries_.size() == most_ && mean <= entries_.back().first)) return;
+    if (std::isnan(mean)) return;
     const auto place =
         std::find_if(entries_.begin(), entries_.end(), [mean](const auto& other) { return mean > other.first; });
     entries_.insert(place, {mean, channel});
     if (entries_.size() > most_) entries_.pop_back();
+  }
+  void see(const double* means, std::size_t channels) {
+    if (most_ == 0) return;
+    for (std::size_t c = 0; c < channels; ++c)
+      if (entries_.size() < most_ || means[c] > entries_.back().first) see(c, means[c]);
   }
   const std::vector<std::pair<double, std::size_t>>& entries() const { return entries_; }
 
@@ -45,50 +40,109 @@ class Top {
 
 }  // namespace
 
-BatchStatistics::BatchStatistics(std::size_t channels, const Thresholds& thresholds, std::optional<Sections> sections)
-    : thresholds_(thresholds), channels_(channels), sections_(std::move(sections)) {}
+BatchStatistics::Half::Half(std::pmr::memory_resource* memory)
+    : sum(memory),
+      absolute(memory),
+      squares(memory),
+      means(memory),
+      finite(memory),
+      images(memory),
+      active(memory),
+      imagesActive(memory) {}
+
+void BatchStatistics::Half::resize(std::size_t channels) {
+  for (Reals* column : {&sum, &absolute, &squares, &means}) column->resize(channels);
+  for (Integers* column : {&finite, &images, &active, &imagesActive}) column->resize(channels);
+}
+
+void BatchStatistics::Half::add(const Half& other) {
+  if (other.isEmpty()) return;
+  resize(other.sum.size());
+  const auto join = [](auto& to, const auto& from) {
+    for (std::size_t c = 0; c < to.size(); ++c) to[c] += from[c];
+  };
+  for (const auto column : {&Half::sum, &Half::absolute, &Half::squares, &Half::means})
+    join(this->*column, other.*column);
+  for (const auto column : {&Half::finite, &Half::images, &Half::active, &Half::imagesActive})
+    join(this->*column, other.*column);
+}
+
+void BatchStatistics::Half::addTo(ChannelSums& sums, std::size_t channel) const {
+  sums.sum.add(sum[channel]);
+  sums.sumAbsolute.add(absolute[channel]);
+  sums.sumSquares.add(squares[channel]);
+  sums.sumImageMeans.add(means[channel]);
+  sums.finite += finite[channel];
+  sums.active += active[channel];
+  sums.images += static_cast<std::uint32_t>(images[channel]);
+  sums.imagesActive += static_cast<std::uint32_t>(imagesActive[channel]);
+}
+
+HalfColumns BatchStatistics::Half::from(std::int64_t c) {
+  return {sum.data() + c,    absolute.data() + c, squares.data() + c, means.data() + c,
+          finite.data() + c, images.data() + c,   active.data() + c,  imagesActive.data() + c};
+}
+
+BatchStatistics::BatchStatistics(std::size_t channels, const Thresholds& thresholds, std::optional<Sections> sections,
+                                 std::pmr::memory_resource* memory)
+    : thresholds_(thresholds),
+      sections_(std::move(sections)),
+      even_(memory),
+      odd_(memory),
+      squaredMeans_(channels, 0.0, memory),
+      minimum_(channels, infinity, memory),
+      maximum_(channels, -infinity, memory),
+      minimumMean_(channels, infinity, memory),
+      maximumMean_(channels, -infinity, memory),
+      covered_(channels, 0, memory),
+      topK_(channels, 0, memory) {}
+
+WholeColumns BatchStatistics::from(std::int64_t c) {
+  return {squaredMeans_.data() + c, minimum_.data() + c,     maximum_.data() + c,
+          minimumMean_.data() + c,  maximumMean_.data() + c, covered_.data() + c};
+}
+
+ChannelExtremes BatchStatistics::extremes(std::size_t c) const {
+  return {minimumMean_[c],  maximumMean_[c], static_cast<float>(minimum_[c]), static_cast<float>(maximum_[c]),
+          covered_[c] != 0, topK_[c] != 0};
+}
 
 void BatchStatistics::add(const ValueRows& rows, std::int64_t first, std::int64_t count, bool isOdd,
                           const ParallelFor& parallelFor) {
-  if (rows.channels != static_cast<std::int64_t>(channels_.size())) throw differentStatistics();
+  if (rows.channels != static_cast<std::int64_t>(channels())) throw differentStatistics();
   if (count == 0) return;
-  const auto channels = static_cast<std::size_t>(rows.channels);
-  std::vector<Range> ranges(static_cast<std::size_t>(count));  // of the means of each image's channels
-  const auto most = static_cast<std::size_t>(std::clamp<std::int64_t>(thresholds_.topK, 0, rows.channels));
-  for (std::size_t i = 0; i < ranges.size(); ++i) {
-    Top top(most);
-    for (std::size_t c = 0; c < channels; ++c) {
-      const double mean = meanOf(rows, (static_cast<std::size_t>(first) + i) * channels + c);
-      if (std::isnan(mean)) continue;
-      ranges[i].low = std::min(ranges[i].low, mean);
-      ranges[i].high = std::max(ranges[i].high, mean);
-      if (sections_) sections_->mark(c, mean);
-      top.see(c, mean);
-    }
-    for (const auto& [mean, c] : top.entries()) channels_[c].topK = true;
+  const RowLoops& loops = rowLoops();
+  std::vector<double> means(static_cast<std::size_t>(count * rows.channels));
+  std::vector<double> coveredAbove(static_cast<std::size_t>(count), infinity);
+  Top top(static_cast<std::size_t>(std::clamp<std::int64_t>(thresholds_.topK, 0, rows.channels)));
+  for (std::int64_t i = 0; i < count; ++i) {
+    const std::int64_t row = (first + i) * rows.channels;
+    double* const mean = means.data() + i * rows.channels;
+    const Range range = loops.average(rows.sum.data() + row, rows.finite.data() + row, rows.channels, mean);
+    if (range.high > range.low)
+      coveredAbove[static_cast<std::size_t>(i)] = range.low + thresholds_.neuronCoverage * (range.high - range.low);
+    top.clear();
+    top.see(mean, channels());
+    for (const auto& entry : top.entries()) topK_[entry.second] = 1;
+    if (!sections_) continue;
+    for (std::size_t c = 0; c < channels(); ++c)
+      if (!std::isnan(mean[c])) sections_->mark(c, mean[c]);
   }
 
-  Sums& sums = isOdd ? odd_ : even_;
-  sums.resize(channels_.size());
-  const auto addRow = [&](std::size_t c, std::size_t row, const Range& range) {
-    Channel& channel = channels_[c];
-    channel.nonfinite += rows.positions - rows.finite[row];
-    if (rows.finite[row] == 0) return;
-    const double mean = meanOf(rows, row);
-    const double minimum = rows.minimum[row], maximum = rows.maximum[row];
-    const bool isActive = rows.active[row] > 0, isCovered = range.share(mean) > thresholds_.neuronCoverage;
-    sums[c].add(ChannelSums<double>{rows.sum[row], rows.absolute[row], rows.squares[row], mean, rows.finite[row], 1,
-                                    rows.active[row], isActive});
-    channel.widen({minimum, maximum, mean, mean, isCovered, false});
-    channel.sumSquaredMeans += mean * mean;
-  };
-  constexpr std::int64_t neighbours = 8;  // whose sums stay in the cache
+  Half& half = isOdd ? odd_ : even_;
+  half.resize(channels());
+  constexpr std::int64_t neighbours = 64;  // whose columns stay in the cache
   const auto addChannels = [&](std::int64_t begin, std::int64_t end) {
     for (std::int64_t block = begin; block < end; block += neighbours)
-      for (std::size_t i = 0; i < ranges.size(); ++i)
-        for (std::int64_t c = block; c < std::min(block + neighbours, end); ++c)
-          addRow(static_cast<std::size_t>(c),
-                 (static_cast<std::size_t>(first) + i) * channels + static_cast<std::size_t>(c), ranges[i]);
+      for (std::int64_t i = 0; i < count; ++i) {
+        const std::int64_t row = (first + i) * rows.channels + block;
+        const ImageRow image{rows.sum.data() + row,     rows.absolute.data() + row,
+                             rows.squares.data() + row, rows.minimum.data() + row,
+                             rows.maximum.data() + row, rows.active.data() + row,
+                             rows.finite.data() + row,  means.data() + i * rows.channels + block};
+        loops.add(image, std::min(neighbours, end - block), coveredAbove[static_cast<std::size_t>(i)], half.from(block),
+                  from(block));
+      }
   };
   if (count * rows.channels < rowsWorthThreads)
     addChannels(0, rows.channels);
@@ -100,51 +154,58 @@ void BatchStatistics::add(const ValueRows& rows, std::int64_t first, std::int64_
 }
 
 void BatchStatistics::merge(const BatchStatistics& other) {
-  if (channels_.size() != other.channels_.size() || !(thresholds_ == other.thresholds_) ||
+  if (channels() != other.channels() || !(thresholds_ == other.thresholds_) ||
       sections_.has_value() != other.sections_.has_value())
     throw differentStatistics();
-  const auto addSums = [](Sums& to, const Sums& from) {
-    if (from.empty()) return;
-    to.resize(from.size());
-    for (std::size_t c = 0; c < from.size(); ++c) to[c].add(from[c]);
-  };
   images_ += other.images_;
   oddImages_ += other.oddImages_;
   positions_ += other.positions_;
-  addSums(even_, other.even_);
-  addSums(odd_, other.odd_);
-  for (std::size_t c = 0; c < channels_.size(); ++c) {
-    channels_[c].widen(other.channels_[c]);
-    channels_[c].sumSquaredMeans += other.channels_[c].sumSquaredMeans;
-    channels_[c].nonfinite += other.channels_[c].nonfinite;
+  even_.add(other.even_);
+  odd_.add(other.odd_);
+  for (std::size_t c = 0; c < channels(); ++c) {
+    squaredMeans_[c] += other.squaredMeans_[c];
+    minimum_[c] = std::min(minimum_[c], other.minimum_[c]);
+    maximum_[c] = std::max(maximum_[c], other.maximum_[c]);
+    minimumMean_[c] = std::min(minimumMean_[c], other.minimumMean_[c]);
+    maximumMean_[c] = std::max(maximumMean_[c], other.maximumMean_[c]);
+    covered_[c] |= other.covered_[c];
+    topK_[c] |= other.topK_[c];
   }
   if (sections_) sections_->merge(*other.sections_);
 }
 
-void BatchStatistics::addTo(LayerStatistics& statistics, HalfStatistics& odd) const {
-  if (channels_.size() != statistics.channels.size() || !(thresholds_ == statistics.thresholds) ||
+void BatchStatistics::addTo(LayerStatistics& statistics, HalfStatistics& odd, const ParallelFor& parallelFor) const {
+  if (channels() != statistics.channels.size() || !(thresholds_ == statistics.thresholds) ||
       sections_.has_value() != statistics.sections.has_value())
     throw differentStatistics();
   statistics.images += images_;
   statistics.positions += positions_;
   odd.images += odd.channels.empty() ? 0 : oddImages_;
-  for (std::size_t c = 0; c < channels_.size(); ++c) {
-    ChannelStatistics& channel = statistics.channels[c];
-    for (const Sums* sums : {&even_, &odd_})
-      if (!sums->empty()) channel.add((*sums)[c]);
-    if (!odd_.empty() && !odd.channels.empty()) odd.channels[c].add(odd_[c]);
-    channel.widen(channels_[c]);
-    channel.sumSquaredMeans.add(channels_[c].sumSquaredMeans);
-    channel.nonfinite += channels_[c].nonfinite;
-    statistics.nonfinite += channels_[c].nonfinite;
-  }
+  statistics.nonfinite += positions_ * static_cast<std::int64_t>(channels());
+  for (const Half* half : {&even_, &odd_})
+    for (const auto finite : half->finite) statistics.nonfinite -= finite;
+  const auto addChannels = [&](std::int64_t begin, std::int64_t end) {
+    for (auto c = static_cast<std::size_t>(begin); c < static_cast<std::size_t>(end); ++c) {
+      ChannelStatistics& channel = statistics.channels[c];
+      for (const Half* half : {&even_, &odd_})
+        if (!half->isEmpty()) half->addTo(channel, c);
+      if (!odd_.isEmpty() && !odd.channels.empty()) odd_.addTo(odd.channels[c], c);
+      channel.widen(extremes(c));
+      channel.sumSquaredMeans.add(squaredMeans_[c]);
+    }
+  };
+  const auto count = static_cast<std::int64_t>(channels());
+  if (count < channelsWorthThreads)
+    addChannels(0, count);
+  else
+    parallelFor(count, addChannels);
   if (sections_) statistics.sections->merge(*sections_);
 }
 
 LayerStatistics BatchStatistics::emptyStatistics() const {
   LayerStatistics empty;
   empty.thresholds = thresholds_;
-  empty.channels.resize(channels_.size());
+  empty.channels.resize(channels());
   if (sections_) empty.sections = sections_->unreached();
   return empty;
 }
@@ -155,7 +216,7 @@ void addValue(const ValueView& value, LayerStatistics& statistics, const Paralle
   BatchStatistics batch(statistics.channels.size(), statistics.thresholds, statistics.sections);
   batch.add(rows, 0, value.images, false, parallelFor);
   HalfStatistics unwanted;
-  batch.addTo(statistics, unwanted);
+  batch.addTo(statistics, unwanted, parallelFor);
 }
 
 }  // namespace cleanai

@@ -28,7 +28,8 @@ std::vector<Interval> forEach(const LayerStatistics& statistics, std::int64_t im
                               Interval (*of)(const ChannelStatistics&, std::int64_t)) {
   std::vector<Interval> intervals;
   intervals.reserve(statistics.channels.size());
-  for (const auto& channel : statistics.channels) intervals.push_back(of(channel, std::min(images, channel.images)));
+  for (const auto& channel : statistics.channels)
+    intervals.push_back(of(channel, std::min<std::int64_t>(images, channel.images)));
   return intervals;
 }
 

@@ -132,6 +132,8 @@ Coverage merge(std::vector<Coverage> given) {
     merged.finished = merged.finished && part.finished;
     merged.endedBy = std::max(merged.endedBy, part.endedBy);
   }
+  if (merged.data.batches > mostBatches)
+    throw mismatch("together they have more than " + std::to_string(mostBatches) + " batches");
   std::sort(merged.data.skippedItems.begin(), merged.data.skippedItems.end());
   merged.data.source = joined({sources.begin(), sources.end()}, " + ");
   if (sources.size() > 1)

@@ -48,7 +48,11 @@ enum class EndedBy {
   cancel,
 };
 
-/// Immutable once made; about 480 bytes a channel, and 16 for each strongest image. Metrics are pure functions of it
+/// Of one coverage, merged ones counted together. Half of the terms that a sum has room for: a batch may belong to both
+/// halves.
+inline constexpr std::int64_t mostBatches = ReproducibleSum::mostTerms / 2;
+
+/// Immutable once made; about 260 bytes a channel, and 16 for each strongest image. Metrics are pure functions of it
 /// (metrics.h).
 struct Coverage {
   struct ModelInfo {
@@ -89,7 +93,8 @@ const LayerCoverage* findLayer(const Coverage& coverage, const std::string& name
 /// Adds up analyses of the same model and different images, in any order with the same result. All shards of a run
 /// give what one run gives; two of the same number, a missing one and images that are counted twice stand among the
 /// warnings.
-/// Throws Error(invalidArgument) when they do not fit together; layers that were not looked for in all of them do not.
+/// Throws Error(invalidArgument) when they do not fit together, as when layers were not looked for in all of them, or
+/// have more than mostBatches.
 Coverage merge(std::vector<Coverage> parts);
 
 /// Sets the warnings that follow from the rest: those of the source, skipped items, values that are not finite, equal

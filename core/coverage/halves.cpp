@@ -20,24 +20,13 @@ void HalfStatistics::merge(const HalfStatistics& other) {
 LayerStatistics halfOf(LayerStatistics whole, const HalfStatistics& half) {
   whole.images = half.images;
   for (std::size_t c = 0; c < whole.channels.size(); ++c)
-    static_cast<ChannelSums<ExactSum>&>(whole.channels[c]) = half.channels[c];
+    static_cast<ChannelSums&>(whole.channels[c]) = half.channels[c];
   return whole;
 }
 
 LayerStatistics without(LayerStatistics whole, const HalfStatistics& half) {
   whole.images -= half.images;
-  for (std::size_t c = 0; c < whole.channels.size(); ++c) {
-    ChannelSums<ExactSum>& rest = whole.channels[c];
-    const ChannelSums<ExactSum>& taken = half.channels[c];
-    rest.sum.subtract(taken.sum);
-    rest.sumAbsolute.subtract(taken.sumAbsolute);
-    rest.sumSquares.subtract(taken.sumSquares);
-    rest.sumImageMeans.subtract(taken.sumImageMeans);
-    rest.finite -= taken.finite;
-    rest.images -= taken.images;
-    rest.active -= taken.active;
-    rest.imagesActive -= taken.imagesActive;
-  }
+  for (std::size_t c = 0; c < whole.channels.size(); ++c) whole.channels[c].subtract(half.channels[c]);
   return whole;
 }
 

@@ -25,7 +25,7 @@ std::vector<HalfRange> halfRanges(const std::vector<std::size_t>& positions);
 /// The sums of one half of a layer's images.
 struct HalfStatistics {
   std::int64_t images = 0;
-  std::vector<ChannelSums<ExactSum>> channels;
+  std::vector<ChannelSums> channels;
 
   /// Both have as many channels.
   void merge(const HalfStatistics& other);

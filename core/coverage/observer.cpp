@@ -13,8 +13,8 @@
 namespace cleanai {
 namespace {
 
-// Images times channels whose sums are taken before they are added to what is known.
-constexpr std::int64_t rowsAtATime = 32768;
+// Images times channels whose sums are taken before they are added to what is known, if that leaves each thread one.
+constexpr std::int64_t rowsAtATime = 4096;
 
 // The value of a linear layer as [N, positions, C]; copies when the batch does not come first.
 at::Tensor batchFirst(const at::Tensor& value, const BatchLayout& layout, std::int64_t images) {
@@ -74,8 +74,8 @@ std::optional<ValueView> viewInPlace(const at::Tensor& value) {
 }
 
 Observer::Observer(const ObservedNetwork& network, std::vector<HalfRange> halves, const Collecting& collecting,
-                   std::stop_token stop)
-    : network_(network), halves_(std::move(halves)), collecting_(collecting), stop_(std::move(stop)) {
+                   std::stop_token stop, std::pmr::memory_resource* memory)
+    : network_(network), halves_(std::move(halves)), collecting_(collecting), stop_(std::move(stop)), memory_(memory) {
   for (const auto& half : halves_) images_ += half.count;
 }
 
@@ -111,12 +111,12 @@ void Observer::read(const ObservationPoint& point, at::Tensor value) {
 // Where the batch comes first, some images at a time: their rows stay in the cache and take no memory to speak of.
 void Observer::walk(const ObservationPoint& point, const ValueView& view, const Pointwise& pointwise) {
   if (view.channels == 0) return;
-  if (view.images != images_ || network_.layoutAt(point.position)) {
+  if (view.images != images_ || (point.isConvolution && network_.layoutAt(point.position))) {
     walkValue(view, pointwise, threshold(), rows_, onAllThreads);
     return take(point, rows_);
   }
   BatchLayer& found = layer(point, view.channels);
-  const std::int64_t atATime = std::max<std::int64_t>(1, rowsAtATime / view.channels);
+  const std::int64_t atATime = std::max<std::int64_t>(at::get_num_threads(), rowsAtATime / view.channels);
   for (std::int64_t first = 0; first < view.images; first += atATime) {
     const std::int64_t count = std::min(atATime, view.images - first);
     walkValue(imagesOf(view, first, count), pointwise.from(first * view.imageStride), threshold(), rows_, onAllThreads);
@@ -175,17 +175,14 @@ void Observer::takeRows(BatchLayer& layer, const ValueRows& rows, std::int64_t f
 }
 
 BatchLayer& Observer::layer(const ObservationPoint& point, std::int64_t channels) {
-  const auto [place, isNew] = layers_.try_emplace(point.layer);
-  BatchLayer& layer = place->second;
-  if (!isNew) return layer;
+  if (const auto found = layers_.find(point.layer); found != layers_.end()) return found->second;
   const auto count = static_cast<std::size_t>(channels);
-  layer.name = point.layer;
-  layer.type = point.type;
   std::optional<Sections> sections;
   if (collecting_.profile) sections = collecting_.profile->sectionsOf(point.layer, count);
-  layer.statistics = BatchStatistics(count, collecting_.thresholds, std::move(sections));
+  BatchLayer layer{point.layer, point.type,
+                   BatchStatistics(count, collecting_.thresholds, std::move(sections), memory_)};
   if (mostStrongest_ > 0) layer.strongest.emplace(count, mostStrongest_);
-  return layer;
+  return layers_.emplace(point.layer, std::move(layer)).first->second;
 }
 
 void Observer::restart() {

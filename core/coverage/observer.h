@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory_resource>
 #include <optional>
 #include <stop_token>
 #include <unordered_map>
@@ -35,9 +36,10 @@ struct Collecting {
 /// Listens to one forward pass and reads every observed value once, where it lies.
 class Observer : public ExecutionListener {
  public:
-  /// Keeps references to `network` and `collecting`. `halves` are those of the images that run.
+  /// Keeps references to `network` and `collecting`. `halves` are those of the images that run; `memory` is where the
+  /// layers' statistics lie, and must outlive them.
   Observer(const ObservedNetwork& network, std::vector<HalfRange> halves, const Collecting& collecting,
-           std::stop_token stop);
+           std::stop_token stop, std::pmr::memory_resource* memory = std::pmr::get_default_resource());
 
   /// Also remembers for every channel the images in which it is strongest, by their places in the data set, one for
   /// each image that runs. Before the pass.
@@ -73,6 +75,7 @@ class Observer : public ExecutionListener {
   std::int64_t images_ = 0;
   const Collecting& collecting_;
   std::stop_token stop_;
+  std::pmr::memory_resource* memory_;
   std::size_t mostStrongest_ = 0;    ///< 0: none are kept
   std::vector<std::size_t> places_;  ///< of the images in the data set
   ValueRows rows_;

@@ -9,6 +9,28 @@ Error differentStatistics() {
                "Merge analyses of one model with the same options");
 }
 
+void ChannelSums::add(const ChannelSums& other) {
+  sum.add(other.sum);
+  sumAbsolute.add(other.sumAbsolute);
+  sumSquares.add(other.sumSquares);
+  sumImageMeans.add(other.sumImageMeans);
+  finite += other.finite;
+  active += other.active;
+  images += other.images;
+  imagesActive += other.imagesActive;
+}
+
+void ChannelSums::subtract(const ChannelSums& other) {
+  sum.subtract(other.sum);
+  sumAbsolute.subtract(other.sumAbsolute);
+  sumSquares.subtract(other.sumSquares);
+  sumImageMeans.subtract(other.sumImageMeans);
+  finite -= other.finite;
+  active -= other.active;
+  images -= other.images;
+  imagesActive -= other.imagesActive;
+}
+
 void ChannelExtremes::widen(const ChannelExtremes& other) {
   minimum = std::min(minimum, other.minimum);
   maximum = std::max(maximum, other.maximum);
@@ -22,7 +44,6 @@ void ChannelStatistics::merge(const ChannelStatistics& other) {
   add(other);
   widen(other);
   sumSquaredMeans.add(other.sumSquaredMeans);
-  nonfinite += other.nonfinite;
 }
 
 void LayerStatistics::merge(const LayerStatistics& other) {

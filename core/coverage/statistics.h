@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/base/error.h"
-#include "core/coverage/exact_sum.h"
+#include "core/coverage/reproducible_sum.h"
 #include "core/coverage/sections.h"
 
 namespace cleanai {
@@ -22,45 +22,29 @@ struct Thresholds {
   bool operator==(const Thresholds&) const = default;
 };
 
-inline void addTo(double& sum, double term) { sum += term; }
-template <typename Term>
-void addTo(ExactSum& sum, const Term& term) {
-  sum.add(term);
-}
-
 /// What adds up over the images of a channel. `x` is a value at one position of one image; `m` an image's mean over its
-/// positions. Values that are not finite are left out. `Sum` is ExactSum, or double for a single batch.
-template <typename Sum>
+/// positions. Values that are not finite are left out.
 struct ChannelSums {
-  Sum sum{};                      ///< of x
-  Sum sumAbsolute{};              ///< of |x|
-  Sum sumSquares{};               ///< of x^2
-  Sum sumImageMeans{};            ///< of m, over images
-  std::int64_t finite = 0;        ///< positions with a finite value
-  std::int64_t images = 0;        ///< images with at least one finite value
-  std::int64_t active = 0;        ///< positions with x > Thresholds::active
-  std::int64_t imagesActive = 0;  ///< images with any such position
+  ReproducibleSum sum;             ///< of x
+  ReproducibleSum sumAbsolute;     ///< of |x|
+  ReproducibleSum sumSquares;      ///< of x^2
+  ReproducibleSum sumImageMeans;   ///< of m, over images
+  std::int64_t finite = 0;         ///< positions with a finite value
+  std::int64_t active = 0;         ///< positions with x > Thresholds::active
+  std::uint32_t images = 0;        ///< images with at least one finite value
+  std::uint32_t imagesActive = 0;  ///< images with an active position
 
-  template <typename Other>
-  void add(const ChannelSums<Other>& other) {
-    addTo(sum, other.sum);
-    addTo(sumAbsolute, other.sumAbsolute);
-    addTo(sumSquares, other.sumSquares);
-    addTo(sumImageMeans, other.sumImageMeans);
-    finite += other.finite;
-    images += other.images;
-    active += other.active;
-    imagesActive += other.imagesActive;
-  }
+  void add(const ChannelSums& other);
+  void subtract(const ChannelSums& other);
   bool operator==(const ChannelSums&) const = default;
 };
 
 /// What does not: extremes of a channel, and bits that some image set.
 struct ChannelExtremes {
-  double minimum = std::numeric_limits<double>::infinity();            ///< of x; so before the first
-  double maximum = -std::numeric_limits<double>::infinity();           ///< of x; so before the first
   double minimumImageMean = std::numeric_limits<double>::infinity();   ///< of m; so before the first
   double maximumImageMean = -std::numeric_limits<double>::infinity();  ///< of m; so before the first
+  float minimum = std::numeric_limits<float>::infinity();              ///< of x; so before the first
+  float maximum = -std::numeric_limits<float>::infinity();             ///< of x; so before the first
   bool neuronCovered = false;  ///< scaled m exceeded Thresholds::neuronCoverage for some image
   bool topK = false;           ///< was among the topK largest m of its layer for some image
 
@@ -68,9 +52,9 @@ struct ChannelExtremes {
   bool operator==(const ChannelExtremes&) const = default;
 };
 
-struct ChannelStatistics : ChannelSums<ExactSum>, ChannelExtremes {
-  ExactSum sumSquaredMeans;    ///< of m^2, over images
-  std::int64_t nonfinite = 0;  ///< positions without a finite value
+/// There are tens of thousands: 160 bytes.
+struct ChannelStatistics : ChannelSums, ChannelExtremes {
+  ReproducibleSum sumSquaredMeans;  ///< of m^2, over images
 
   void merge(const ChannelStatistics& other);
   bool operator==(const ChannelStatistics&) const = default;
@@ -79,7 +63,7 @@ struct ChannelStatistics : ChannelSums<ExactSum>, ChannelExtremes {
 struct LayerStatistics {
   std::int64_t images = 0;
   std::int64_t positions = 0;  ///< images times positions an image
-  std::int64_t nonfinite = 0;
+  std::int64_t nonfinite = 0;  ///< positions of all channels without a finite value
   Thresholds thresholds;
   std::vector<ChannelStatistics> channels;
   std::optional<Sections> sections;  ///< present when the data was compared with a profile

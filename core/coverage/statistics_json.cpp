@@ -10,7 +10,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-using Sums = ChannelSums<ExactSum>;
+using Sums = ChannelSums;
 
 // A field of a channel's statistics: its key and how it is written and read, one value a channel.
 template <typename Channel>
@@ -25,7 +25,7 @@ template <typename Channel, auto member>
 constexpr Field<Channel> sumField(const char* key) {
   return {key, [](const Channel& channel) -> Json { return (channel.*member).text(); },
           [](const Json& json, Channel& channel) {
-            channel.*member = ExactSum::parse(json.get_ref<const std::string&>());
+            channel.*member = ReproducibleSum::parse(json.get_ref<const std::string&>());
           }};
 }
 
@@ -37,7 +37,7 @@ constexpr Field<ChannelStatistics> extremeField(const char* key, bool isRequired
             return std::isfinite(channel.*member) ? Json(channel.*member) : Json(nullptr);
           },
           [](const Json& json, ChannelStatistics& channel) {
-            if (!json.is_null()) channel.*member = json.get<double>();
+            if (!json.is_null()) channel.*member = json.get<std::decay_t<decltype(channel.*member)>>();
           },
           isRequired};
 }
@@ -66,7 +66,6 @@ const Field<ChannelStatistics> others[] = {
     extremeField<&ChannelStatistics::maximum>("maximum"),
     extremeField<&ChannelStatistics::minimumImageMean>("minimum_image_mean", false),
     extremeField<&ChannelStatistics::maximumImageMean>("maximum_image_mean"),
-    plainField<ChannelStatistics, &ChannelStatistics::nonfinite>("nonfinite"),
     plainField<ChannelStatistics, &ChannelStatistics::neuronCovered>("neuron_covered"),
     plainField<ChannelStatistics, &ChannelStatistics::topK>("top_k"),
 };

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <cstring>
 
-#include "core/coverage/tile.h"
+#include "core/coverage/tile_loops.h"
 
 namespace cleanai {
 namespace {
@@ -36,14 +36,27 @@ RowPointers pointersAt(ValueRows& rows, std::int64_t index) {
           rows.finite.data() + index};
 }
 
+// Whether values are seen right behind such an activation as ReLU, for which there is a loop that does all at once.
+bool isRectified(const ValueView& value, const Pointwise& pointwise, float threshold) {
+  return value.element == Element::float32 && pointwise.seen == Seen::finished && pointwise.low >= 0 &&
+         !pointwise.addend && threshold == 0;
+}
+
 // Walks over the parts of a value, tile by tile.
 class Walk {
  public:
   Walk(const ValueView& value, const Pointwise& pointwise, float threshold, ValueRows& rows)
-      : value_(value), pointwise_(pointwise), threshold_(threshold), rows_(rows) {}
+      : value_(value),
+        pointwise_(pointwise),
+        threshold_(threshold),
+        isRectified_(isRectified(value, pointwise, threshold)),
+        rows_(rows) {}
 
   void columns(std::int64_t firstElement, std::int64_t positions, std::int64_t row) {
     const RowPointers pointers = pointersAt(rows_, pointwise_.seen == Seen::nowhere ? 0 : row);
+    if (isRectified_)
+      return loops_.rectifyColumns(floatsAt(firstElement), positions, value_.channels, pointwise_.scale,
+                                   pointwise_.shift, pointwise_.low, pointwise_.high, pointers);
     const std::int64_t atATime = std::max<std::int64_t>(1, tileSize / value_.channels);
     for (std::int64_t position = 0; position < positions; position += atATime) {
       const std::int64_t count = std::min(atATime, positions - position);
@@ -75,9 +88,13 @@ class Walk {
   }
 
  private:
+  float* floatsAt(std::int64_t element) const {
+    return const_cast<float*>(static_cast<const float*>(value_.data)) + element;
+  }
+
   // Where the tile lies, or a wider copy of it.
   float* tileAt(std::int64_t element, std::int64_t count) {
-    if (value_.element == Element::float32) return const_cast<float*>(static_cast<const float*>(value_.data)) + element;
+    if (value_.element == Element::float32) return floatsAt(element);
     wide_.resize(static_cast<std::size_t>(std::max(count, tileSize)));
     loops_.widen(static_cast<const std::uint16_t*>(value_.data) + element, value_.element, count, wide_.data());
     return wide_.data();
@@ -101,6 +118,7 @@ class Walk {
   const ValueView& value_;
   const Pointwise& pointwise_;
   const float threshold_;
+  const bool isRectified_;
   ValueRows& rows_;
   const TileLoops& loops_ = tileLoops();
   std::vector<float> wide_;

@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-#include "core/coverage/tile.h"
+#include "core/coverage/tile_loops.h"
 
 namespace cleanai {
 

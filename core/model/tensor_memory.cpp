@@ -178,6 +178,26 @@ TensorMemory::~TensorMemory() {
   Allocator::instance().retire(*impl_);
 }
 
+namespace {
+
+class TensorResource final : public std::pmr::memory_resource {
+  void* do_allocate(std::size_t bytes, std::size_t) override { return c10::GetCPUAllocator()->raw_allocate(bytes); }
+  void do_deallocate(void* address, std::size_t, std::size_t) override {
+    c10::GetCPUAllocator()->raw_deallocate(address);
+  }
+  bool do_is_equal(const memory_resource& other) const noexcept override { return this == &other; }
+};
+
+std::pmr::memory_resource* tensorResource() {
+  static TensorResource only;
+  return &only;
+}
+
+}  // namespace
+
+// Its first blocks, while the tensors are largest, are too small to lie among them.
+PassMemory::PassMemory() : monotonic_buffer_resource(smallest / 4, tensorResource()) {}
+
 std::size_t TensorMemory::peak() const {
   const std::scoped_lock lock(impl_->mutex);
   return impl_->most;

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <memory_resource>
 
 namespace cleanai {
 
@@ -27,6 +28,14 @@ class TensorMemory {
  private:
   std::shared_ptr<Impl> impl_;
   Impl* before_;
+};
+
+/// Memory for what is learnt during one forward pass, from where its tensors come: what a late layer needs of it lies
+/// where an early one's large values were, and adds nothing to the peak. Freed as a whole; not for several threads at a
+/// time. Too little memory is LibTorch's error.
+class PassMemory : public std::pmr::monotonic_buffer_resource {
+ public:
+  PassMemory();
 };
 
 }  // namespace cleanai

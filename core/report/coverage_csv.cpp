@@ -20,7 +20,7 @@ std::string coverageCsv(const Coverage& coverage) {
     const std::string start = csvField(layer.name) + ',' + csvField(layer.type) + ',';
     for (std::size_t channel = 0; channel < statistics.channels.size(); ++channel) {
       csv += start + std::to_string(channel) + ',' + std::to_string(statistics.channels[channel].images) + ',' +
-             std::to_string(statistics.channels[channel].nonfinite);
+             std::to_string(statistics.positions - statistics.channels[channel].finite);
       for (const auto& metric : values) csv += ',' + csvNumber(metric[channel]);
       for (const auto& [low, high] : {means[channel], frequencies[channel]})
         csv += ',' + csvNumber(low) + ',' + csvNumber(high);

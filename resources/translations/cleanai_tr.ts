@@ -405,6 +405,22 @@
         <translation>çözümlemelerin katmanları ayrı</translation>
     </message>
     <message>
+        <source>together they have more than %1 batches</source>
+        <translation>birlikte %1 yığından fazlalar</translation>
+    </message>
+    <message>
+        <source>%1 batches</source>
+        <translation>%1 yığın</translation>
+    </message>
+    <message>
+        <source>more than %1 cannot be added up</source>
+        <translation>%1 taneden fazlası toplanamaz</translation>
+    </message>
+    <message>
+        <source>Take larger batches</source>
+        <translation>Daha büyük yığınlar kullanın</translation>
+    </message>
+    <message>
         <source>there is nothing to merge</source>
         <translation>birleştirilecek bir şey yok</translation>
     </message>

@@ -17,6 +17,7 @@
 #include "core/model/compute_threads.h"
 #include "core/model/model.h"
 #include "core/model/network.h"
+#include "core/model/tensor_memory.h"
 #include "core/model/torch_model.h"
 
 using namespace cleanai;
@@ -46,9 +47,10 @@ double seconds(ObservedNetwork& network, const at::Tensor& batch, const Collecti
   const auto begin = Clock::now();
   if (collecting) {
     if (collecting->moments) collecting->moments->begin(batch, 0);
-    Observer observer(network, {{0, batch.size(0), false}}, *collecting, {});
+    PassMemory memory;
+    Observer observer(network, {{0, batch.size(0), false}}, *collecting, {}, &memory);
     network.run(batch, &observer);
-    addLayers(known.order, observer.takeLayers(), known.layers);
+    addLayers(known.order, observer.takeLayers(), known.layers, onAllThreads);
     if (collecting->moments) collecting->moments->endBatch();
   } else {
     network.run(batch, nullptr);

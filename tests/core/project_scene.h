@@ -30,7 +30,7 @@ inline std::shared_ptr<const Coverage> coverageOf(const std::string& sha256) {
       channel.sum.add(value);
       channel.sum.add(1e-30);
       channel.sumSquares.add(value * value);
-      channel.minimum = channel.maximum = value;
+      channel.minimum = channel.maximum = static_cast<float>(value);
       channel.finite = channel.images = 3;
       layer.statistics.channels.push_back(channel);
     }

@@ -30,7 +30,8 @@ ChannelStatistics channelOf(const std::vector<double>& means, std::int64_t activ
     ++channel.finite;
     ++channel.images;
   }
-  channel.active = channel.imagesActive = active;
+  channel.active = active;
+  channel.imagesActive = static_cast<std::uint32_t>(active);
   return channel;
 }
 

@@ -146,6 +146,9 @@ class PassNetworksTest : public QObject {
     QCOMPARE(bytes(merge(parts)), whole);
     QCOMPARE(bytes(merge({merge({parts[2], parts[1]}), parts[3], parts[0]})), whole);
     QVERIFY_EXCEPTION_THROWN(merge({parts[0], part({1, 4}, {"first", "last", "head"})}), Error);
+    Coverage full = parts[0];
+    full.data.batches = mostBatches;
+    QVERIFY_EXCEPTION_THROWN(merge({full, parts[1]}), Error);
   }
 
   void layersAreFittedByTheBatchesThatReachThem() {

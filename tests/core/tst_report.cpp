@@ -26,7 +26,6 @@ LayerCoverage layerOf(const std::string& name, const std::vector<double>& values
   for (const double value : values) {
     ChannelStatistics channel;
     if (std::isnan(value)) {
-      channel.nonfinite = 1;
       ++layer.statistics.nonfinite;
     } else {
       channel.sum.add(value);
@@ -34,7 +33,8 @@ LayerCoverage layerOf(const std::string& name, const std::vector<double>& values
       channel.sumSquares.add(value * value);
       channel.sumImageMeans.add(value);
       channel.sumSquaredMeans.add(value * value);
-      channel.minimum = channel.maximum = channel.maximumImageMean = value;
+      channel.minimum = channel.maximum = static_cast<float>(value);
+      channel.maximumImageMean = value;
       channel.finite = channel.images = 1;
       channel.active = channel.imagesActive = value > 0 ? 1 : 0;
     }

@@ -142,7 +142,7 @@ class ValuePassTest : public QObject {
     two.channels.resize(2);
     QVERIFY_EXCEPTION_THROWN(wide.add(rows, 0, 1, false, serially), Error);
     QVERIFY_EXCEPTION_THROWN(wide.merge(narrow), Error);
-    QVERIFY_EXCEPTION_THROWN(narrow.addTo(two, odd), Error);
+    QVERIFY_EXCEPTION_THROWN(narrow.addTo(two, odd, serially), Error);
     walkValue({.data = &value, .images = 1, .channelsLast = true}, {}, 0, rows, serially);
     QCOMPARE(rows.sum.size(), std::size_t{0});
   }
@@ -169,15 +169,15 @@ class ValuePassTest : public QObject {
     HalfStatistics odd, joinedOdd;
     odd.channels.resize(channels);
     joinedOdd.channels.resize(channels);
-    once.addTo(whole, odd);
-    inParts.addTo(joined, joinedOdd);
+    once.addTo(whole, odd, serially);
+    inParts.addTo(joined, joinedOdd, serially);
     QCOMPARE(odd, joinedOdd);
     QCOMPARE(odd.images, std::int64_t{2});
     LayerStatistics halves = passOver(values, 0, 4);
     halves.merge(passOver(values, 4, 2));
     for (std::size_t c = 0; c < channels; ++c) {
-      QVERIFY(static_cast<const ChannelSums<ExactSum>&>(whole.channels[c]) == halves.channels[c]);
-      QVERIFY(static_cast<const ChannelSums<ExactSum>&>(joined.channels[c]) == halves.channels[c]);
+      QVERIFY(static_cast<const ChannelSums&>(whole.channels[c]) == halves.channels[c]);
+      QVERIFY(static_cast<const ChannelSums&>(joined.channels[c]) == halves.channels[c]);
       QCOMPARE(whole.channels[c].topK, halves.channels[c].topK);
     }
   }
@@ -191,7 +191,7 @@ class ValuePassTest : public QObject {
     values[1000] = 1e25f;
     for (std::size_t count = 1; count <= most; ++count) {
       std::vector<std::vector<double>> found;
-      for (int width = 0; width < tileLoopCount(); ++width) {
+      for (int width = 0; width < vectorWidths(); ++width) {
         std::vector<double> sums(3 * count, 0.0);
         std::vector<float> extremes(2 * count, 0.0f);
         std::vector<std::int32_t> counts(2 * count, 0);
@@ -200,9 +200,117 @@ class ValuePassTest : public QObject {
                                counts.data() + count};
         tileLoops(width).addColumns(values.data(), lines, static_cast<std::int64_t>(count), 0, rows);
         tileLoops(width).addRun(values.data(), lines, 0, rows);
+        std::vector<float> changed = values;
+        const std::vector<float> scale(count, 1.25f), shift(count, 0.125f);
+        tileLoops(width).rectifyColumns(changed.data(), lines, static_cast<std::int64_t>(count), scale.data(),
+                                        shift.data(), 0, 3, rows);
+        for (auto& value : changed) value = std::isnan(value) ? -1 : value;
+        sums.insert(sums.end(), changed.begin(), changed.begin() + static_cast<std::ptrdiff_t>(count * lines));
         sums.insert(sums.end(), extremes.begin(), extremes.end());
         sums.insert(sums.end(), counts.begin(), counts.end());
         found.push_back(std::move(sums));
+      }
+      for (const auto& other : found) QCOMPARE(other, found.front());
+    }
+  }
+
+  void oneWalkDoesWhatTwoDo_data() {
+    QTest::addColumn<int>("channels");
+    QTest::addColumn<int>("lines");
+    QTest::addColumn<bool>("scales");
+    QTest::newRow("fewer than lanes") << 3 << 300 << true;
+    QTest::newRow("some left over") << 45 << 300 << true;
+    QTest::newRow("more than sums in the cache") << 1100 << 49 << true;
+    QTest::newRow("limits alone") << 45 << 129 << false;
+    QTest::newRow("one line") << 16 << 1 << true;
+  }
+
+  // Of channels that are nowhere zero, nowhere else, and here and there; of values that are not finite and minus zero.
+  void oneWalkDoesWhatTwoDo() {
+    QFETCH(int, channels);
+    QFETCH(int, lines);
+    QFETCH(bool, scales);
+    const auto count = static_cast<std::size_t>(channels);
+    std::mt19937 generator(2);
+    std::normal_distribution<float> normal(0, 1);
+    std::vector<float> values(count * static_cast<std::size_t>(lines)), scale(count), shift(count);
+    for (std::size_t i = 0; i < values.size(); ++i)
+      values[i] = i % count % 3 == 0 ? 1 + std::fabs(normal(generator)) : i % count % 3 == 1 ? -1 : normal(generator);
+    for (std::size_t c = 0; c < count; ++c) {
+      scale[c] = scales ? 0.5f + static_cast<float>(c % 7) : 1;
+      shift[c] = scales ? static_cast<float>(c % 5) * 0.25f - 0.5f : 0;
+    }
+    values[1] = std::numeric_limits<float>::quiet_NaN();
+    values[values.size() / 2] = std::numeric_limits<float>::infinity();
+    values[values.size() - 1] = -0.0f;
+    struct Found {
+      std::vector<double> sums;
+      std::vector<float> values, minimum, maximum;
+      std::vector<std::int32_t> active, finite;
+      Found(const std::vector<float>& from, std::size_t channels)
+          : sums(3 * channels),
+            values(from),
+            minimum(channels, std::numeric_limits<float>::infinity()),
+            maximum(channels, -std::numeric_limits<float>::infinity()),
+            active(channels),
+            finite(channels) {}
+      RowPointers rows() {
+        return {sums.data(),
+                sums.data() + active.size(),
+                sums.data() + 2 * active.size(),
+                minimum.data(),
+                maximum.data(),
+                active.data(),
+                finite.data()};
+      }
+    };
+    Found two(values, count), one(values, count);
+    tileLoops().scaleColumns(two.values.data(), lines, channels, scale.data(), shift.data(), 0, 3);
+    tileLoops().addColumns(two.values.data(), lines, channels, 0, two.rows());
+    tileLoops().rectifyColumns(one.values.data(), lines, channels, scales ? scale.data() : nullptr,
+                               scales ? shift.data() : nullptr, 0, 3, one.rows());
+    QVERIFY(std::isnan(one.values[1]) && std::isnan(two.values[1]));
+    one.values[1] = two.values[1] = 0;
+    QCOMPARE(one.values, two.values);
+    QCOMPARE(one.minimum, two.minimum);
+    QCOMPARE(one.maximum, two.maximum);
+    QCOMPARE(one.active, two.active);
+    QCOMPARE(one.finite, two.finite);
+    for (std::size_t i = 0; i < one.sums.size(); ++i) compareClose(one.sums[i], two.sums[i]);
+  }
+
+  void widthsOfVectorsDoNotMatterToRows() {
+    constexpr std::size_t most = 21, images = 5;
+    std::mt19937 generator(4);
+    std::normal_distribution<double> normal(0, 1);
+    std::vector<double> sum(images * most), absolute = sum, squares = sum;
+    for (auto* values : {&sum, &absolute, &squares})
+      for (auto& value : *values) value = normal(generator);
+    const std::vector<float> minimum(absolute.begin(), absolute.end()), maximum(squares.begin(), squares.end());
+    std::vector<std::int32_t> active(images * most), finite(images * most, 9);
+    for (std::size_t i = 0; i < active.size(); ++i) active[i] = static_cast<std::int32_t>(i % 3);
+    finite[3] = 0;
+    sum[3] = 0;
+    for (std::size_t count = 1; count <= most; ++count) {
+      std::vector<std::vector<double>> found;
+      for (int width = 0; width < vectorWidths(); ++width) {
+        std::vector<double> reals(9 * count), mean(most);
+        std::vector<std::int64_t> whole(5 * count);
+        const auto at = [count](auto& columns, std::size_t column) { return columns.data() + column * count; };
+        const HalfColumns half{at(reals, 0), at(reals, 1), at(reals, 2), at(reals, 3),
+                               at(whole, 0), at(whole, 1), at(whole, 2), at(whole, 3)};
+        const WholeColumns all{at(reals, 4), at(reals, 5), at(reals, 6), at(reals, 7), at(reals, 8), at(whole, 4)};
+        for (std::size_t row = 0; row < images * most; row += most) {
+          const Range range = rowLoops(width).average(sum.data() + row, finite.data() + row,
+                                                      static_cast<std::int64_t>(count), mean.data());
+          QCOMPARE(range.low, *std::min_element(mean.begin(), mean.begin() + static_cast<std::ptrdiff_t>(count),
+                                                [](double a, double b) { return a < b || std::isnan(b); }));
+          const ImageRow image{sum.data() + row,     absolute.data() + row, squares.data() + row, minimum.data() + row,
+                               maximum.data() + row, active.data() + row,   finite.data() + row,  mean.data()};
+          rowLoops(width).add(image, static_cast<std::int64_t>(count), 0.01, half, all);
+        }
+        reals.insert(reals.end(), whole.begin(), whole.end());
+        found.push_back(std::move(reals));
       }
       for (const auto& other : found) QCOMPARE(other, found.front());
     }
@@ -264,7 +372,7 @@ class ValuePassTest : public QObject {
           passOver(channelsLast ? channelsLastOf(values) : values, 0, images, channelsLast);
       QCOMPARE(statistics.nonfinite, 3 + images * positions);
       QCOMPARE(statistics.channels[5].finite, images * positions - 3);
-      QCOMPARE(statistics.channels[6].images, std::int64_t{0});
+      QCOMPARE(statistics.channels[6].images, std::uint32_t{0});
       QVERIFY(std::isfinite(statistics.channels[5].sum.value()));
       for (const auto& metric : metrics()) {
         const auto scores = metric.compute(statistics);
@@ -369,7 +477,8 @@ class ValuePassTest : public QObject {
     addValue(
         {.data = numbers, .images = 1, .channels = 1, .positions = 6, .imageStride = 6, .element = Element::float16},
         few, serially);
-    QCOMPARE(few.channels[0].nonfinite, std::int64_t{2});
+    QCOMPARE(few.nonfinite, std::int64_t{2});
+    QCOMPARE(few.channels[0].finite, std::int64_t{4});
     QCOMPARE(few.channels[0].sum.value(), 1 - 2 + 65504 + 0x1p-24);
   }
 

@@ -24,15 +24,14 @@ LayerCoverage layerOf(const std::string& name, const std::vector<double>& values
   layer.statistics.positions = 1;
   for (const double value : values) {
     ChannelStatistics channel;
-    if (std::isnan(value)) {
-      channel.nonfinite = 1;
-    } else {
+    if (!std::isnan(value)) {
       channel.sum.add(value);
       channel.sumAbsolute.add(std::abs(value));
       channel.sumSquares.add(value * value);
       channel.sumImageMeans.add(value);
       channel.sumSquaredMeans.add(value * value);
-      channel.minimum = channel.maximum = channel.maximumImageMean = value;
+      channel.minimum = channel.maximum = static_cast<float>(value);
+      channel.maximumImageMean = value;
       channel.finite = channel.images = 1;
       channel.active = channel.imagesActive = value > 0 ? 1 : 0;
     }

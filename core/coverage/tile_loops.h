@@ -3,6 +3,8 @@
 
 #include <cstdint>
 
+#include "core/coverage/vector_width.h"
+
 namespace cleanai {
 
 enum class Element { float32, bfloat16, float16 };
@@ -27,6 +29,11 @@ struct TileLoops {
   /// `count` elements of one channel, added to its row.
   void (*addRun)(const float* tile, std::int64_t count, float threshold, const RowPointers& row);
 
+  /// What scaleColumns with a lower limit of zero and addColumns with a threshold of zero do, in one walk. Neither
+  /// scale nor shift where those are null.
+  void (*rectifyColumns)(float* tile, std::int64_t positions, std::int64_t channels, const float* scale,
+                         const float* shift, float low, float high, const RowPointers& rows);
+
   /// Lines of `channels` elements: x * scale[c] + shift[c], brought between the limits.
   void (*scaleColumns)(float* tile, std::int64_t positions, std::int64_t channels, const float* scale,
                        const float* shift, float low, float high);
@@ -40,8 +47,6 @@ struct TileLoops {
   void (*widen)(const void* from, Element element, std::int64_t count, float* to);
 };
 
-/// Those that this processor can run, the narrowest first and the fastest last; never none.
-int tileLoopCount();
-const TileLoops& tileLoops(int index = tileLoopCount() - 1);
+const TileLoops& tileLoops(int width = vectorWidths() - 1);
 
 }  // namespace cleanai

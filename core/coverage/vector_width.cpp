@@ -1,0 +1,58 @@
+#include "core/coverage/vector_width.h"
+
+#include <array>
+#include <cstddef>
+
+#include "core/coverage/row_loops.h"
+#include "core/coverage/tile_loops.h"
+
+namespace cleanai {
+
+// Of the files that are compiled once for each width.
+namespace baseline {
+extern const TileLoops tileLoops;
+extern const RowLoops rowLoops;
+}  // namespace baseline
+#ifdef CLEANAI_X86
+namespace avx2 {
+extern const TileLoops tileLoops;
+extern const RowLoops rowLoops;
+}  // namespace avx2
+namespace avx512 {
+extern const TileLoops tileLoops;
+extern const RowLoops rowLoops;
+}  // namespace avx512
+#endif
+
+int vectorWidths() {
+#ifdef CLEANAI_X86
+  static const int found = [] {
+    __builtin_cpu_init();
+    if (!__builtin_cpu_supports("avx2")) return 1;
+    return __builtin_cpu_supports("avx512f") ? 3 : 2;
+  }();
+  return found;
+#else
+  return 1;
+#endif
+}
+
+const TileLoops& tileLoops(int width) {
+#ifdef CLEANAI_X86
+  static constexpr std::array all{&baseline::tileLoops, &avx2::tileLoops, &avx512::tileLoops};
+#else
+  static constexpr std::array all{&baseline::tileLoops};
+#endif
+  return *all.at(static_cast<std::size_t>(width));
+}
+
+const RowLoops& rowLoops(int width) {
+#ifdef CLEANAI_X86
+  static constexpr std::array all{&baseline::rowLoops, &avx2::rowLoops, &avx512::rowLoops};
+#else
+  static constexpr std::array all{&baseline::rowLoops};
+#endif
+  return *all.at(static_cast<std::size_t>(width));
+}
+
+}  // namespace cleanai

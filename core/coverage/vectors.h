@@ -1,0 +1,50 @@
+// Vectors as wide as those of the processor that a file is compiled for. Such files are compiled once for each width
+// (CMakeLists.txt), with CLEANAI_VECTORS as the namespace of what they define, and call no inline functions of other
+// headers: the linker could hand this form of them to all others.
+#pragma once
+
+#include <cstdint>
+
+namespace cleanai::CLEANAI_VECTORS {
+
+#if defined(__AVX512F__)
+constexpr int width = 16;
+#elif defined(__AVX2__)
+constexpr int width = 8;
+#else
+constexpr int width = 4;
+#endif
+
+using Floats [[gnu::vector_size(4 * width)]] = float;
+using Integers [[gnu::vector_size(4 * width)]] = std::int32_t;
+
+constexpr float infinity = __builtin_inff();
+
+// A vector from memory, and back, wherever it lies.
+template <typename Vector, typename Number>
+inline Vector load(const Number* from) {
+  Vector vector;
+  __builtin_memcpy(&vector, from, sizeof vector);
+  return vector;
+}
+
+template <typename Vector, typename Number>
+inline void save(const Vector& vector, Number* to) {
+  __builtin_memcpy(to, &vector, sizeof vector);
+}
+
+template <typename Vector, typename Number>
+inline void add(const Vector& more, Number* to) {
+  save(load<Vector>(to) + more, to);
+}
+
+inline bool everywhere(const Integers& mask) {
+  std::int64_t pairs[width / 2], all = -1;
+  __builtin_memcpy(pairs, &mask, sizeof mask);
+  for (const std::int64_t pair : pairs) all &= pair;
+  return all == -1;
+}
+
+inline std::int64_t lesser(std::int64_t a, std::int64_t b) { return a < b ? a : b; }
+
+}  // namespace cleanai::CLEANAI_VECTORS
