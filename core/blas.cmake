@@ -6,6 +6,11 @@ set(openblas_libraries ${openblas_folder}/libblas.so.3 ${openblas_folder}/liblap
 
 # Before all others in the program's list, so that LibTorch finds them loaded.
 function(cleanai_prefer_openblas target)
+  get_filename_component(torch_folder "${TORCH_LIBRARY}" DIRECTORY)
+  execute_process(COMMAND ${CMAKE_READELF} -d ${torch_folder}/libtorch_cpu.so OUTPUT_VARIABLE needed ERROR_QUIET)
+  if(NOT needed MATCHES "libblas[.]so[.]3")
+    return() # it brings its own
+  endif()
   foreach(library ${openblas_libraries})
     if(NOT EXISTS ${library})
       message(STATUS "No ${library}: LibTorch computes with the system's BLAS")

@@ -204,7 +204,9 @@ Shape inputShapeOf(const Loader& loader) {
 }
 
 CLI::Option* addThreadsOption(CLI::App& command, int& threads) {
-  return command.add_option("--threads", threads, "Threads of the forward pass (default: all cores)")
+  return command
+      .add_option("--threads", threads,
+                  "Threads of the forward pass (default: those that a checkpoint names, or all idle cores)")
       ->check(wholeNumber(1, 1024))
       ->type_name("N");
 }

@@ -108,7 +108,8 @@ class Run {
     isEnough_ = stored.isEnough;
     if (threads_ == 0) threads_ = stored.threads;
     loader_.skip(batches_);
-    logger()->info("going on after {} images of {}", coverage_.data.images, options_.checkpoint.string());
+    logger()->info("going on after {} images of {}, which {} threads computed", coverage_.data.images,
+                   options_.checkpoint.string(), stored.threads);
   }
 
   /// Lays the run aside when it is time.
@@ -227,8 +228,9 @@ Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& opti
   const c10::Device device = computeDevice(options.device);
   checkRanking(options);
   if (options.profile) options.profile->checkFits(model.sha256(), options.observe);
-  if (loader.batchCount() > static_cast<std::size_t>(mostBatches))
-    throw Error(ErrorCode::invalidArgument, std::to_string(loader.batchCount()) + " batches",
+  const std::size_t batches = loader.batchCount() * loader.options().shard.count;
+  if (batches > static_cast<std::size_t>(mostBatches))
+    throw Error(ErrorCode::invalidArgument, std::to_string(batches) + " batches",
                 "more than " + std::to_string(mostBatches) + " cannot be added up", "Take larger batches");
   requireTensorInput(model.torch().executor, model.file().string());
   requireNumberType(model, device);
@@ -255,13 +257,14 @@ Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& opti
     const std::vector<std::size_t> positions = batch.positions, places = batch.indices;
     const auto images = static_cast<std::int64_t>(batch.indices.size());
     const at::Tensor input = onDevice(batchTensor(std::move(batch)).to(type), device);
-    PassMemory memory;
+    PassMemory whole;               // too little, if it does not run whole
     std::vector<BatchLayer> found;  // of the whole batch, or nothing is kept of it
     halving.run(images, [&](std::int64_t first, std::int64_t count) {
       const at::Tensor part = input.narrow(0, first, count);
       if (options.moments) options.moments->begin(part, first);
+      std::pmr::memory_resource* const memory = count == images ? &whole : std::pmr::get_default_resource();
       Observer observer(network, halfRanges({positions.begin() + first, positions.begin() + first + count}), collecting,
-                        within, &memory);
+                        within, memory);
       if (options.strongestImages > 0)
         observer.keepStrongest(options.strongestImages, {places.begin() + first, places.begin() + first + count});
       network.run(part, &observer);

@@ -103,8 +103,13 @@ WholeColumns BatchStatistics::from(std::int64_t c) {
 }
 
 ChannelExtremes BatchStatistics::extremes(std::size_t c) const {
-  return {minimumMean_[c],  maximumMean_[c], static_cast<float>(minimum_[c]), static_cast<float>(maximum_[c]),
-          covered_[c] != 0, topK_[c] != 0};
+  constexpr double zero = 0;  // added to a zero, it takes its sign, which would depend on the order of images
+  return {minimumMean_[c] + zero,
+          maximumMean_[c] + zero,
+          static_cast<float>(minimum_[c] + zero),
+          static_cast<float>(maximum_[c] + zero),
+          covered_[c] != 0,
+          topK_[c] != 0};
 }
 
 void BatchStatistics::add(const ValueRows& rows, std::int64_t first, std::int64_t count, bool isOdd,
@@ -119,7 +124,7 @@ void BatchStatistics::add(const ValueRows& rows, std::int64_t first, std::int64_
     const std::int64_t row = (first + i) * rows.channels;
     double* const mean = means.data() + i * rows.channels;
     const Range range = loops.average(rows.sum.data() + row, rows.finite.data() + row, rows.channels, mean);
-    if (range.high > range.low)
+    if (range.high > range.low && thresholds_.neuronCoverage < 1)
       coveredAbove[static_cast<std::size_t>(i)] = range.low + thresholds_.neuronCoverage * (range.high - range.low);
     top.clear();
     top.see(mean, channels());

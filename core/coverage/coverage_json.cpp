@@ -1,4 +1,4 @@
-// A coverage as JSON: metrics for readers, exact statistics for merging.
+// A coverage as JSON: metrics for readers, statistics for merging.
 #include "core/coverage/coverage_json.h"
 
 #include <stdexcept>

@@ -51,13 +51,18 @@ struct Lanes {
 
 constexpr std::int64_t longestRun = 128;
 
+inline Floats distanceFromZero(const Floats& x) {
+  return __builtin_bit_cast(Floats, __builtin_bit_cast(Integers, x) & 0x7fffffff);
+}
+
 // Whether a lane's sums may stand: all elements finite, neither so large nor so small that squares leave the range of
-// 32 bits, and the value near them not far from all.
+// 32 bits, and the value near them neither far from all nor far beyond what most are.
 inline Integers areSound(const Lanes& lanes, std::int64_t positions) {
   const Floats count = Floats{} + static_cast<float>(positions);
+  const Integers isNear = distanceFromZero(lanes.near) * count <= 16 * lanes.absolute;
   const Integers isSpread =
       (lanes.squares >= smallestSquare) & (lanes.distance * lanes.distance <= 0.98f * lanes.squares * count);
-  return (lanes.squares <= largestSquare) & (lanes.absolute <= largestSquare) &
+  return isNear & (lanes.squares <= largestSquare) & (lanes.absolute <= largestSquare) &
          (isSpread | (lanes.minimum == lanes.maximum));
 }
 

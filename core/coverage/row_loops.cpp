@@ -9,7 +9,7 @@ namespace {
 constexpr int doublesWidth = width / 2;
 
 template <int lanes>
-struct Lanes {
+struct Of {
   using Doubles [[gnu::vector_size(8 * lanes)]] = double;
   using Integers [[gnu::vector_size(8 * lanes)]] = std::int64_t;
   using Singles [[gnu::vector_size(4 * lanes)]] = float;
@@ -19,10 +19,10 @@ struct Lanes {
 template <int lanes>
 void addLanes(const ImageRow& row, std::int64_t c, double coveredAbove, const HalfColumns& half,
               const WholeColumns& whole) {
-  using Doubles = typename Lanes<lanes>::Doubles;
-  using Integers = typename Lanes<lanes>::Integers;
-  using Singles = typename Lanes<lanes>::Singles;
-  using Shorts = typename Lanes<lanes>::Shorts;
+  using Doubles = typename Of<lanes>::Doubles;
+  using Integers = typename Of<lanes>::Integers;
+  using Singles = typename Of<lanes>::Singles;
+  using Shorts = typename Of<lanes>::Shorts;
   const auto finite = __builtin_convertvector(load<Shorts>(row.finite + c), Integers);
   const auto active = __builtin_convertvector(load<Shorts>(row.active + c), Integers);
   const auto mean = load<Doubles>(row.mean + c);
@@ -61,10 +61,10 @@ void addRow(const ImageRow& row, std::int64_t count, double coveredAbove, const 
 }
 
 template <int lanes>
-void averageLanes(const double* sum, const std::int32_t* finite, double* mean, typename Lanes<lanes>::Doubles& low,
-                  typename Lanes<lanes>::Doubles& high) {
-  using Doubles = typename Lanes<lanes>::Doubles;
-  const auto count = __builtin_convertvector(load<typename Lanes<lanes>::Shorts>(finite), Doubles);
+void averageLanes(const double* sum, const std::int32_t* finite, double* mean, typename Of<lanes>::Doubles& low,
+                  typename Of<lanes>::Doubles& high) {
+  using Doubles = typename Of<lanes>::Doubles;
+  const auto count = __builtin_convertvector(load<typename Of<lanes>::Shorts>(finite), Doubles);
   const Doubles value = load<Doubles>(sum) / count;  // 0 / 0 where there is none
   save(value, mean);
   low = value < low ? value : low;
@@ -72,13 +72,13 @@ void averageLanes(const double* sum, const std::int32_t* finite, double* mean, t
 }
 
 Range average(const double* sum, const std::int32_t* finite, std::int64_t count, double* mean) {
-  Lanes<doublesWidth>::Doubles low = {}, high = {};
+  Of<doublesWidth>::Doubles low = {}, high = {};
   low += infinity;
   high -= infinity;
   std::int64_t c = 0;
   for (; c + doublesWidth <= count; c += doublesWidth)
     averageLanes<doublesWidth>(sum + c, finite + c, mean + c, low, high);
-  Lanes<1>::Doubles lowest = {infinity}, highest = {-infinity};
+  Of<1>::Doubles lowest = {infinity}, highest = {-infinity};
   for (; c < count; ++c) averageLanes<1>(sum + c, finite + c, mean + c, lowest, highest);
   Range range{lowest[0], highest[0]};
   for (int lane = 0; lane < doublesWidth; ++lane) {

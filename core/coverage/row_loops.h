@@ -41,6 +41,6 @@ struct RowLoops {
               const WholeColumns& whole);
 };
 
-const RowLoops& rowLoops(int width = vectorWidths() - 1);
+const RowLoops& rowLoops(int which = vectorWidths() - 1);
 
 }  // namespace cleanai

@@ -40,6 +40,8 @@ void ChannelExtremes::widen(const ChannelExtremes& other) {
   topK = topK || other.topK;
 }
 
+static_assert(sizeof(ChannelStatistics) + sizeof(ChannelSums) <= 264);
+
 void ChannelStatistics::merge(const ChannelStatistics& other) {
   add(other);
   widen(other);

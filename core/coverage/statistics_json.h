@@ -1,4 +1,4 @@
-// A layer's exact statistics as JSON. Needs nlohmann_json.
+// A layer's statistics as JSON, round-trip exact. Needs nlohmann_json.
 #pragma once
 
 #include <nlohmann/json.hpp>

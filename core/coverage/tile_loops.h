@@ -47,6 +47,6 @@ struct TileLoops {
   void (*widen)(const void* from, Element element, std::int64_t count, float* to);
 };
 
-const TileLoops& tileLoops(int width = vectorWidths() - 1);
+const TileLoops& tileLoops(int which = vectorWidths() - 1);
 
 }  // namespace cleanai

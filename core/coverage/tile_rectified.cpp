@@ -34,12 +34,8 @@ struct RectifiedSums {
 constexpr std::int64_t mostVectors = 64, linesABlock = 8;
 constexpr std::int64_t vectorsAFetch = 16 / width;
 
-// The value near the elements is taken from the first block, since the others are not in the cache yet.
 RectifiedSums before(const float* lines, std::int64_t count, std::int64_t stride, const Change& change) {
-  const std::int64_t samples = lesser(count, linesABlock);
-  const auto sample = [&](std::int64_t quarter) {
-    return change(load<Floats>(lines + samples * quarter / 4 * stride));
-  };
+  const auto sample = [&](std::int64_t quarter) { return change(load<Floats>(lines + count * quarter / 4 * stride)); };
   return {(sample(0) + sample(1) + sample(2) + sample(3)) * 0.25f,
           Floats{},
           Floats{},
@@ -48,8 +44,9 @@ RectifiedSums before(const float* lines, std::int64_t count, std::int64_t stride
           Integers{}};
 }
 
+// A block's own sums come to those of the run: of so few, additions err less.
 void rectify(float* lines, std::int64_t count, std::int64_t stride, const Change& change, RectifiedSums& sums) {
-  RectifiedSums to = sums;
+  RectifiedSums to{sums.near, Floats{}, Floats{}, sums.minimum, sums.maximum, sums.active};
   for (std::int64_t i = 0; i < count; ++i) {
     const Floats x = change(load<Floats>(lines + i * stride)), away = x - to.near;
     const Integers bits = __builtin_bit_cast(Integers, x);
@@ -60,6 +57,8 @@ void rectify(float* lines, std::int64_t count, std::int64_t stride, const Change
     to.maximum = bits > to.maximum ? bits : to.maximum;
     to.active -= bits > 0;
   }
+  to.distance += sums.distance;
+  to.squares += sums.squares;
   sums = to;
 }
 

@@ -39,7 +39,7 @@ RowPointers pointersAt(ValueRows& rows, std::int64_t index) {
 // Whether values are seen right behind such an activation as ReLU, for which there is a loop that does all at once.
 bool isRectified(const ValueView& value, const Pointwise& pointwise, float threshold) {
   return value.element == Element::float32 && pointwise.seen == Seen::finished && pointwise.low >= 0 &&
-         !pointwise.addend && threshold == 0;
+         pointwise.high >= pointwise.low && !pointwise.addend && threshold == 0;
 }
 
 // Walks over the parts of a value, tile by tile.

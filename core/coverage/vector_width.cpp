@@ -37,22 +37,22 @@ int vectorWidths() {
 #endif
 }
 
-const TileLoops& tileLoops(int width) {
+const TileLoops& tileLoops(int which) {
 #ifdef CLEANAI_X86
   static constexpr std::array all{&baseline::tileLoops, &avx2::tileLoops, &avx512::tileLoops};
 #else
   static constexpr std::array all{&baseline::tileLoops};
 #endif
-  return *all.at(static_cast<std::size_t>(width));
+  return *all.at(static_cast<std::size_t>(which));
 }
 
-const RowLoops& rowLoops(int width) {
+const RowLoops& rowLoops(int which) {
 #ifdef CLEANAI_X86
   static constexpr std::array all{&baseline::rowLoops, &avx2::rowLoops, &avx512::rowLoops};
 #else
   static constexpr std::array all{&baseline::rowLoops};
 #endif
-  return *all.at(static_cast<std::size_t>(width));
+  return *all.at(static_cast<std::size_t>(which));
 }
 
 }  // namespace cleanai

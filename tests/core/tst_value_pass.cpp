@@ -279,6 +279,42 @@ class ValuePassTest : public QObject {
     for (std::size_t i = 0; i < one.sums.size(); ++i) compareClose(one.sums[i], two.sums[i]);
   }
 
+  // A map that is active in its first lines, where its elements are sampled.
+  void fewActiveElementsKeepTheirDigits() {
+    constexpr std::int64_t lines = 128, width = 16;
+    std::mt19937 generator(6);
+    std::uniform_real_distribution<float> uniform(1, 2);
+    for (const int active : {1, 4, 8, 16, 64}) {
+      std::vector<float> values(lines * width);
+      for (std::size_t i = 0; i < static_cast<std::size_t>(active * width); ++i) values[i] = uniform(generator);
+      const std::vector<float> given = values;
+      ValueRows rows;
+      walkValue({values.data(), 1, width, lines, lines * width, true}, {.low = 0, .seen = Seen::finished}, 0, rows,
+                serially);
+      for (std::size_t c = 0; c < width; ++c) {
+        double sum = 0, squares = 0;
+        for (std::size_t i = c; i < given.size(); i += width) {
+          sum += static_cast<double>(given[i]);
+          squares += static_cast<double>(given[i]) * static_cast<double>(given[i]);
+        }
+        QVERIFY2(std::fabs(rows.sum[c] - sum) <= 3e-6 * sum, qPrintable(QString::number(rows.sum[c] / sum - 1)));
+        QVERIFY(std::fabs(rows.absolute[c] - sum) <= 3e-6 * sum);
+        QVERIFY(std::fabs(rows.squares[c] - squares) <= 3e-6 * squares);
+        QCOMPARE(rows.active[c], active);
+      }
+    }
+  }
+
+  // An upper limit below the lower one lets elements below zero pass.
+  void strangeLimitsAreTakenAsTheyStand() {
+    std::vector<float> values{-3, 2};
+    ValueRows rows;
+    walkValue({values.data(), 1, 2, 1, 2, true}, {.low = 0, .high = -1, .seen = Seen::finished}, 0, rows, serially);
+    QCOMPARE(values, (std::vector<float>{-1, -1}));
+    QCOMPARE(rows.sum[0], -1.0);
+    QCOMPARE(rows.absolute[0], 1.0);
+  }
+
   void widthsOfVectorsDoNotMatterToRows() {
     constexpr std::size_t most = 21, images = 5;
     std::mt19937 generator(4);
