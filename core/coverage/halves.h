@@ -32,8 +32,8 @@ struct HalfStatistics {
   bool operator==(const HalfStatistics&) const = default;
 };
 
-/// What `whole` holds of one half of its images, and of the other; exact in sums and counts of finite values. What is
-/// not known of a half stays that of `whole`.
+/// What `whole` holds of one half of its images, and of the other; exact in counts; sums as far as the whole's reach.
+/// What is not known of a half stays that of `whole`.
 LayerStatistics halfOf(LayerStatistics whole, const HalfStatistics& half);
 LayerStatistics without(LayerStatistics whole, const HalfStatistics& half);
 

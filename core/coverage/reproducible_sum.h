@@ -15,7 +15,7 @@ namespace cleanai {
 class ReproducibleSum {
  public:
   /// More could overflow a bin.
-  static constexpr std::int64_t mostTerms = std::int64_t{1} << 22;
+  static constexpr std::int64_t mostTerms = (std::int64_t{1} << 22) - 1;
 
   /// `value` must be finite.
   void add(double value);
@@ -27,7 +27,7 @@ class ReproducibleSum {
   std::string text() const;
   /// Also reads what earlier versions wrote. Throws Error(wrongFormat).
   static ReproducibleSum parse(std::string_view text);
-  bool operator==(const ReproducibleSum&) const = default;
+  bool operator==(const ReproducibleSum&) const = default;  // of the same terms; others may add up to the same value
 
  private:
   // Three neighbouring bins, the highest first, and where that one stands among all.

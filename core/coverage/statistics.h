@@ -52,7 +52,7 @@ struct ChannelExtremes {
   bool operator==(const ChannelExtremes&) const = default;
 };
 
-/// There are tens of thousands: 160 bytes.
+/// There are tens of thousands: 152 bytes.
 struct ChannelStatistics : ChannelSums, ChannelExtremes {
   ReproducibleSum sumSquaredMeans;  ///< of m^2, over images
 

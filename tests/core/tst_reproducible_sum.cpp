@@ -100,15 +100,16 @@ class ReproducibleSumTest : public QObject {
 
   // As many as there may be, of the greatest share of a bin.
   void manyTermsFit() {
-    const double term = std::ldexp(1.0, 29) - 1;
-    ReproducibleSum sum;
-    sum.add(term);
-    std::int64_t count = 1;
-    for (; 2 * count < ReproducibleSum::mostTerms; count *= 2) {
-      const ReproducibleSum same = sum;
-      sum.add(same);
+    const double term = std::ldexp(1.0, 29) - 0.5;  // half a unit of the bin of whole numbers is rounded up
+    ReproducibleSum sum, doubled;
+    doubled.add(term);
+    for (std::int64_t rest = ReproducibleSum::mostTerms; rest > 0; rest /= 2) {
+      if (rest % 2 == 1) sum.add(doubled);
+      const ReproducibleSum same = doubled;
+      if (rest > 1) doubled.add(same);
     }
-    QCOMPARE(sum.value(), term * static_cast<double>(count));
+    QCOMPARE(sum.value(), term * static_cast<double>(ReproducibleSum::mostTerms));
+    QCOMPARE(ReproducibleSum::parse(sum.text()), sum);
     ReproducibleSum nothing = sum;
     nothing.subtract(sum);
     QCOMPARE(nothing.value(), 0.0);
