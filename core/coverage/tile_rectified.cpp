@@ -17,8 +17,10 @@ struct Change {
 
 Change changeAt(const float* scale, const float* shift, std::int64_t c, float low, float high) {
   Change change{Floats{} + 1, Floats{}, Floats{} + low, Floats{} + high};
-  if (scale) change.scale = load<Floats>(scale + c);
-  if (scale) change.shift = load<Floats>(shift + c);
+  if (scale) {
+    change.scale = load<Floats>(scale + c);
+    change.shift = load<Floats>(shift + c);
+  }
   return change;
 }
 

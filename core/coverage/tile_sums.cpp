@@ -10,9 +10,8 @@ Lanes sumLines(const float* lines, std::int64_t count, std::int64_t stride, floa
   Lanes to{.near = (sample(0) + sample(1) + sample(2) + sample(3)) * 0.25f};
   for (std::int64_t i = 0; i < count; ++i) {
     const Floats x = load<Floats>(lines + i * stride), distance = x - to.near;
-    const Integers magnitude = __builtin_bit_cast(Integers, x) & 0x7fffffff;
     to.distance += distance;
-    to.absolute += __builtin_bit_cast(Floats, magnitude);
+    to.absolute += distanceFromZero(x);
     to.squares += distance * distance;
     to.minimum = x < to.minimum ? x : to.minimum;
     to.maximum = x > to.maximum ? x : to.maximum;

@@ -37,22 +37,25 @@ int vectorWidths() {
 #endif
 }
 
-const TileLoops& tileLoops(int which) {
+namespace {
+
+struct Loops {
+  const TileLoops& tile;
+  const RowLoops& row;
+};
+
+const Loops& loops(int which) {
+  static constexpr std::array all{Loops{baseline::tileLoops, baseline::rowLoops},
 #ifdef CLEANAI_X86
-  static constexpr std::array all{&baseline::tileLoops, &avx2::tileLoops, &avx512::tileLoops};
-#else
-  static constexpr std::array all{&baseline::tileLoops};
+                                  Loops{avx2::tileLoops, avx2::rowLoops}, Loops{avx512::tileLoops, avx512::rowLoops}
 #endif
-  return *all.at(static_cast<std::size_t>(which));
+  };
+  return all.at(static_cast<std::size_t>(which));
 }
 
-const RowLoops& rowLoops(int which) {
-#ifdef CLEANAI_X86
-  static constexpr std::array all{&baseline::rowLoops, &avx2::rowLoops, &avx512::rowLoops};
-#else
-  static constexpr std::array all{&baseline::rowLoops};
-#endif
-  return *all.at(static_cast<std::size_t>(which));
-}
+}  // namespace
+
+const TileLoops& tileLoops(int which) { return loops(which).tile; }
+const RowLoops& rowLoops(int which) { return loops(which).row; }
 
 }  // namespace cleanai
