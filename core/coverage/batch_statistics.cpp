@@ -10,15 +10,27 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 // Images times channels from which threads share the adding of rows, and channels from which that of sums.
-constexpr std::int64_t rowsWorthThreads = 16384, channelsWorthThreads = 256;
+constexpr std::int64_t rowsWorthThreads = 2048, channelsWorthThreads = 256;
 
 // The greatest means of an image's channels, of equals the lowest channel.
 class Top {
  public:
   explicit Top(std::size_t most) : most_(most) { entries_.reserve(most + 1); }
 
-  /// Before the next image.
-  void clear() { entries_.clear(); }
+  void see(const double* means, std::size_t channels) {
+    if (most_ == 0) return;
+    for (std::size_t c = 0; c < channels; ++c)
+      if (entries_.size() < most_ || means[c] > entries_.back().first) see(c, means[c]);
+  }
+  /// Their channels, `none` where an image has fewer; empty afterwards.
+  void take(std::size_t* channels) {
+    for (std::size_t i = 0; i < most_; ++i) channels[i] = i < entries_.size() ? entries_[i].second : none;
+    entries_.clear();
+  }
+
+  static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+
+ private:
   void see(std::size_t channel, double mean) {
     if (std::isnan(mean)) return;
     const auto place =
@@ -26,14 +38,7 @@ class Top {
     entries_.insert(place, {mean, channel});
     if (entries_.size() > most_) entries_.pop_back();
   }
-  void see(const double* means, std::size_t channels) {
-    if (most_ == 0) return;
-    for (std::size_t c = 0; c < channels; ++c)
-      if (entries_.size() < most_ || means[c] > entries_.back().first) see(c, means[c]);
-  }
-  const std::vector<std::pair<double, std::size_t>>& entries() const { return entries_; }
 
- private:
   std::size_t most_;
   std::vector<std::pair<double, std::size_t>> entries_;
 };
@@ -119,20 +124,20 @@ void BatchStatistics::add(const ValueRows& rows, std::int64_t first, std::int64_
   const RowLoops& loops = rowLoops();
   std::vector<double> means(static_cast<std::size_t>(count * rows.channels));
   std::vector<double> coveredAbove(static_cast<std::size_t>(count), infinity);
-  Top top(static_cast<std::size_t>(std::clamp<std::int64_t>(thresholds_.topK, 0, rows.channels)));
-  for (std::int64_t i = 0; i < count; ++i) {
-    const std::int64_t row = (first + i) * rows.channels;
-    double* const mean = means.data() + i * rows.channels;
-    const Range range = loops.average(rows.sum.data() + row, rows.finite.data() + row, rows.channels, mean);
-    if (range.high > range.low && thresholds_.neuronCoverage < 1)
-      coveredAbove[static_cast<std::size_t>(i)] = range.low + thresholds_.neuronCoverage * (range.high - range.low);
-    top.clear();
-    top.see(mean, channels());
-    for (const auto& entry : top.entries()) topK_[entry.second] = 1;
-    if (!sections_) continue;
-    for (std::size_t c = 0; c < channels(); ++c)
-      if (!std::isnan(mean[c])) sections_->mark(c, mean[c]);
-  }
+  const std::int64_t most = std::clamp<std::int64_t>(thresholds_.topK, 0, rows.channels);
+  std::vector<std::size_t> greatest(static_cast<std::size_t>(count * most));
+  const auto averageImages = [&](std::int64_t begin, std::int64_t end) {
+    Top top(static_cast<std::size_t>(most));
+    for (std::int64_t i = begin; i < end; ++i) {
+      const std::int64_t row = (first + i) * rows.channels;
+      double* const mean = means.data() + i * rows.channels;
+      const Range range = loops.average(rows.sum.data() + row, rows.finite.data() + row, rows.channels, mean);
+      if (range.high > range.low && thresholds_.neuronCoverage < 1)
+        coveredAbove[static_cast<std::size_t>(i)] = range.low + thresholds_.neuronCoverage * (range.high - range.low);
+      top.see(mean, channels());
+      top.take(greatest.data() + i * most);
+    }
+  };
 
   Half& half = isOdd ? odd_ : even_;
   half.resize(channels());
@@ -149,10 +154,18 @@ void BatchStatistics::add(const ValueRows& rows, std::int64_t first, std::int64_
                   from(block));
       }
   };
-  if (count * rows.channels < rowsWorthThreads)
+  if (count * rows.channels < rowsWorthThreads) {
+    averageImages(0, count);
     addChannels(0, rows.channels);
-  else
+  } else {
+    parallelFor(count, averageImages);
     parallelFor(rows.channels, addChannels);
+  }
+  for (const std::size_t channel : greatest)
+    if (channel != Top::none) topK_[channel] = 1;
+  if (sections_)
+    for (std::size_t i = 0; i < means.size(); ++i)
+      if (!std::isnan(means[i])) sections_->mark(i % channels(), means[i]);
   images_ += count;
   oddImages_ += isOdd ? count : 0;
   positions_ += count * rows.positions;

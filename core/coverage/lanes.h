@@ -44,9 +44,9 @@ inline void addSlowly(const float* data, std::int64_t count, std::int64_t stride
 // spread, and a small variance beside a large mean, would lose their digits (Chan 1983).
 struct Lanes {
   Floats near;
-  Floats distance = {}, absolute = {}, squares = {};
-  Floats minimum = Floats{} + infinity, maximum = Floats{} - infinity;
-  Integers active = {};
+  Floats distance, absolute, squares;
+  Floats minimum, maximum;
+  Integers active;
 };
 
 constexpr std::int64_t longestRun = 128;

@@ -40,6 +40,14 @@ std::optional<Element> elementOf(const at::Tensor& value) {
   }
 }
 
+// So many that threads have as many each, as far as they can.
+std::int64_t imagesAtATime(const ValueView& view) {
+  const std::int64_t threads = at::get_num_threads();
+  const auto upwards = [](std::int64_t count, std::int64_t step) { return (count + step - 1) / step; };
+  const std::int64_t turns = upwards(view.images, std::max<std::int64_t>(1, rowsAtATime / view.channels));
+  return std::max<std::int64_t>(1, upwards(upwards(view.images, std::max<std::int64_t>(1, turns)), threads)) * threads;
+}
+
 ValueView imagesOf(ValueView view, std::int64_t first, std::int64_t count) {
   const std::size_t bytes = view.element == Element::float32 ? sizeof(float) : sizeof(std::uint16_t);
   view.data = static_cast<const std::byte*>(view.data) + static_cast<std::size_t>(first * view.imageStride) * bytes;
@@ -116,7 +124,7 @@ void Observer::walk(const ObservationPoint& point, const ValueView& view, const 
     return take(point, rows_);
   }
   BatchLayer& found = layer(point, view.channels);
-  const std::int64_t atATime = std::max<std::int64_t>(at::get_num_threads(), rowsAtATime / view.channels);
+  const std::int64_t atATime = imagesAtATime(view);
   for (std::int64_t first = 0; first < view.images; first += atATime) {
     const std::int64_t count = std::min(atATime, view.images - first);
     walkValue(imagesOf(view, first, count), pointwise.from(first * view.imageStride), threshold(), rows_, onAllThreads);

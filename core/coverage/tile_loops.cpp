@@ -17,12 +17,12 @@ void scaleColumns(float* tile, std::int64_t positions, std::int64_t channels, co
                   float low, float high) {
   for (std::int64_t position = 0; position < positions; ++position) {
     float* const line = tile + position * channels;
-    for (std::int64_t c = 0; c < channels; ++c) line[c] = within(line[c] * scale[c] + shift[c], low, high);
+    for (std::int64_t c = 0; c < channels; ++c) line[c] = within(multiplyAdd(line[c], scale[c], shift[c]), low, high);
   }
 }
 
 void scaleRun(float* tile, std::int64_t count, float scale, float shift, float low, float high) {
-  for (std::int64_t i = 0; i < count; ++i) tile[i] = within(tile[i] * scale + shift, low, high);
+  for (std::int64_t i = 0; i < count; ++i) tile[i] = within(multiplyAdd(tile[i], scale, shift), low, high);
 }
 
 void addTo(float* tile, const float* addend, std::int64_t count, float low, float high) {
@@ -61,7 +61,7 @@ const TileLoops tileLoops{width == 16  ? "16 lanes"
                                        : "4 lanes",
                           addColumns,
                           addRun,
-                          rectifyColumns,
+                          changeColumns,
                           scaleColumns,
                           scaleRun,
                           addTo,

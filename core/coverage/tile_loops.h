@@ -19,7 +19,8 @@ struct RowPointers {
   std::int32_t *active, *finite;
 };
 
-/// The loops for one width of the processor's vectors. Results do not depend on the width.
+/// The loops for one width of the processor's vectors. Results do not depend on the width, but on whether the processor
+/// rounds a product and its sum at once, as all with wide vectors do.
 struct TileLoops {
   const char* name;
 
@@ -29,10 +30,9 @@ struct TileLoops {
   /// `count` elements of one channel, added to its row.
   void (*addRun)(const float* tile, std::int64_t count, float threshold, const RowPointers& row);
 
-  /// What scaleColumns with a lower limit of zero and addColumns with a threshold of zero do, in one walk. Neither
-  /// scale nor shift where those are null.
-  void (*rectifyColumns)(float* tile, std::int64_t positions, std::int64_t channels, const float* scale,
-                         const float* shift, float low, float high, const RowPointers& rows);
+  /// What scaleColumns and addColumns do, in one walk. Neither scale nor shift where those are null.
+  void (*changeColumns)(float* tile, std::int64_t positions, std::int64_t channels, const float* scale,
+                        const float* shift, float low, float high, float threshold, const RowPointers& rows);
 
   /// Lines of `channels` elements: x * scale[c] + shift[c], brought between the limits.
   void (*scaleColumns)(float* tile, std::int64_t positions, std::int64_t channels, const float* scale,

@@ -9,7 +9,7 @@ namespace cleanai::CLEANAI_VECTORS {
 void addColumns(const float* tile, std::int64_t positions, std::int64_t channels, float threshold,
                 const RowPointers& rows);
 void addRun(const float* tile, std::int64_t count, float threshold, const RowPointers& row);
-void rectifyColumns(float* tile, std::int64_t positions, std::int64_t channels, const float* scale, const float* shift,
-                    float low, float high, const RowPointers& rows);
+void changeColumns(float* tile, std::int64_t positions, std::int64_t channels, const float* scale, const float* shift,
+                   float low, float high, float threshold, const RowPointers& rows);
 
 }  // namespace cleanai::CLEANAI_VECTORS

@@ -1,9 +1,6 @@
 #include "core/coverage/value_pass.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
-#include <cstring>
 
 #include "core/coverage/tile_loops.h"
 
@@ -18,16 +15,27 @@ constexpr std::int64_t channelsAPart = 16;
 
 std::int64_t divideUp(std::int64_t a, std::int64_t b) { return (a + b - 1) / b; }
 
-void reset(ValueRows& rows, std::int64_t images, std::int64_t parts, const ValueView& value) {
+constexpr float infinity = std::numeric_limits<float>::infinity();
+
+template <typename Columns, typename Act>
+void onColumns(Columns&& rows, const Act& act) {
+  act(rows.sum), act(rows.absolute), act(rows.squares), act(rows.minimum), act(rows.maximum), act(rows.active),
+      act(rows.finite);
+}
+
+// Of `parts` parts an image; what they hold is written by whoever walks over a part.
+void resize(ValueRows& rows, std::int64_t images, std::int64_t parts, const ValueView& value) {
   rows.images = images;
   rows.channels = value.channels;
   rows.positions = value.positions;
   const auto count = static_cast<std::size_t>(images * parts * value.channels);
-  for (auto* sums : {&rows.sum, &rows.absolute, &rows.squares}) sums->assign(count, 0.0);
-  rows.minimum.assign(count, std::numeric_limits<float>::infinity());
-  rows.maximum.assign(count, -std::numeric_limits<float>::infinity());
-  rows.active.assign(count, 0);
-  rows.finite.assign(count, 0);
+  onColumns(rows, [count](auto& column) { column.resize(count); });
+}
+
+void clear(const RowPointers& rows, std::int64_t count) {
+  onColumns(rows, [count](auto* column) { std::fill_n(column, count, 0); });
+  std::fill_n(rows.minimum, count, infinity);
+  std::fill_n(rows.maximum, count, -infinity);
 }
 
 RowPointers pointersAt(ValueRows& rows, std::int64_t index) {
@@ -36,10 +44,12 @@ RowPointers pointersAt(ValueRows& rows, std::int64_t index) {
           rows.finite.data() + index};
 }
 
-// Whether values are seen right behind such an activation as ReLU, for which there is a loop that does all at once.
-bool isRectified(const ValueView& value, const Pointwise& pointwise, float threshold) {
-  return value.element == Element::float32 && pointwise.seen == Seen::finished && pointwise.low >= 0 &&
-         pointwise.high >= pointwise.low && !pointwise.addend && threshold == 0;
+// Whether elements are seen as one walk with a scale and limits leaves them.
+bool isSeenAsChanged(const ValueView& value, const Pointwise& pointwise) {
+  const bool isLimited = pointwise.low > -infinity || pointwise.high < infinity;
+  if (value.element != Element::float32 || (!pointwise.scale && !isLimited)) return false;
+  if (pointwise.seen == Seen::finished) return !pointwise.addend;
+  return pointwise.seen == Seen::scaled && (pointwise.addend || !isLimited);
 }
 
 // Walks over the parts of a value, tile by tile.
@@ -49,14 +59,12 @@ class Walk {
       : value_(value),
         pointwise_(pointwise),
         threshold_(threshold),
-        isRectified_(isRectified(value, pointwise, threshold)),
+        changesAndSees_(isSeenAsChanged(value, pointwise)),
         rows_(rows) {}
 
   void columns(std::int64_t firstElement, std::int64_t positions, std::int64_t row) {
-    const RowPointers pointers = pointersAt(rows_, pointwise_.seen == Seen::nowhere ? 0 : row);
-    if (isRectified_)
-      return loops_.rectifyColumns(floatsAt(firstElement), positions, value_.channels, pointwise_.scale,
-                                   pointwise_.shift, pointwise_.low, pointwise_.high, pointers);
+    const RowPointers pointers = cleared(row, value_.channels);
+    if (changesAndSees_) return changeColumns(floatsAt(firstElement), firstElement, positions, pointers);
     const std::int64_t atATime = std::max<std::int64_t>(1, tileSize / value_.channels);
     for (std::int64_t position = 0; position < positions; position += atATime) {
       const std::int64_t count = std::min(atATime, positions - position);
@@ -73,7 +81,7 @@ class Walk {
   }
 
   void run(std::int64_t firstElement, std::int64_t channel, std::int64_t row) {
-    const RowPointers pointers = pointersAt(rows_, pointwise_.seen == Seen::nowhere ? 0 : row);
+    const RowPointers pointers = cleared(row, 1);
     for (std::int64_t position = 0; position < value_.positions; position += tileSize) {
       const std::int64_t count = std::min(tileSize, value_.positions - position);
       float* const tile = tileAt(firstElement + position, count);
@@ -88,6 +96,23 @@ class Walk {
   }
 
  private:
+  RowPointers cleared(std::int64_t row, std::int64_t count) {
+    if (pointwise_.seen == Seen::nowhere) return pointersAt(rows_, 0);
+    const RowPointers pointers = pointersAt(rows_, row);
+    clear(pointers, count);
+    return pointers;
+  }
+
+  void changeColumns(float* part, std::int64_t firstElement, std::int64_t positions, const RowPointers& pointers) {
+    const auto [low, high] =
+        pointwise_.addend ? std::pair(-infinity, infinity) : std::pair(pointwise_.low, pointwise_.high);
+    loops_.changeColumns(part, positions, value_.channels, pointwise_.scale, pointwise_.shift, low, high, threshold_,
+                         pointers);
+    if (pointwise_.addend)
+      loops_.addTo(part, pointwise_.addend + firstElement, positions * value_.channels, pointwise_.low,
+                   pointwise_.high);
+  }
+
   float* floatsAt(std::int64_t element) const {
     return const_cast<float*>(static_cast<const float*>(value_.data)) + element;
   }
@@ -102,15 +127,14 @@ class Walk {
 
   template <typename See, typename Scale>
   void change(float* tile, std::int64_t element, std::int64_t size, const See& see, const Scale& scale) const {
-    constexpr float most = std::numeric_limits<float>::infinity();
     const auto [low, high] = std::pair(pointwise_.low, pointwise_.high);
     const bool limitsAtOnce = pointwise_.scale && !pointwise_.addend && pointwise_.seen != Seen::scaled;
     see(Seen::raw);
-    if (pointwise_.scale) scale(limitsAtOnce ? low : -most, limitsAtOnce ? high : most);
+    if (pointwise_.scale) scale(limitsAtOnce ? low : -infinity, limitsAtOnce ? high : infinity);
     see(Seen::scaled);
     if (pointwise_.addend)
       loops_.addTo(tile, pointwise_.addend + element, size, low, high);
-    else if (!limitsAtOnce && (low > -most || high < most))
+    else if (!limitsAtOnce && (low > -infinity || high < infinity))
       loops_.limit(tile, size, low, high);
     see(Seen::finished);
   }
@@ -118,7 +142,7 @@ class Walk {
   const ValueView& value_;
   const Pointwise& pointwise_;
   const float threshold_;
-  const bool isRectified_;
+  const bool changesAndSees_;
   ValueRows& rows_;
   const TileLoops& loops_ = tileLoops();
   std::vector<float> wide_;
@@ -143,13 +167,11 @@ void joinParts(ValueRows& rows, std::int64_t image, std::int64_t parts) {
 // The rows of images lie `parts` apart until the first of each has moved up.
 void closeUp(ValueRows& rows, std::int64_t parts) {
   if (parts == 1) return;
-  const auto move = [&](auto& values) {
+  onColumns(rows, [&](auto& column) {
     for (std::int64_t image = 1; image < rows.images; ++image)
-      std::copy_n(values.begin() + image * parts * rows.channels, rows.channels,
-                  values.begin() + image * rows.channels);
-  };
-  move(rows.sum), move(rows.absolute), move(rows.squares), move(rows.minimum), move(rows.maximum), move(rows.active),
-      move(rows.finite);
+      std::copy_n(column.begin() + image * parts * rows.channels, rows.channels,
+                  column.begin() + image * rows.channels);
+  });
 }
 
 }  // namespace
@@ -160,7 +182,7 @@ void walkValue(const ValueView& value, const Pointwise& pointwise, float thresho
   const std::int64_t parts = value.channelsLast ? std::max<std::int64_t>(1, divideUp(value.positions, partPositions))
                                                 : divideUp(value.channels, channelsAPart);
   const std::int64_t rowParts = value.channelsLast ? parts : 1;
-  reset(rows, pointwise.seen == Seen::nowhere ? 0 : value.images, rowParts, value);
+  resize(rows, pointwise.seen == Seen::nowhere ? 0 : value.images, rowParts, value);
   if (value.channels == 0) return;
   parallelFor(value.images * parts, [&](std::int64_t begin, std::int64_t end) {
     Walk walk(value, pointwise, threshold, rows);

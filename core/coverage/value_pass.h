@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <functional>
 #include <limits>
-#include <span>
 #include <vector>
 
 #include "core/coverage/tile_loops.h"
@@ -55,8 +54,8 @@ using ParallelFor =
 
 /// Walks over a value once, however much is asked: changes it in place, and takes its rows where it is to be seen. Rows
 /// are kept in `rows`, whose memory serves the next value again. Every row is summed in one fixed order, runs of at
-/// most 128 elements in single and these in double precision, so that neither threads nor batches nor processors change
-/// it. `value` must be writable when `pointwise` changes it.
+/// most 128 elements in single and these in double precision, so that neither threads nor batches nor the width of
+/// vectors change it. `value` must be writable when `pointwise` changes it.
 void walkValue(const ValueView& value, const Pointwise& pointwise, float threshold, ValueRows& rows,
                const ParallelFor& parallelFor);
 

@@ -28,7 +28,7 @@ int vectorWidths() {
 #ifdef CLEANAI_X86
   static const int found = [] {
     __builtin_cpu_init();
-    if (!__builtin_cpu_supports("avx2")) return 1;
+    if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma")) return 1;
     return __builtin_cpu_supports("avx512f") ? 3 : 2;
   }();
   return found;

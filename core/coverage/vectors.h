@@ -4,6 +4,9 @@
 #pragma once
 
 #include <cstdint>
+#if defined(__AVX2__)
+#include <immintrin.h>
+#endif
 
 namespace cleanai::CLEANAI_VECTORS {
 
@@ -36,6 +39,25 @@ inline void save(const Vector& vector, Number* to) {
 template <typename Vector, typename Number>
 inline void add(const Vector& more, Number* to) {
   save(load<Vector>(to) + more, to);
+}
+
+// a * b + c, rounded once where the processor can.
+inline Floats multiplyAdd(const Floats& a, const Floats& b, const Floats& c) {
+#if defined(__AVX512F__)
+  return _mm512_fmadd_ps(a, b, c);
+#elif defined(__FMA__)
+  return _mm256_fmadd_ps(a, b, c);
+#else
+  return a * b + c;
+#endif
+}
+
+inline float multiplyAdd(float a, float b, float c) {
+#if defined(__AVX512F__) || defined(__FMA__)
+  return __builtin_fmaf(a, b, c);
+#else
+  return a * b + c;
+#endif
 }
 
 inline bool everywhere(const Integers& mask) {

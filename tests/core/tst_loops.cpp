@@ -14,6 +14,8 @@ using namespace cleanai;
 
 namespace {
 
+constexpr float infinity = std::numeric_limits<float>::infinity();
+
 void serially(std::int64_t count, const std::function<void(std::int64_t, std::int64_t)>& part) { part(0, count); }
 
 }  // namespace
@@ -22,7 +24,8 @@ class LoopsTest : public QObject {
   Q_OBJECT
 
  private slots:
-  // Of any number of channels, values that have to be added with care among them.
+  // Of any number of channels, values that have to be added with care among them. Without wide vectors a product and
+  // its sum are rounded apart, so that a value may land on the other side of a limit or a threshold.
   void widthsOfVectorsDoNotMatter() {
     constexpr std::size_t most = 45, lines = 300;
     std::mt19937 generator(3);
@@ -44,15 +47,21 @@ class LoopsTest : public QObject {
         tileLoops(width).addRun(values.data(), lines, 0, rows);
         std::vector<float> changed = values;
         const std::vector<float> scale(count, 1.25f), shift(count, 0.125f);
-        tileLoops(width).rectifyColumns(changed.data(), lines, static_cast<std::int64_t>(count), scale.data(),
-                                        shift.data(), 0, 3, rows);
+        tileLoops(width).changeColumns(changed.data(), lines, static_cast<std::int64_t>(count), scale.data(),
+                                       shift.data(), 0, 3, 0, rows);
+        tileLoops(width).changeColumns(changed.data(), lines, static_cast<std::int64_t>(count), scale.data(),
+                                       shift.data(), -infinity, infinity, 0.5f, rows);
         for (auto& value : changed) value = std::isnan(value) ? -1 : value;
         sums.insert(sums.end(), changed.begin(), changed.begin() + static_cast<std::ptrdiff_t>(count * lines));
         sums.insert(sums.end(), extremes.begin(), extremes.end());
         sums.insert(sums.end(), counts.begin(), counts.end());
         found.push_back(std::move(sums));
       }
-      for (const auto& other : found) QCOMPARE(other, found.front());
+      for (std::size_t width = 1; width < found.size(); ++width) QCOMPARE(found[width], found[1]);
+      for (std::size_t i = 0; i < found.front().size(); ++i) {
+        const double narrow = found.front()[i], wide = found.back()[i];
+        QVERIFY(std::fabs(narrow - wide) <= 1e-6 * (1 + std::fabs(wide)));
+      }
     }
   }
 
@@ -60,11 +69,20 @@ class LoopsTest : public QObject {
     QTest::addColumn<int>("channels");
     QTest::addColumn<int>("lines");
     QTest::addColumn<bool>("scales");
-    QTest::newRow("fewer than lanes") << 3 << 300 << true;
-    QTest::newRow("some left over") << 45 << 300 << true;
-    QTest::newRow("more than sums in the cache") << 1100 << 49 << true;
-    QTest::newRow("limits alone") << 45 << 129 << false;
-    QTest::newRow("one line") << 16 << 1 << true;
+    QTest::addColumn<float>("low");
+    QTest::addColumn<float>("high");
+    QTest::addColumn<float>("threshold");
+    QTest::newRow("fewer than lanes") << 3 << 300 << true << 0.0f << 3.0f << 0.0f;
+    QTest::newRow("some left over") << 45 << 300 << true << 0.0f << 3.0f << 0.0f;
+    QTest::newRow("more than sums in the cache") << 1100 << 49 << true << 0.0f << infinity << 0.0f;
+    QTest::newRow("limits alone") << 45 << 129 << false << 0.0f << 3.0f << 0.0f;
+    QTest::newRow("one line") << 16 << 1 << true << 0.0f << 3.0f << 0.0f;
+    QTest::newRow("no limits") << 45 << 300 << true << -infinity << infinity << 0.0f;
+    QTest::newRow("limits on both sides") << 45 << 139 << true << -1.0f << 1.0f << 0.0f;
+    QTest::newRow("a lower limit above zero") << 19 << 139 << true << 0.5f << 2.0f << 0.0f;
+    QTest::newRow("a threshold") << 19 << 139 << true << 0.0f << 2.0f << 0.75f;
+    QTest::newRow("a threshold below zero") << 19 << 139 << true << 0.0f << 2.0f << -0.75f;
+    QTest::newRow("minus zero") << 19 << 139 << true << 0.0f << 2.0f << -0.0f;
   }
 
   // Of channels that are nowhere zero, nowhere else, and here and there; of values that are not finite and minus zero.
@@ -72,6 +90,9 @@ class LoopsTest : public QObject {
     QFETCH(int, channels);
     QFETCH(int, lines);
     QFETCH(bool, scales);
+    QFETCH(float, low);
+    QFETCH(float, high);
+    QFETCH(float, threshold);
     const auto count = static_cast<std::size_t>(channels);
     std::mt19937 generator(2);
     std::normal_distribution<float> normal(0, 1);
@@ -107,12 +128,12 @@ class LoopsTest : public QObject {
       }
     };
     Found two(values, count), one(values, count);
-    tileLoops().scaleColumns(two.values.data(), lines, channels, scale.data(), shift.data(), 0, 3);
-    tileLoops().addColumns(two.values.data(), lines, channels, 0, two.rows());
-    tileLoops().rectifyColumns(one.values.data(), lines, channels, scales ? scale.data() : nullptr,
-                               scales ? shift.data() : nullptr, 0, 3, one.rows());
+    tileLoops().scaleColumns(two.values.data(), lines, channels, scale.data(), shift.data(), low, high);
+    tileLoops().addColumns(two.values.data(), lines, channels, threshold, two.rows());
+    tileLoops().changeColumns(one.values.data(), lines, channels, scales ? scale.data() : nullptr,
+                              scales ? shift.data() : nullptr, low, high, threshold, one.rows());
     QVERIFY(std::isnan(one.values[1]) && std::isnan(two.values[1]));
-    one.values[1] = two.values[1] = 0;
+    one.values[1] = two.values[1] = 0;  // compares as no number would
     QCOMPARE(one.values, two.values);
     QCOMPARE(one.minimum, two.minimum);
     QCOMPARE(one.maximum, two.maximum);
