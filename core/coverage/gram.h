@@ -16,15 +16,21 @@ struct GramState {
   at::Tensor shift;     ///< float [C], the mean of the first batch
   at::Tensor sum;       ///< double [C]
   at::Tensor products;  ///< double [C, C], above the diagonal alone, or [C] when diagonal
+  at::Tensor waiting;   ///< float [R, C], shifted samples that are in the sum but not in the products; may be undefined
 };
 
-/// Memory: channels x channels doubles, or channels when diagonal, and as many for a while.
+/// Products of few samples cost little more than bringing them to the sums: samples wait until there are some hundred.
+/// Memory: channels x channels doubles and Gram::mostWaiting x channels floats, or channels when diagonal, and as many
+/// for a while.
 class Gram {
  public:
   explicit Gram(bool isDiagonal) : isDiagonal_(isDiagonal) {}
 
   /// How many images of so many positions are best added at a time: their products are summed in float32 first.
   static std::int64_t imagesAtATime(std::int64_t positions);
+
+  /// Samples that wait at most.
+  static std::int64_t mostWaiting(std::int64_t channels);
 
   /// Adds samples [N, P, C], best where the channels lie side by side, without those that are not finite. All of them,
   /// or none when memory fails.
@@ -33,13 +39,20 @@ class Gram {
   InputMoments moments() const;
 
   bool isDiagonal() const { return isDiagonal_; }
-  const GramState& state() const { return state_; }
+  /// Shares the tensors.
+  GramState state() const;
   /// Goes on from there, as if nothing had come between.
-  void resume(GramState state) { state_ = std::move(state); }
+  void resume(GramState state);
 
  private:
+  bool waits(std::int64_t rows) const;
+  at::Tensor placeFor(std::int64_t rows);
+  void multiplyWaiting();
+
   bool isDiagonal_;
-  GramState state_;
+  std::int64_t samples_ = 0, waiting_ = 0;
+  at::Tensor shift_, sum_, products_;  ///< as GramState's
+  at::Tensor place_;                   ///< float [mostWaiting, C], of which `waiting_` rows are taken
 };
 
 }  // namespace cleanai

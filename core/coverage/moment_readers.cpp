@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "core/coverage/gram.h"
 #include "core/model/layer_kind.h"
 #include "core/model/mixing.h"
 #include "core/model/torch_model.h"
@@ -64,7 +65,8 @@ MomentReaders momentReaders(const Model& model, const Network& network) {
 
 std::size_t MomentSource::bytes() const {
   const auto count = static_cast<std::size_t>(channels);
-  return sizeof(double) * count * (isDiagonal ? 1 : count);
+  if (isDiagonal) return sizeof(double) * count;
+  return count * (sizeof(double) * count + sizeof(float) * static_cast<std::size_t>(Gram::mostWaiting(channels)));
 }
 
 std::size_t MomentReaders::bytes() const {

@@ -1,5 +1,6 @@
 #include "core/coverage/moment_state.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <numeric>
 #include <ostream>
@@ -20,7 +21,8 @@ std::vector<at::Tensor> tensorsOf(const CollectorState& state) {
   std::vector<at::Tensor> tensors;
   if (const at::Tensor images = state.someImages.images(); images.defined()) tensors.push_back(images);
   for (const GramState& gram : state.grams)
-    if (gram.samples > 0) tensors.insert(tensors.end(), {gram.shift, gram.sum, gram.products});
+    for (const at::Tensor& tensor : {gram.shift, gram.sum, gram.products, gram.waiting})
+      if (gram.samples > 0 && tensor.defined()) tensors.push_back(tensor);
   return tensors;
 }
 
@@ -31,11 +33,13 @@ Json headerOf(const MomentCollector& collector, const CollectorState& state) {
   json["some_images_at"] = state.someImages.positions;
   for (std::size_t i = 0; i < state.grams.size(); ++i) {
     const auto& source = collector.readers().sources[i];
+    const at::Tensor& waiting = state.grams[i].waiting;
     json["sources"].push_back({{"weights", source.weights},
                                {"channels", state.grams[i].samples > 0 ? state.grams[i].sum.size(0) : 0},
                                {"diagonal", source.isDiagonal},
                                {"stride", source.stride},
-                               {"samples", state.grams[i].samples}});
+                               {"samples", state.grams[i].samples},
+                               {"waiting", waiting.defined() ? waiting.size(0) : 0}});
   }
   return json;
 }
@@ -108,6 +112,9 @@ CollectorState read(const Path& file, std::size_t batches, const MomentCollector
     gram.sum = reader.next({channels}, at::kDouble);
     gram.products =
         reader.next(sources[i].isDiagonal ? std::vector{channels} : std::vector{channels, channels}, at::kDouble);
+    const auto waiting = stored.value("waiting", std::int64_t{0});  // none in files from before
+    if (waiting < 0 || waiting > std::min(gram.samples, Gram::mostWaiting(channels))) throw differs();
+    if (waiting > 0) gram.waiting = reader.next({waiting, channels}, at::kFloat);
   }
   reader.checkIsAtEnd();
   return state;

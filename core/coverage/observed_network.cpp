@@ -8,6 +8,7 @@
 #include "core/base/log.h"
 #include "core/coverage/observer.h"
 #include "core/model/compute_device.h"
+#include "core/model/compute_threads.h"
 #include "core/model/torch_error.h"
 
 namespace cleanai {

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/base/cancelled.h"
+#include "core/model/compute_threads.h"
 
 namespace cleanai {
 namespace {
@@ -68,10 +69,6 @@ ValueView viewOf(const at::Tensor& value, std::int64_t channels, bool channelsLa
 }
 
 }  // namespace
-
-void onAllThreads(std::int64_t count, const std::function<void(std::int64_t, std::int64_t)>& part) {
-  at::parallel_for(0, count, 1, part);
-}
 
 std::optional<ValueView> viewInPlace(const at::Tensor& value) {
   if (value.layout() != at::kStrided || !value.is_cpu() || value.dim() < 2 || !elementOf(value)) return std::nullopt;

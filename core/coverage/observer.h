@@ -20,9 +20,6 @@
 
 namespace cleanai {
 
-/// Shares work among LibTorch's threads.
-void onAllThreads(std::int64_t count, const std::function<void(std::int64_t, std::int64_t)>& part);
-
 /// A convolution's value where it lies, when one walk can read it there: batch first, channels second.
 std::optional<ValueView> viewInPlace(const at::Tensor& value);
 

@@ -58,6 +58,10 @@ int idleProcessors() {
 
 }  // namespace
 
+void onAllThreads(std::int64_t count, const std::function<void(std::int64_t, std::int64_t)>& part) {
+  at::parallel_for(0, count, 1, part);
+}
+
 ComputeThreads::ComputeThreads(int count) : before_(at::get_num_threads()) {
   at::set_num_threads(count > 0 ? count : idleProcessors());
 }
