@@ -1,6 +1,7 @@
 #include "core/coverage/gram.h"
 
 #include <algorithm>
+#include <limits>
 #include <vector>
 
 #include "core/coverage/value_pass.h"
@@ -12,33 +13,36 @@ namespace {
 // Channels whose products are computed at once; what lies below the diagonal of such blocks mirrors what lies above.
 constexpr std::int64_t blockChannels = 128;
 
-// Above the diagonal alone.
-void addTo(double* sum, const float* products, std::int64_t count, std::int64_t width, std::int64_t stride) {
-  onAllThreads(count, [=](std::int64_t begin, std::int64_t end) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      double* const to = sum + row * stride;
-      const float* const from = products + row * width;
+// Some channels' products with themselves and all that follow, and their place in the sum.
+struct Block {
+  at::Tensor products, place;
+};
+
+// Above the diagonal alone; nothing fails in the middle.
+void addOnProcessor(const std::vector<Block>& blocks, std::int64_t channels) {
+  onAllThreads(channels, [&](std::int64_t begin, std::int64_t end) {
+    for (std::int64_t channel = begin; channel < end; ++channel) {
+      const Block& block = blocks[static_cast<std::size_t>(channel / blockChannels)];
+      const std::int64_t row = channel % blockChannels, width = block.products.size(1);
+      const float* const from = block.products.data_ptr<float>() + row * width;
+      double* const to = block.place.data_ptr<double>() + row * channels;
       for (std::int64_t i = row; i < width; ++i) to[i] += static_cast<double>(from[i]);
     }
   });
 }
 
 // The products of rows' channels come to `sum`; all of them, or none when memory fails.
-void addProducts(const at::Tensor& rows, at::Tensor& sum) {
-  std::vector<at::Tensor> products;
-  for (std::int64_t first = 0; first < rows.size(1); first += blockChannels) {
-    const at::Tensor rest = rows.narrow(1, first, rows.size(1) - first);
-    products.push_back(at::mm(rest.narrow(1, 0, std::min(blockChannels, rest.size(1))).t(), rest));
+void addProducts(const at::Tensor& rows, const at::Tensor& sum) {
+  const std::int64_t channels = rows.size(1);
+  std::vector<Block> blocks;
+  for (std::int64_t first = 0; first < channels; first += blockChannels) {
+    const std::int64_t count = std::min(blockChannels, channels - first);
+    const at::Tensor rest = rows.narrow(1, first, channels - first);
+    blocks.push_back(
+        {at::mm(rest.narrow(1, 0, count).t(), rest), sum.narrow(0, first, count).narrow(1, first, channels - first)});
   }
-  std::int64_t first = 0;
-  for (const at::Tensor& block : products) {
-    const at::Tensor place = sum.narrow(0, first, block.size(0)).narrow(1, first, block.size(1));
-    if (sum.is_cpu())
-      addTo(place.data_ptr<double>(), block.data_ptr<float>(), block.size(0), block.size(1), sum.size(1));
-    else
-      place.add_(block);
-    first += block.size(0);
-  }
+  if (sum.is_cpu()) return addOnProcessor(blocks, channels);
+  for (const Block& block : blocks) block.place.add_(block.products);
 }
 
 // Other devices would have to be waited for; there values are taken as they come.
@@ -63,20 +67,21 @@ struct Sums {
   bool isFinite = true;
 };
 
-// Takes a shift from rows [N * P, C], which become those of samples [N, P, C], in one walk.
-Sums shiftByWalk(const at::Tensor& rows, const at::Tensor& shift, std::int64_t images) {
-  const std::int64_t positions = rows.size(0) / images, channels = rows.size(1);
-  const at::Tensor one = at::ones_like(shift), less = -shift;
+// Rows that are walked over as if they were an image's positions: few enough for all threads to have some, and so many
+// that their sums take little memory beside them.
+std::int64_t rowsTogether(std::int64_t channels) { return std::clamp<std::int64_t>(65536 / channels, 8, 512); }
+
+void addWalked(const at::Tensor& rows, std::int64_t positions, const Pointwise& pointwise, Sums& sums) {
+  if (rows.size(0) == 0) return;
+  const std::int64_t channels = rows.size(1);
   ValueRows found;
   walkValue({.data = rows.data_ptr(),
-             .images = images,
+             .images = rows.size(0) / positions,
              .channels = channels,
              .positions = positions,
              .imageStride = positions * channels,
              .channelsLast = true},
-            {.scale = one.data_ptr<float>(), .shift = less.data_ptr<float>(), .seen = Seen::finished}, 0, found,
-            onAllThreads);
-  Sums sums{at::zeros({channels}, at::kDouble), at::zeros({channels}, at::kDouble), true};
+            pointwise, 0, found, onAllThreads);
   double *const sum = sums.sum.data_ptr<double>(), *const squares = sums.squares.data_ptr<double>();
   const auto count = static_cast<std::size_t>(channels);
   for (std::size_t row = 0; row < found.sum.size(); row += count)
@@ -85,13 +90,37 @@ Sums shiftByWalk(const at::Tensor& rows, const at::Tensor& shift, std::int64_t i
       squares[c] += found.squares[row + c];
     }
   const auto isWhole = [positions](std::int32_t finite) { return finite == positions; };
-  sums.isFinite = std::all_of(found.finite.begin(), found.finite.end(), isWhole);
+  sums.isFinite = sums.isFinite && std::all_of(found.finite.begin(), found.finite.end(), isWhole);
+}
+
+// Takes a shift from rows, in one walk.
+Sums shiftByWalk(const at::Tensor& rows, const at::Tensor& shift) {
+  const std::int64_t channels = rows.size(1), together = rowsTogether(channels);
+  const std::int64_t whole = rows.size(0) / together * together, left = rows.size(0) - whole;
+  const at::Tensor one = at::ones_like(shift), less = -shift;
+  const Pointwise pointwise{.scale = one.data_ptr<float>(), .shift = less.data_ptr<float>(), .seen = Seen::finished};
+  Sums sums{at::zeros({channels}, at::kDouble), at::zeros({channels}, at::kDouble), true};
+  addWalked(rows.narrow(0, 0, whole), together, pointwise, sums);
+  addWalked(rows.narrow(0, whole, left), left, pointwise, sums);
   return sums;
 }
 
-Sums shiftByOperators(at::Tensor rows, const at::Tensor& shift) {
+Sums shiftByOperators(at::Tensor rows, const at::Tensor& shift, bool wantsSquares) {
   rows -= shift;
-  return {rows.sum(0, /*keepdim=*/false, at::kDouble), rows.square().sum(0, /*keepdim=*/false, at::kDouble), true};
+  Sums sums{rows.sum(0, /*keepdim=*/false, at::kDouble), {}, true};
+  if (wantsSquares) sums.squares = rows.square().sum(0, /*keepdim=*/false, at::kDouble);
+  return sums;
+}
+
+// Nothing fails on the processor.
+void addTo(const at::Tensor& sum, const at::Tensor& more) {
+  if (!sum.is_cpu()) {
+    sum.add_(more);
+    return;
+  }
+  const double* const from = more.data_ptr<double>();
+  double* const to = sum.data_ptr<double>();
+  for (std::int64_t i = 0; i < sum.numel(); ++i) to[i] += from[i];
 }
 
 at::Tensor mirrored(const at::Tensor& upper) { return upper.triu() + upper.triu(1).t(); }
@@ -127,33 +156,35 @@ void Gram::multiplyWaiting() {
 }
 
 void Gram::add(const at::Tensor& samples) {
-  const std::int64_t channels = samples.size(2);
-  if (!shift_.defined()) {
+  const std::int64_t channels = samples.size(2), count = samples.size(0) * samples.size(1);
+  if (count == 0) return;
+  if (samples_ == 0) {
     const auto wide = samples.options().dtype(at::kDouble);
-    const at::Tensor sum = at::zeros({channels}, wide);
+    sum_ = at::zeros({channels}, wide);
     products_ = isDiagonal_ ? at::zeros({channels}, wide) : at::zeros({channels, channels}, wide);
     shift_ = meanOf(samples);
-    sum_ = sum;
   }
   for (at::Tensor* tensor : {&shift_, &sum_, &products_, &place_})  // when they were read from a file
     if (tensor->defined() && tensor->device() != samples.device()) *tensor = tensor->to(samples.device());
-  const std::int64_t count = samples.size(0) * samples.size(1);
-  if (count == 0) return;
   const at::Tensor rows = placeFor(count);
-  rows.view(samples.sizes()).copy_(samples);
-  const Sums sums = rows.is_cpu() ? shiftByWalk(rows, shift_, samples.size(0)) : shiftByOperators(rows, shift_);
-  if (!sums.isFinite)
-    if (const at::Tensor finite = finiteRows(samples); finite.size(1) < count) {
-      if (finite.size(1) > 0) add(finite);
-      return;
-    }
+  // Numbers of double precision would lose their digits before the shift is taken.
+  const bool isShifted = samples.scalar_type() == at::kDouble;
+  rows.view(samples.sizes()).copy_(isShifted ? samples - shift_ : samples);
+  const at::Tensor shift = isShifted ? at::zeros_like(shift_) : shift_;
+  const Sums sums = rows.is_cpu() ? shiftByWalk(rows, shift) : shiftByOperators(rows, shift, isDiagonal_);
+  if (!sums.isFinite) {
+    const at::Tensor finite = finiteRows(samples);
+    if (finite.size(1) == 0) return;
+    if (finite.size(1) < count) return add(finite);
+    sums.sum.fill_(std::numeric_limits<double>::infinity());  // beyond the range of a float, which is to be noticed
+  }
   if (isDiagonal_)
-    products_ += sums.squares;
+    addTo(products_, sums.squares);
   else if (waits(count))
     waiting_ += count;
   else
     addProducts(rows, products_);
-  sum_ += sums.sum;
+  addTo(sum_, sums.sum);
   samples_ += count;
 }
 

@@ -21,7 +21,7 @@ struct GramState {
 
 /// Products of few samples cost little more than bringing them to the sums: samples wait until there are some hundred.
 /// Memory: channels x channels doubles and Gram::mostWaiting x channels floats, or channels when diagonal, and as many
-/// for a while.
+/// for a while; up to 5 bytes for every number that is added at a time.
 class Gram {
  public:
   explicit Gram(bool isDiagonal) : isDiagonal_(isDiagonal) {}
@@ -38,7 +38,6 @@ class Gram {
   /// Empty without samples.
   InputMoments moments() const;
 
-  bool isDiagonal() const { return isDiagonal_; }
   /// Shares the tensors.
   GramState state() const;
   /// Goes on from there, as if nothing had come between.

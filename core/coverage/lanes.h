@@ -55,14 +55,18 @@ inline Floats distanceFromZero(const Floats& x) {
   return __builtin_bit_cast(Floats, __builtin_bit_cast(Integers, x) & 0x7fffffff);
 }
 
+// Whether the value near a lane's elements is not far beyond what most of them are.
+inline Integers areNear(const Lanes& lanes, std::int64_t positions) {
+  return distanceFromZero(lanes.near) * (Floats{} + static_cast<float>(positions)) <= 6 * lanes.absolute;
+}
+
 // Whether a lane's sums may stand: all elements finite, neither so large nor so small that squares leave the range of
 // 32 bits, and the value near them neither far from all nor far beyond what most are.
 inline Integers areSound(const Lanes& lanes, std::int64_t positions) {
   const Floats count = Floats{} + static_cast<float>(positions);
-  const Integers isNear = distanceFromZero(lanes.near) * count <= 16 * lanes.absolute;
   const Integers isSpread =
       (lanes.squares >= smallestSquare) & (lanes.distance * lanes.distance <= 0.98f * lanes.squares * count);
-  return isNear & (lanes.squares <= largestSquare) & (lanes.absolute <= largestSquare) &
+  return areNear(lanes, positions) & (lanes.squares <= largestSquare) & (lanes.absolute <= largestSquare) &
          (isSpread | (lanes.minimum == lanes.maximum));
 }
 

@@ -113,7 +113,8 @@ CollectorState read(const Path& file, std::size_t batches, const MomentCollector
     gram.products =
         reader.next(sources[i].isDiagonal ? std::vector{channels} : std::vector{channels, channels}, at::kDouble);
     const auto waiting = stored.value("waiting", std::int64_t{0});  // none in files from before
-    if (waiting < 0 || waiting > std::min(gram.samples, Gram::mostWaiting(channels))) throw differs();
+    const std::int64_t most = sources[i].isDiagonal ? 0 : std::min(gram.samples, Gram::mostWaiting(channels));
+    if (waiting < 0 || waiting > most) throw differs();
     if (waiting > 0) gram.waiting = reader.next({waiting, channels}, at::kFloat);
   }
   reader.checkIsAtEnd();

@@ -9,7 +9,7 @@
 namespace cleanai {
 
 /// Every number as it is in memory: who goes on from there ends with the same bytes. Between batches.
-/// Throws Error(fileUnwritable). Cost: one write of all sums.
+/// Throws Error(fileUnwritable). Cost: one write of all sums and of samples that wait for products.
 void saveMomentState(const MomentCollector& collector, const std::filesystem::path& file);
 
 /// Before the first batch. Throws Error(fileUnreadable, wrongFormat) when the file is not that of a collector of the

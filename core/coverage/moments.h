@@ -78,9 +78,9 @@ bool collect(const Model& model, Loader& loader, MomentCollector& collector, con
 std::optional<Moments> collected(const MomentCollector& collector, const ProgressSink& progress = {},
                                  std::stop_token stop = {});
 
-/// Of one forward pass over the loader's images, without prices. Products are taken in float32 over some thousand
-/// positions of values shifted by the first batch's mean, and summed in float64. Nothing when stopped. Throws Error as
-/// analyze does.
+/// Of one forward pass over the loader's images, without prices. Products are taken in float32 over some hundred
+/// or thousand positions of values shifted by the first batch's mean, and summed in float64. Nothing when stopped.
+/// Throws Error as analyze does.
 std::optional<Moments> inputMoments(const Model& model, const Network& network, Loader& loader,
                                     const MomentOptions& options = {}, const ProgressSink& progress = {},
                                     std::stop_token stop = {});

@@ -21,6 +21,7 @@ struct Change {
 // The changes of all channels of a tile.
 template <bool isLimited>
 struct Changes {
+  static constexpr bool changes = true;
   using Element = float;
   const float *scale, *shift;  // null: neither
   float low, high;
@@ -34,6 +35,7 @@ struct Changes {
 
 // Elements stay as they are.
 struct NoChanges {
+  static constexpr bool changes = false;
   using Element = const float;
   struct None {
     const Floats& operator()(const Floats& x) const { return x; }
@@ -67,7 +69,7 @@ struct Sums {
 
 // So many lines are read side by side, and so many vectors of neighbouring channels have sums in the processor's
 // nearest cache.
-constexpr std::int64_t block = 8, mostVectors = 64;
+constexpr std::int64_t block = 8, mostVectors = 512 / width;
 
 // Asks for elements long before they are read, in the order in which they lie in memory, which is the fastest.
 class Fetch {
@@ -82,9 +84,10 @@ class Fetch {
         left_(length_) {}
 
   // As many as a vector's lanes of a block.
+  template <bool isToBeWritten>
   void vector() {
     for (std::int64_t i = 0; i < block * width / atOnce && next_ < end_; ++i) {
-      __builtin_prefetch(lines_ + next_, 1);
+      __builtin_prefetch(lines_ + next_, isToBeWritten);
       next_ += atOnce;
       left_ -= atOnce;
       if (left_ > 0) continue;
@@ -144,9 +147,11 @@ Lanes lanesNear(const Floats& near) {
           .active = Integers{}};
 }
 
+// The mean of a few of the first elements, which are being fetched by now.
 template <typename Element, typename Change>
 Floats sampleOf(Element* lines, std::int64_t count, std::int64_t stride, const Change& change) {
-  const auto sample = [&](std::int64_t quarter) { return change(load<Floats>(lines + count * quarter / 4 * stride)); };
+  const std::int64_t some = lesser(block, count);
+  const auto sample = [&](std::int64_t quarter) { return change(load<Floats>(lines + some * quarter / 4 * stride)); };
   return (sample(0) + sample(1) + sample(2) + sample(3)) * 0.25f;
 }
 
@@ -156,10 +161,30 @@ Floats meanOf(const Lanes& lanes, std::int64_t count) {
   return distanceFromZero(mean) <= largestSquare ? mean : Floats{};
 }
 
+template <typename Signs>
+void finish(std::int64_t count, Lanes& lanes) {
+  if constexpr (!Signs::sumsAbsolute) lanes.absolute = lanes.near * static_cast<float>(count) + lanes.distance;
+}
+
+// Where the first elements were far from most, sums are taken again, of distances from the mean.
+template <typename Signs>
+void takeAgain(const float* lines, std::int64_t count, std::int64_t stride, const Floats& threshold, Lanes& lanes) {
+  const Integers stand = areNear(lanes, count);
+  if (everywhere(stand)) return;
+  Lanes again = lanesNear(meanOf(lanes, count));
+  for (std::int64_t line = 0; line < count; line += block)
+    addBlock<Signs>(lines + line * stride, lesser(block, count - line), stride, NoChanges::None(), threshold, again);
+  finish<Signs>(count, again);
+  lanes.near = stand ? lanes.near : again.near;
+  lanes.distance = stand ? lanes.distance : again.distance;
+  lanes.absolute = stand ? lanes.absolute : again.absolute;
+  lanes.squares = stand ? lanes.squares : again.squares;
+}
+
 // The channels of some neighbouring vectors; those before lane `first` of each are not added.
-template <typename Signs, typename Changes>
-void walkVectors(typename Changes::Element* tile, std::int64_t positions, std::int64_t stride, std::int64_t vectors,
-                 int first, Changes changes, float threshold, const RowPointers& rows) {
+template <typename Signs, typename Way>
+void walkVectors(typename Way::Element* tile, std::int64_t positions, std::int64_t stride, std::int64_t vectors,
+                 int first, Way changes, float threshold, const RowPointers& rows) {
   const Floats thresholds = Floats{} + threshold;  // minus zero becomes zero
   Fetch fetch(tile, positions, vectors * width, stride);
   Lanes lanes[mostVectors];
@@ -167,17 +192,16 @@ void walkVectors(typename Changes::Element* tile, std::int64_t positions, std::i
     const std::int64_t count = lesser(longestRun, positions - begin);
     auto* const run = tile + begin * stride;
     for (std::int64_t v = 0; v < vectors; ++v)
-      lanes[v] = lanesNear(begin == 0 ? sampleOf(run + v * width, count, stride, changes.at(v * width))
-                                      : meanOf(lanes[v], longestRun));
+      lanes[v] = lanesNear(sampleOf(run + v * width, count, stride, changes.at(v * width)));
     for (std::int64_t line = 0; line < count; line += block)
       for (std::int64_t v = 0; v < vectors; ++v) {
-        fetch.vector();
+        fetch.template vector<Way::changes>();
         addBlock<Signs>(run + line * stride + v * width, lesser(block, count - line), stride, changes.at(v * width),
                         thresholds, lanes[v]);
       }
     for (std::int64_t v = 0; v < vectors; ++v) {
-      if constexpr (!Signs::sumsAbsolute)
-        lanes[v].absolute = lanes[v].near * static_cast<float>(count) + lanes[v].distance;
+      finish<Signs>(count, lanes[v]);
+      takeAgain<Signs>(run + v * width, count, stride, thresholds, lanes[v]);
       store(lanes[v], run + v * width, count, stride, first, threshold, at(rows, v * width));
     }
   }
@@ -258,7 +282,7 @@ void addColumns(const float* tile, std::int64_t positions, std::int64_t channels
 
 void changeColumns(float* tile, std::int64_t positions, std::int64_t channels, const float* scale, const float* shift,
                    float low, float high, float threshold, const RowPointers& rows) {
-  if (low >= 0 && high >= low)
+  if (low >= 0 && high >= low && threshold >= 0)
     change<FromZeroOn>(tile, positions, channels, Changes<true>{scale, shift, low, high}, threshold, rows);
   else if (low == -infinity && high == infinity)
     change<OfAnySign>(tile, positions, channels, Changes<false>{scale, shift, low, high}, threshold, rows);

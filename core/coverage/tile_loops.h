@@ -19,8 +19,8 @@ struct RowPointers {
   std::int32_t *active, *finite;
 };
 
-/// The loops for one width of the processor's vectors. Results do not depend on the width, but on whether the processor
-/// rounds a product and its sum at once, as all with wide vectors do.
+/// The loops for one width of the processor's vectors. Results do not depend on the width, but the loops for wide
+/// vectors round a product and its sum at once, and those for any processor do not.
 struct TileLoops {
   const char* name;
 

@@ -1,6 +1,6 @@
 // Vectors as wide as those of the processor that a file is compiled for. Such files are compiled once for each width
 // (CMakeLists.txt), with CLEANAI_VECTORS as the namespace of what they define, and call no inline functions of other
-// headers: the linker could hand this form of them to all others.
+// headers but the compiler's own: the linker could hand this form of them to all others.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,9 @@
 
 namespace cleanai::CLEANAI_VECTORS {
 
-#if defined(__AVX512F__)
+#if defined(CLEANAI_LANES)
+constexpr int width = CLEANAI_LANES;
+#elif defined(__AVX512F__)
 constexpr int width = 16;
 #elif defined(__AVX2__)
 constexpr int width = 8;
@@ -41,20 +43,24 @@ inline void add(const Vector& more, Number* to) {
   save(load<Vector>(to) + more, to);
 }
 
-// a * b + c, rounded once where the processor can.
-inline Floats multiplyAdd(const Floats& a, const Floats& b, const Floats& c) {
-#if defined(__AVX512F__)
-  return _mm512_fmadd_ps(a, b, c);
-#elif defined(__FMA__)
-  return _mm256_fmadd_ps(a, b, c);
+// a * b + c, rounded once with wide vectors.
+inline float multiplyAdd(float a, float b, float c) {
+#if defined(__AVX2__) || defined(__AVX512F__)
+  return __builtin_fmaf(a, b, c);
 #else
   return a * b + c;
 #endif
 }
 
-inline float multiplyAdd(float a, float b, float c) {
-#if defined(__AVX512F__) || defined(__FMA__)
-  return __builtin_fmaf(a, b, c);
+inline Floats multiplyAdd(const Floats& a, const Floats& b, const Floats& c) {
+#if defined(CLEANAI_LANES)
+  Floats sum;
+  for (int lane = 0; lane < width; ++lane) sum[lane] = multiplyAdd(a[lane], b[lane], c[lane]);
+  return sum;
+#elif defined(__AVX512F__)
+  return _mm512_fmadd_ps(a, b, c);
+#elif defined(__AVX2__)
+  return _mm256_fmadd_ps(a, b, c);
 #else
   return a * b + c;
 #endif
