@@ -88,7 +88,8 @@ Exit analyzeModel(const AnalyzeOptions& options, const Invocation& invocation) {
     network = inspect(model, inputShapeOf(*loader));
     analysis.moments = collectorOf(options, model, *network, invocation.quiet);
   }
-  AnalyzeSeconds seconds{.open = opening.seconds()};
+  AnalyzeSeconds seconds{.open = opening.seconds(),
+                         .goesOn = !options.checkpoint.empty() && std::filesystem::exists(options.checkpoint)};
   ProgressPrinter printer(invocation.quiet);
   const Stopwatch measuring;
   const Coverage coverage = analyze(model, *loader, analysis, printer.sink(), invocation.stop);
@@ -115,7 +116,7 @@ Exit analyzeModel(const AnalyzeOptions& options, const Invocation& invocation) {
   if (!options.checkpoint.empty()) removeCheckpoint(options.checkpoint);
   printWarnings(warnings);
   json.update(jsonOf(coverage, options.output, seconds));
-  std::string text = textOf(coverage, options.output, seconds.analyze);
+  std::string text = textOf(coverage, options.output, seconds);
   if (analysis.moments) text += "second moments written to " + options.moments + "\n";
   printResult(invocation, json, text);
   return Exit::done;
@@ -192,13 +193,12 @@ void addDividingTo(CLI::App& command, const std::shared_ptr<AnalyzeOptions>& opt
 
 void addMomentsTo(CLI::App& command, const std::shared_ptr<AnalyzeOptions>& options) {
   const std::string group = "Second moments, for cleanai prune";
-  command
-      .add_option(
-          "--moments", options->moments,
-          "Taken in the same pass and written here: what --criterion obs and --repair need, without another pass")
-      ->type_name("FILE")
-      ->group(group);
+  auto* moments = command.add_option(
+      "--moments", options->moments,
+      "Taken in the same pass and written here: what --criterion obs and --repair need, without another pass");
+  moments->type_name("FILE")->group(group);
   options->budget.addTo(command, group);
+  for (const char* const name : {"--moments-share", "--moments-memory"}) command.get_option(name)->needs(moments);
 }
 
 void addProfileTo(CLI::App& command, const std::shared_ptr<AnalyzeOptions>& options) {

@@ -52,10 +52,12 @@ Json jsonOf(const Coverage& coverage, const std::string& file, const AnalyzeSeco
   return json;
 }
 
-std::string textOf(const Coverage& coverage, const std::string& file, double seconds) {
+std::string textOf(const Coverage& coverage, const std::string& file, const AnalyzeSeconds& seconds) {
+  const auto images = static_cast<double>(coverage.data.images);
   const auto [channels, dead] = totalsOf(coverage);
-  std::string text = counted(coverage.data.images, "image") + " in " + duration(seconds) + " (" +
-                     fixed(static_cast<double>(coverage.data.images) / seconds, 1) + " a second), " +
+  const std::string speed = seconds.goesOn ? " since it went on from its checkpoint"
+                                           : " (" + fixed(images / seconds.analyze, 1) + " a second)";
+  std::string text = counted(coverage.data.images, "image") + " in " + duration(seconds.analyze) + speed + ", " +
                      counted(static_cast<std::int64_t>(coverage.layers.size()), "layer") + ", " +
                      counted(channels, "channel") + ", of which " + std::to_string(dead) +
                      " dead (no image activates them)";
@@ -63,7 +65,8 @@ std::string textOf(const Coverage& coverage, const std::string& file, double sec
   if (coverage.agreement)
     text += "\nagreement with the ranking from unlimited data: " + percent(*coverage.agreement) + " (by " +
             coverage.ranking.metric + ")";
-  if (coverage.endedBy == EndedBy::agreement) text += "\nstopped early: more images would not change the ranking";
+  if (coverage.endedBy == EndedBy::agreement)
+    text += "\nstopped early: the halves of the images agree as far as was asked";
   return text + "\npeak memory " + bytes(processMemory().peak) + "\ncoverage written to " + file + "\n";
 }
 

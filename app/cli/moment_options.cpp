@@ -34,7 +34,7 @@ std::string textOf(const MomentCost& cost) {
   std::string text = "second moments of " + counted(cost.inputs, "input") + ": " +
                      bytes(static_cast<std::int64_t>(cost.bytes)) + " of memory";
   if (cost.diagonal > 0) text += ", of " + std::to_string(cost.diagonal) + " only the variances";
-  if (cost.stride > 1) text += ", from every " + std::to_string(cost.stride) + "th position";
+  if (cost.stride > 1) text += ", of wide maps one position in " + std::to_string(cost.stride);
   return text + "\n";
 }
 

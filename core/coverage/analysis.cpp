@@ -141,7 +141,10 @@ class Run {
     std::filesystem::remove(before, ignored);
   }
 
-  void add(std::vector<BatchLayer> layers, std::int64_t images) {
+  /// `fitting`: as Halving::fitting().
+  void add(std::vector<BatchLayer> layers, std::int64_t images, std::int64_t fitting) {
+    if (fitting > 0)
+      warn("the memory did not suffice for whole batches: " + std::to_string(fitting) + " images at a time");
     addLayers(coverage_.observed, std::move(layers), coverage_.layers, onAllThreads);
     coverage_.data.images += images;
     ++coverage_.data.batches;
@@ -195,6 +198,12 @@ class Run {
   void resumeMoments(const Checkpoint& stored) {
     isSecond_ = stored.isSecond;
     loadMomentState(momentFile(options_.checkpoint, isSecond_), stored.coverage.data.batches, *options_.moments);
+  }
+
+  // Stays with the data, through checkpoints and merges.
+  void warn(const std::string& warning) {
+    auto& known = coverage_.data.warnings;
+    if (std::find(known.begin(), known.end(), warning) == known.end()) known.push_back(warning);
   }
 
   void measure() {
@@ -271,7 +280,7 @@ Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& opti
       addLayers(run.coverage().observed, observer.takeLayers(), found);
     });
     if (options.moments) options.moments->endBatch();
-    run.add(std::move(found), images);
+    run.add(std::move(found), images, halving.fitting());
   };
   const auto analyzeAll = [&] {
     while (!run.isEnough()) {
@@ -293,11 +302,7 @@ Coverage analyze(const Model& model, Loader& loader, const AnalysisOptions& opti
   } catch (const Cancelled&) {
     logger()->info("cancelled after {} images", run.coverage().data.images);
   }
-  Coverage coverage = std::move(run).result();
-  if (halving.fitting() > 0)
-    coverage.warnings.push_back("the memory did not suffice for whole batches: " + std::to_string(halving.fitting()) +
-                                " images at a time");
-  return coverage;
+  return std::move(run).result();
 }
 
 }  // namespace cleanai

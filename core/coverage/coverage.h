@@ -44,7 +44,7 @@ struct RankingWish {
 
 enum class EndedBy {
   data,       ///< all images that were asked for
-  agreement,  ///< more images would have changed nothing (AnalysisOptions::stopAtAgreement)
+  agreement,  ///< the halves agree as far as was asked (AnalysisOptions::stopAtAgreement)
   cancel,
 };
 
@@ -69,7 +69,7 @@ struct Coverage {
     std::size_t shardCount = 1;              ///< batches were dealt out to so many runs
     std::vector<std::size_t> shards;         ///< those that are in here, ascending; empty when shardCount is 1
     std::vector<TakenImages> taken;          ///< to leave them out elsewhere, ascending; empty when not known
-    std::vector<std::string> warnings = {};  ///< of the source (Dataset::warnings)
+    std::vector<std::string> warnings = {};  ///< of the source, and of how it was run
   } data;
   struct ProfileInfo {
     std::string source;

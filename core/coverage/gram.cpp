@@ -157,7 +157,7 @@ void Gram::multiplyWaiting() {
 
 void Gram::add(const at::Tensor& samples) {
   const std::int64_t channels = samples.size(2), count = samples.size(0) * samples.size(1);
-  if (count == 0) return;
+  if (count == 0 || channels == 0) return;
   if (samples_ == 0) {
     const auto wide = samples.options().dtype(at::kDouble);
     sum_ = at::zeros({channels}, wide);

@@ -130,7 +130,7 @@ Moments MomentCollector::moments(const ProgressSink& progress, const std::stop_t
     const auto& weights = readers_.sources[i].weights;
     auto found = std::make_shared<const InputMoments>(grams_[i].moments());
     if (found->samples == 0) {
-      moments.warnings.push_back("no image reaches " + ownerOf(weights.front()) + "; it is not repaired");
+      moments.warnings.push_back("nothing finite reaches " + ownerOf(weights.front()) + "; it is not repaired");
       continue;
     }
     if (!isFinite(*found)) {

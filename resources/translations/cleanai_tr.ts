@@ -1833,8 +1833,8 @@
         <translation>%1 ara kaydı yazılamadı: %2</translation>
     </message>
     <message>
-        <source>no image reaches %1; it is not repaired</source>
-        <translation>%1 katmanına hiçbir görüntü ulaşmıyor; onarılmaz</translation>
+        <source>nothing finite reaches %1; it is not repaired</source>
+        <translation>%1 katmanına sonlu hiçbir değer ulaşmıyor; onarılmaz</translation>
     </message>
     <message>
         <source>Bring all images to one size with resize and crop</source>

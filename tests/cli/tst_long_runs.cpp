@@ -53,12 +53,15 @@ class TestLongRuns : public QObject {
     QTest::newRow("2 threads") << small + QStringList{"--threads", "2"};
     QTest::newRow("shuffled, 2 decoding") << small + QStringList{"--shuffle", "--seed", "7", "--decode-threads", "2"};
     QTest::newRow("by frequency") << small + QStringList{"--agreement-metric", "frequency", "--agreement-ratio", "0.3"};
+    QTest::newRow("halved") << QStringList{"--batch-size", "64", "--max-batches", "7",
+                                           "--memory",     "4",  "--threads",     "1"};
   }
   void resumedAndDividedRunsAreTheBytesOfOne() {
     QFETCH(QStringList, options);
     QCOMPARE(run(analyzing("whole.json", options)).exitCode, 0);
     const QByteArray whole = contentOf(made("whole.json"));
     QVERIFY(whole.size() > 100000);
+    QCOMPARE(whole.contains("the memory did not suffice"), options.contains("--memory"));
     for (const char* name : {"aside.json", "resumed.json"}) QFile::remove(made(name));
 
     const QStringList laidAside = options + QStringList{"--checkpoint", "aside.json", "--checkpoint-every", "0"};

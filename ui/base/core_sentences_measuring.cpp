@@ -85,7 +85,7 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("CoreSentence",
                       "how far the output depends on each place could not be computed; errors count alike everywhere"),
     QT_TRANSLATE_NOOP("CoreSentence", "what %1 takes in is not finite; it is not repaired"),
-    QT_TRANSLATE_NOOP("CoreSentence", "no image reaches %1; it is not repaired"),
+    QT_TRANSLATE_NOOP("CoreSentence", "nothing finite reaches %1; it is not repaired"),
     QT_TRANSLATE_NOOP(
         "CoreSentence",
         "the second moments of what %1 takes in (%2 channels) do not fit the memory; only variances are kept"),
