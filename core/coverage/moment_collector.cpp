@@ -126,6 +126,7 @@ Moments MomentCollector::moments(const ProgressSink& progress, const std::stop_t
     logger()->info("how far errors reach cannot be measured: {}", error.what());
     moments.warnings.push_back("how far errors reach could not be measured; all layers count the same");
   }
+  const ComputeThreads alone(1);  // or samples that wait would be multiplied otherwise where more processors are idle
   for (std::size_t i = 0; i < readers_.sources.size(); ++i) {
     const auto& weights = readers_.sources[i].weights;
     auto found = std::make_shared<const InputMoments>(grams_[i].moments());

@@ -2,6 +2,8 @@
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTest>
+#include <algorithm>
+#include <cmath>
 
 #include "core/coverage/coverage.h"
 #include "tests/file_content.h"
@@ -40,12 +42,22 @@ bool isSame(const Coverage& a, const Coverage& b, const QString& folder) {
   return contentOf(first) == contentOf(second);
 }
 
-bool isSame(const Moments& a, const Moments& b) {
+// Up to what another number of idle processors changes: products of matrices are rounded otherwise.
+bool isClose(const std::vector<double>& a, const std::vector<double>& b) {
+  double largest = 0, difference = a.size() == b.size() ? 0 : 1;
+  for (std::size_t i = 0; i < a.size() && a.size() == b.size(); ++i) {
+    largest = std::max(largest, std::fabs(a[i]));
+    difference = std::max(difference, std::fabs(a[i] - b[i]));
+  }
+  return difference <= 1e-5 * largest;
+}
+
+bool isClose(const Moments& a, const Moments& b) {
   if (a.images != b.images || a.layers.size() != b.layers.size()) return false;
   for (const auto& [weight, moments] : a.layers) {
     const auto other = b.layers.find(weight);
-    if (other == b.layers.end() || other->second->mean != moments->mean ||
-        other->second->covariance != moments->covariance)
+    if (other == b.layers.end() || other->second->samples != moments->samples ||
+        !isClose(other->second->mean, moments->mean) || !isClose(other->second->covariance, moments->covariance))
       return false;
   }
   return true;
@@ -111,7 +123,7 @@ class RecoveryTest : public QObject {
     QVERIFY(waitUntilIdle(session));
     QVERIFY(session.coverage() != coverage);
     QVERIFY(isSame(*coverage, *session.coverage(), folder));
-    QVERIFY(isSame(*moments, *session.moments()));
+    QVERIFY(isClose(*moments, *session.moments()));
 
     window.closeProject();
     QVERIFY(foldersIn(root).isEmpty());
