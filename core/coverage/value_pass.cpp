@@ -64,7 +64,7 @@ class Walk {
 
   void columns(std::int64_t firstElement, std::int64_t positions, std::int64_t row) {
     const RowPointers pointers = cleared(row, value_.channels);
-    if (changesAndSees_) return changeColumns(floatsAt(firstElement), firstElement, positions, pointers);
+    if (changesAndSees_) return changeColumns(firstElement, positions, pointers);
     const std::int64_t atATime = std::max<std::int64_t>(1, tileSize / value_.channels);
     for (std::int64_t position = 0; position < positions; position += atATime) {
       const std::int64_t count = std::min(atATime, positions - position);
@@ -103,7 +103,8 @@ class Walk {
     return pointers;
   }
 
-  void changeColumns(float* part, std::int64_t firstElement, std::int64_t positions, const RowPointers& pointers) {
+  void changeColumns(std::int64_t firstElement, std::int64_t positions, const RowPointers& pointers) {
+    float* const part = floatsAt(firstElement);
     const auto [low, high] =
         pointwise_.addend ? std::pair(-infinity, infinity) : std::pair(pointwise_.low, pointwise_.high);
     loops_.changeColumns(part, positions, value_.channels, pointwise_.scale, pointwise_.shift, low, high, threshold_,
